@@ -1,0 +1,57 @@
+// swift-tools-version: 6.2
+// The map of Servanda: four storeys of rooms, and an arrow goes down only.
+import PackageDescription
+
+/// Every room is compiled alike: language mode 6, no warning, imports that say what they show.
+let strict: [SwiftSetting] = [
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+  .treatAllWarnings(as: .error),
+]
+
+func room(_ name: String, needs: [Target.Dependency] = []) -> Target {
+  .target(name: name, dependencies: needs, swiftSettings: strict)
+}
+
+func tests(_ name: String, needs: [Target.Dependency]) -> Target {
+  .testTarget(name: name, dependencies: needs, swiftSettings: strict)
+}
+
+let package = Package(
+  name: "servanda",
+  products: [.executable(name: "servanda", targets: ["servanda"])],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2")
+  ],
+  targets: [
+    // Words: what things are. Values only; no file, clock or network is touched.
+    room("Quantities"),
+    room("CivilTime"),
+    room("Accords", needs: ["Quantities", "CivilTime"]),
+    room("Evidence", needs: ["Quantities", "CivilTime", "Accords"]),
+    room("Findings", needs: ["Quantities", "CivilTime", "Accords", "Evidence"]),
+
+    // Work: functions from words to words.
+    room("AccordLanguage", needs: ["Quantities", "CivilTime", "Accords"]),
+    room("Intake", needs: ["Quantities", "CivilTime", "Accords", "Evidence"]),
+    room("Adherence", needs: ["Quantities", "CivilTime", "Accords", "Evidence", "Findings"]),
+    room("Reports", needs: ["Quantities", "CivilTime", "Accords", "Evidence", "Findings"]),
+
+    // Faces: ways in; they decide nothing.
+    room(
+      "Registry",
+      needs: [
+        "Quantities", "CivilTime", "Accords", "Evidence", "Findings", "AccordLanguage", "Intake", "Adherence",
+      ]),
+    room(
+      "Commands",
+      needs: [
+        "Quantities", "CivilTime", "Accords", "Evidence", "Findings", "AccordLanguage", "Intake", "Reports", "Registry",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ]),
+    .executableTarget(name: "servanda", dependencies: ["Commands"], swiftSettings: strict),
+
+  ],
+  swiftLanguageModes: [.v6]
+)

@@ -1,0 +1,172 @@
+// An accord: instruments between parties, with the commitments that stand in them.
+
+package import CivilTime
+
+/// A set of instruments between parties, with its commitments, as a checked accord file says it.
+///
+/// Every identifier that a part of it uses names another part of it: only the checker of the accord language makes one.
+package struct Accord: Hashable, Sendable {
+  package let id: String
+  package let title: String
+  package let parties: [Party]
+  package let calendars: [YearCalendar]
+  package let evidenceRules: EvidenceRules
+  package let instruments: [Instrument]
+  package let indicators: [Indicator]
+  package let events: [EventKind]
+  package let meetings: [MeetingKind]
+  package let commitments: [Commitment]
+  package let examples: [Example]
+
+  package init(
+    id: String, title: String, parties: [Party], calendars: [YearCalendar], evidenceRules: EvidenceRules,
+    instruments: [Instrument], indicators: [Indicator], events: [EventKind], meetings: [MeetingKind],
+    commitments: [Commitment], examples: [Example]
+  ) {
+    self.id = id
+    self.title = title
+    self.parties = parties
+    self.calendars = calendars
+    self.evidenceRules = evidenceRules
+    self.instruments = instruments
+    self.indicators = indicators
+    self.events = events
+    self.meetings = meetings
+    self.commitments = commitments
+    self.examples = examples
+  }
+
+  package func commitment(_ id: CommitmentID) -> Commitment? { commitments.first { $0.id == id } }
+  package func indicator(_ id: IndicatorID) -> Indicator? { indicators.first { $0.id == id } }
+  package func calendar(_ name: String) -> YearCalendar? { calendars.first { $0.name == name } }
+  package func instrument(_ id: InstrumentID) -> Instrument? { instruments.first { $0.id == id } }
+  package func event(_ id: EventID) -> EventKind? { events.first { $0.id == id } }
+  package func party(_ id: PartyID) -> Party? { parties.first { $0.id == id } }
+}
+
+package typealias PartyID = String
+package typealias InstrumentID = String
+package typealias IndicatorID = String
+package typealias ClassID = String
+package typealias EventID = String
+package typealias MeetingID = String
+package typealias CommitmentID = String
+
+/// A side to the accord.
+package struct Party: Hashable, Sendable {
+  package let id: PartyID
+  package let name: String
+  /// The IANA name of the clock by which this party's days are counted: `America/Havana`.
+  package let clock: String
+
+  package init(id: PartyID, name: String, clock: String) {
+    self.id = id
+    self.name = name
+    self.clock = clock
+  }
+}
+
+/// A signed text, or one side's act that the accord refers to.
+package struct Instrument: Hashable, Sendable {
+  package let id: InstrumentID
+  package let title: String
+  package let agreed: PartialDate
+  package let place: String?
+  /// First day in force.
+  package let from: CivilDate
+  /// Last day in force; nil: still in force.
+  package let until: CivilDate?
+  package let modifies: [InstrumentID]
+  package let notes: [String]
+
+  package init(
+    id: InstrumentID, title: String, agreed: PartialDate, place: String?, from: CivilDate, until: CivilDate?,
+    modifies: [InstrumentID], notes: [String]
+  ) {
+    self.id = id
+    self.title = title
+    self.agreed = agreed
+    self.place = place
+    self.from = from
+    self.until = until
+    self.modifies = modifies
+    self.notes = notes
+  }
+}
+
+/// How the accord reads evidence; nothing of this has a default.
+package struct EvidenceRules: Hashable, Sendable {
+  /// A figure given as "about N" lies within this many percent of N; nil: it bounds nothing.
+  package let aboutPercent: Int?
+  /// What a party states against its own interest settles what the figures leave open.
+  package let admissionsSettle: Bool
+
+  package init(aboutPercent: Int?, admissionsSettle: Bool) {
+    self.aboutPercent = aboutPercent
+    self.admissionsSettle = admissionsSettle
+  }
+}
+
+/// Something that reporters count or measure.
+package struct Indicator: Hashable, Sendable {
+  package enum Nature: String, Hashable, Sendable {
+    /// Counted over a period: `counts persons`.
+    case counts
+    /// As it stands on a day: `holds persons`.
+    case holds
+    /// A share, a rate or an amount, shown and never added: `measures percent`.
+    case measures
+  }
+
+  package let id: IndicatorID
+  package let title: String
+  package let nature: Nature
+  package let unit: String
+  /// The classes that do not overlap and together are everything; empty when the indicator has no classes.
+  package let leaves: [ClassID]
+  /// Every class by name, as the set of leaves that it is made of; a leaf is made of itself.
+  package let classes: [ClassID: Set<ClassID>]
+
+  package init(
+    id: IndicatorID, title: String, nature: Nature, unit: String, leaves: [ClassID],
+    classes: [ClassID: Set<ClassID>]
+  ) {
+    self.id = id
+    self.title = title
+    self.nature = nature
+    self.unit = unit
+    self.leaves = leaves
+    self.classes = classes
+  }
+
+  /// The leaves of a class; all leaves for nil. Nil if there is no such class.
+  package func leaves(of name: ClassID?) -> Set<ClassID>? { name == nil ? Set(leaves) : name.flatMap { classes[$0] } }
+}
+
+/// A kind of thing that happens: to a case, or as an act.
+package struct EventKind: Hashable, Sendable {
+  package let id: EventID
+  package let title: String
+  /// What it happens to (`person`); nil: it is an act that happens to no case.
+  package let subject: String?
+  /// The indicator whose figures count such events, when figures stand for single cases.
+  package let countedBy: IndicatorID?
+
+  package init(id: EventID, title: String, subject: String?, countedBy: IndicatorID?) {
+    self.id = id
+    self.title = title
+    self.subject = subject
+    self.countedBy = countedBy
+  }
+}
+
+/// A kind of meeting, whose rounds are evidence.
+package struct MeetingKind: Hashable, Sendable {
+  package let id: MeetingID
+  package let title: String
+
+  package init(id: MeetingID, title: String) {
+    self.id = id
+    self.title = title
+  }
+}

@@ -1,0 +1,258 @@
+// A commitment: what is owed, by whom, as a rule that can be checked.
+
+package import CivilTime
+package import Quantities
+
+/// What one party, several, or all owe, with its source in an instrument.
+package struct Commitment: Hashable, Sendable {
+  package let id: CommitmentID
+  package let title: String
+  package let sources: [Provision]
+  package let basis: Basis
+  package let owed: Owed
+  /// First day on which it is owed.
+  package let from: CivilDate
+  /// Last day on which it is owed; nil: no end.
+  package let until: CivilDate?
+  package let rule: Rule
+  package let readings: [Reading]
+  /// The text allows either party to suspend it; without this a suspension is one party's reading.
+  package let suspendable: Bool
+  package let pacing: Pacing?
+  /// Indicators that are shown beside the finding and decide nothing.
+  package let shows: [IndicatorID]
+  package let notes: [String]
+
+  package init(
+    id: CommitmentID, title: String, sources: [Provision], basis: Basis, owed: Owed, from: CivilDate,
+    until: CivilDate?, rule: Rule, readings: [Reading], suspendable: Bool, pacing: Pacing?,
+    shows: [IndicatorID], notes: [String]
+  ) {
+    self.id = id
+    self.title = title
+    self.sources = sources
+    self.basis = basis
+    self.owed = owed
+    self.from = from
+    self.until = until
+    self.rule = rule
+    self.readings = readings
+    self.suspendable = suspendable
+    self.pacing = pacing
+    self.shows = shows
+    self.notes = notes
+  }
+}
+
+/// A place in an instrument: `jc-1994, "Legal migration"`.
+package struct Provision: Hashable, Sendable {
+  package let instrument: InstrumentID
+  package let place: String?
+
+  package init(instrument: InstrumentID, place: String?) {
+    self.instrument = instrument
+    self.place = place
+  }
+}
+
+/// What a commitment rests on.
+package enum Basis: String, Hashable, Sendable {
+  /// It stands in the text.
+  case text
+  /// The parties have acted so; no text says it.
+  case practice
+  /// One side holds that a text implies it.
+  case implied
+  /// A condition that one side has declared.
+  case declared
+}
+
+/// Who owes to whom.
+package struct Owed: Hashable, Sendable {
+  package enum Manner: Hashable, Sendable {
+    /// Each debtor owes the whole and is judged for itself.
+    case each
+    /// The debtors owe it together: one finding; who failed is another question.
+    case jointly
+  }
+
+  package let debtors: [PartyID]
+  package let creditors: [PartyID]
+  package let manner: Manner
+
+  package init(debtors: [PartyID], creditors: [PartyID], manner: Manner) {
+    self.debtors = debtors
+    self.creditors = creditors
+    self.manner = manner
+  }
+}
+
+/// A pace that recolours an open finding, and decides nothing.
+package enum Pacing: Hashable, Sendable {
+  /// At risk while the count lies below the share of the threshold that the elapsed days are of the window's days.
+  case proRataByDay
+}
+
+/// A rule is composed of when it applies, what it requires, and what takes a case out of it.
+package struct Rule: Hashable, Sendable {
+  package let trigger: Trigger
+  package let requirement: Requirement
+  /// A case in which one of these happened is outside the rule.
+  package let exceptions: [EventID]
+
+  package init(trigger: Trigger, requirement: Requirement, exceptions: [EventID]) {
+    self.trigger = trigger
+    self.requirement = requirement
+    self.exceptions = exceptions
+  }
+}
+
+/// When a rule applies; each time it applies is an instance.
+package enum Trigger: Hashable, Sendable {
+  /// One instance, as long as the commitment is owed.
+  case standing
+  /// One instance for each period of a calendar.
+  case eachPeriod(PeriodGenerator)
+  /// One instance, for these days.
+  case once(DayInterval)
+  /// Each case to which the event happens; where figures stand for cases, they are accounted period by period.
+  case eachCase(EventID, accounted: PeriodGenerator?)
+  /// Each round of the meeting that was held.
+  case eachRound(MeetingID)
+}
+
+/// The periods of a calendar that are instances.
+package struct PeriodGenerator: Hashable, Sendable {
+  package enum Edge: Hashable, Sendable {
+    /// Only periods that lie wholly within the time in which the commitment is owed.
+    case full
+    /// Also those of which a part lies within it.
+    case fullOrPart
+  }
+
+  package let calendar: String
+  package let edge: Edge
+
+  package init(calendar: String, edge: Edge) {
+    self.calendar = calendar
+    self.edge = edge
+  }
+}
+
+/// What a rule requires of an instance.
+package enum Requirement: Hashable, Sendable {
+  /// At least or at most so many in the instance's window.
+  case count(Threshold, Quantity)
+  /// The stock has come down, or up, to the threshold.
+  case level(Threshold, IndicatorID)
+  /// The event has happened, by the deadline.
+  case done(EventID, Deadline)
+  /// The event never happens; `until` lists events all of which must have happened to lift the prohibition.
+  case never(EventID, until: [EventID])
+  /// Rounds that follow one another are hosted by these parties in turn.
+  case hostsInTurn([PartyID])
+  /// A standard that no figure decides.
+  case judged(Assessment)
+  /// Nothing is owed: the debtor may. Shows what was done under it.
+  case may(String)
+}
+
+package struct Threshold: Hashable, Sendable {
+  package enum Relation: Hashable, Sendable { case atLeast, atMost }
+
+  package let relation: Relation
+  package let amount: Amount
+
+  package init(_ relation: Relation, _ amount: Amount) {
+    self.relation = relation
+    self.amount = amount
+  }
+}
+
+/// What is counted, and what is counted toward it.
+package struct Quantity: Hashable, Sendable {
+  package enum Subject: Hashable, Sendable {
+    case indicator(IndicatorID)
+    case meeting(MeetingID)
+  }
+
+  package let subject: Subject
+  /// Classes that do not count.
+  package let excluded: [ClassID]
+  package let credits: [Credit]
+
+  package init(subject: Subject, excluded: [ClassID], credits: [Credit]) {
+    self.subject = subject
+    self.excluded = excluded
+    self.credits = credits
+  }
+}
+
+/// Other performance that counts too, up to a limit, when it is elected.
+package struct Credit: Hashable, Sendable {
+  /// The indicator whose figures are the elected amounts, by the period to which they were elected.
+  package let indicator: IndicatorID
+  package let electedBy: PartyID
+  package let cap: Amount
+  /// The cap holds in each period of this calendar.
+  package let capCalendar: String
+  /// No credit before this day.
+  package let from: CivilDate
+
+  package init(indicator: IndicatorID, electedBy: PartyID, cap: Amount, capCalendar: String, from: CivilDate) {
+    self.indicator = indicator
+    self.electedBy = electedBy
+    self.cap = cap
+    self.capCalendar = capCalendar
+    self.from = from
+  }
+}
+
+/// Until when something is to be done.
+package enum Deadline: Hashable, Sendable {
+  /// The text sets no day.
+  case none
+  /// To the end of this day.
+  case by(CivilDate)
+  /// So long after the triggering event.
+  case within(Duration)
+}
+
+/// A length of civil time from an event.
+package struct Duration: Hashable, Sendable {
+  package enum Unit: Hashable, Sendable { case days, months }
+
+  package let count: Int
+  package let unit: Unit
+  /// The day of the event is the first day that is counted.
+  package let countsEventDay: Bool
+
+  package init(count: Int, unit: Unit, countsEventDay: Bool) {
+    self.count = count
+    self.unit = unit
+    self.countsEventDay = countsEventDay
+  }
+
+  /// The last day on which it can be done, for an event on `day`. Months end on the same number as the event's day or the
+  /// day before it, or on the month's last day where there is no such number; always from the event.
+  package func lastDay(from day: CivilDate) -> CivilDate {
+    let end = unit == .days ? day.advanced(byDays: count) : day.advanced(byMonths: count)
+    return countsEventDay ? end.previous : end
+  }
+}
+
+/// Who judges a standard that no figure decides, and on what scale.
+package struct Assessment: Hashable, Sendable {
+  /// Named assessors; empty: the text names none.
+  package let assessors: [String]
+  /// Grades, best first.
+  package let scale: [String]
+  /// The lowest grade that is kept.
+  package let keptFrom: String
+
+  package init(assessors: [String], scale: [String], keptFrom: String) {
+    self.assessors = assessors
+    self.scale = scale
+    self.keptFrom = keptFrom
+  }
+}

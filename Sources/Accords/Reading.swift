@@ -1,0 +1,62 @@
+// The ways in which a contested clause can be understood.
+
+package import CivilTime
+
+/// A question on which the parties read the text, or the law, differently.
+package struct Reading: Hashable, Sendable {
+  package let name: String
+  /// The reading is contested only for instances that end on or after this day; nil: for all.
+  package let from: CivilDate?
+  /// The finitely many answers; the first is the one that the clause as written takes.
+  package let alternatives: [Alternative]
+
+  package init(name: String, from: CivilDate?, alternatives: [Alternative]) {
+    self.name = name
+    self.from = from
+    self.alternatives = alternatives
+  }
+}
+
+/// One way to read a contested clause.
+package struct Alternative: Hashable, Sendable {
+  package let text: String
+  package let holders: [Holding]
+  /// The instrument whose words say so, if one does.
+  package let statedIn: InstrumentID?
+  package let meaning: Meaning
+
+  package init(text: String, holders: [Holding], statedIn: InstrumentID?, meaning: Meaning) {
+    self.text = text
+    self.holders = holders
+    self.statedIn = statedIn
+    self.meaning = meaning
+  }
+}
+
+/// A party that holds a reading, and since when.
+package struct Holding: Hashable, Sendable {
+  package let party: PartyID
+  package let since: PartialDate
+
+  package init(party: PartyID, since: PartialDate) {
+    self.party = party
+    self.since = since
+  }
+}
+
+/// What an alternative changes in the clause as written.
+package enum Meaning: Hashable, Sendable {
+  case asWritten
+  /// There is no such duty.
+  case nothingOwed
+  /// Nothing is excluded from the count but these classes.
+  case excludes([ClassID])
+  /// Another threshold.
+  case threshold(Threshold)
+  /// Hosts alternate over every round that was called, held or not.
+  case turnsPassAtEveryCall
+  /// Such an event is not what the clause means.
+  case eventDoesNotCount(EventID)
+  /// The periods of another calendar are meant.
+  case calendar(String)
+}

@@ -1,0 +1,95 @@
+// How an accord or a reporter cuts time into years, half-years and the like.
+
+/// A named way to cut time into periods that recur every year.
+///
+/// The US fiscal year starts on 1 October and is named by the year in which it ends; half-years have two starts.
+/// A period with several starts in the year is numbered within its year: `H2020-1`, `H2020-2`.
+package struct YearCalendar: Hashable, Sendable {
+  package struct Start: Hashable, Sendable, Comparable {
+    package let month: Int
+    package let day: Int
+
+    /// Nil if no year has such a day, or only leap years have it.
+    package init?(month: Int, day: Int) {
+      guard CivilDate(year: 2001, month: month, day: day) != nil else { return nil }
+      self.month = month
+      self.day = day
+    }
+
+    package static func < (a: Start, b: Start) -> Bool { (a.month, a.day) < (b.month, b.day) }
+  }
+
+  package enum Naming: Hashable, Sendable { case byStart, byEnd }
+
+  package let name: String
+  /// What stands before the year in a label: `FY`.
+  package let prefix: String
+  package let starts: [Start]
+  package let naming: Naming
+
+  /// Nil if `starts` is empty or names a day twice.
+  package init?(name: String, prefix: String, starts: [Start], naming: Naming) {
+    let ordered = starts.sorted()
+    guard !ordered.isEmpty, Set(ordered).count == ordered.count else { return nil }
+    self.name = name
+    self.prefix = prefix
+    self.starts = ordered
+    self.naming = naming
+  }
+
+  /// Every period that has a day in common with `interval`, in order.
+  package func periods(overlapping interval: DayInterval) -> [Period] {
+    let first = interval.start.year - 1
+    guard interval.lastDay.year >= first else { return [] }
+    var result: [Period] = []
+    for year in first...interval.lastDay.year {
+      for index in starts.indices {
+        if let period = period(year: year, index: index), period.days.overlaps(interval) { result.append(period) }
+      }
+    }
+    return result
+  }
+
+  /// The period that contains `day`.
+  package func period(containing day: CivilDate) -> Period? { periods(overlapping: DayInterval(day: day)).first }
+
+  /// The period with this label (`FY2008`), if the label is one of this calendar's.
+  package func period(labelled label: String) -> Period? {
+    guard label.hasPrefix(prefix) else { return nil }
+    guard let year = decimalNumber(label.dropFirst(prefix.count).utf8.prefix(4)), (2...9998).contains(year) else {
+      return nil
+    }
+    return (year - 1...year).lazy
+      .flatMap { year in self.starts.indices.compactMap { self.period(year: year, index: $0) } }
+      .first { $0.label == label }
+  }
+
+  private func period(year: Int, index: Int) -> Period? {
+    let (start, last) = (starts[index], index + 1 == starts.count)
+    let following = last ? starts[0] : starts[index + 1]
+    guard let begin = CivilDate(year: year, month: start.month, day: start.day),
+      let end = CivilDate(year: last ? year + 1 : year, month: following.month, day: following.day),
+      let days = DayInterval(start: begin, end: end),
+      let yearEnd = CivilDate(year: year + 1, month: starts[0].month, day: starts[0].day)
+    else { return nil }
+    let named = naming == .byStart ? year : yearEnd.previous.year
+    let label = "\(prefix)\(named)" + (starts.count > 1 ? "-\(index + 1)" : "")
+    return Period(label: label, days: days)
+  }
+}
+
+/// A named run of days that a commitment or a figure is about.
+package struct Period: Hashable, Sendable {
+  package let label: String
+  package let days: DayInterval
+
+  package init(label: String, days: DayInterval) {
+    self.label = label
+    self.days = days
+  }
+}
+
+extension Period: CustomStringConvertible {
+  /// With its dates, always: `FY2008 (1 Oct 2007 – 30 Sep 2008)`.
+  package var description: String { "\(label) (\(days.long))" }
+}

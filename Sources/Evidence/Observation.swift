@@ -1,0 +1,84 @@
+// A figure of an indicator, as one reporter gave it.
+
+package import Accords
+package import CivilTime
+package import Quantities
+
+/// A figure of an indicator for a period, from a reporter, published on a date.
+package struct Observation: Hashable, Sendable {
+  package enum Shape: String, Hashable, Sendable, CaseIterable { case flow, stock, rate }
+  package enum Bound: String, Hashable, Sendable, CaseIterable {
+    case exact
+    case atLeast = "at-least"
+    case atMost = "at-most"
+    case about
+  }
+  package enum Flag: String, Hashable, Sendable, CaseIterable {
+    case partial
+    case periodUncertain = "period-uncertain"
+    case derived, forecast, revised, conflicting, stale, inconsistent
+  }
+
+  package let id: EvidenceID
+  package let indicator: IndicatorID
+  /// Nil: all classes together.
+  package let classID: ClassID?
+  package let shape: Shape
+  package let unit: String
+  package let reporter: ReporterID
+  package let days: DayInterval
+  package let value: Amount
+  package let bound: Bound
+  package let flags: Set<Flag>
+  package let publication: Publication
+  package let document: DocumentID?
+  package let note: String
+
+  package init(
+    id: EvidenceID, indicator: IndicatorID, classID: ClassID?, shape: Shape, unit: String, reporter: ReporterID,
+    days: DayInterval, value: Amount, bound: Bound, flags: Set<Flag>, publication: Publication,
+    document: DocumentID?, note: String
+  ) {
+    self.id = id
+    self.indicator = indicator
+    self.classID = classID
+    self.shape = shape
+    self.unit = unit
+    self.reporter = reporter
+    self.days = days
+    self.value = value
+    self.bound = bound
+    self.flags = flags
+    self.publication = publication
+    self.document = document
+    self.note = note
+  }
+
+  /// Whether the figure bounds anything: forecasts, stale or inconsistent figures and those whose period is not fixed are
+  /// shown only.
+  package var bindsCount: Bool {
+    shape != .rate && flags.isDisjoint(with: [.periodUncertain, .forecast, .stale, .inconsistent])
+  }
+
+  /// What the value says of the true number; with `aboutPercent` nil, "about" says nothing.
+  package func bounds(aboutPercent: Int?) -> Bounds? {
+    switch bound {
+    case .exact: return Bounds(lower: value, upper: value)
+    case .atLeast: return Bounds(lower: max(.zero, value), upper: nil)
+    case .atMost: return Bounds(lower: .zero, upper: value)
+    case .about:
+      guard let range = aboutPercent.map(value.widened(byPercent:)) else { return nil }
+      return Bounds(lower: max(.zero, range.lowerBound), upper: range.upperBound)
+    }
+  }
+
+  /// The value with its bound in words: `at least 17,000`.
+  package var figure: String {
+    switch bound {
+    case .exact: value.grouped
+    case .atLeast: "at least \(value.grouped)"
+    case .atMost: "at most \(value.grouped)"
+    case .about: "about \(value.grouped)"
+    }
+  }
+}

@@ -1,0 +1,91 @@
+// Everything recorded, and what of it stands as known on a day.
+
+import Accords
+package import CivilTime
+
+/// Everything recorded about an accord. The order of the rows means nothing.
+package struct RecordedEvidence: Hashable, Sendable {
+  package var documents: [Document]
+  package var reporters: [Reporter]
+  package var observations: [Observation]
+  package var statements: [Statement]
+  package var measures: [Measure]
+  package var rounds: [Round]
+  package var caseEvents: [CaseEvent]
+  package var completeness: [Completeness]
+
+  package init(
+    documents: [Document] = [], reporters: [Reporter] = [], observations: [Observation] = [],
+    statements: [Statement] = [], measures: [Measure] = [], rounds: [Round] = [], caseEvents: [CaseEvent] = [],
+    completeness: [Completeness] = []
+  ) {
+    self.documents = documents
+    self.reporters = reporters
+    self.observations = observations
+    self.statements = statements
+    self.measures = measures
+    self.rounds = rounds
+    self.caseEvents = caseEvents
+    self.completeness = completeness
+  }
+
+  /// How many pieces of evidence there are; documents and reporters are not evidence.
+  package var count: Int {
+    observations.count + statements.count + measures.count + rounds.count + caseEvents.count + completeness.count
+  }
+
+  /// What was known by `day`: every piece published by then, and of one reporter's figures for the same thing only those
+  /// published last. An end of a measure that lies after `day` is not known yet.
+  package func known(by day: CivilDate) -> RecordedEvidence {
+    RecordedEvidence(
+      documents: documents, reporters: reporters,
+      observations: Self.standing(observations.filter { $0.publication.isKnown(by: day) }),
+      statements: statements.filter { $0.publication.isKnown(by: day) },
+      measures: measures.filter { $0.publication.isKnown(by: day) }.map { $0.known(by: day) },
+      rounds: rounds.filter { $0.publication.isKnown(by: day) },
+      caseEvents: caseEvents.filter { $0.publication.isKnown(by: day) },
+      completeness: completeness.filter { $0.publication.isKnown(by: day) })
+  }
+
+  /// What a figure is of: figures of one reporter that agree in all of this replace one another.
+  private struct Subject: Hashable {
+    let indicator: IndicatorID
+    let classID: ClassID?
+    let shape: Observation.Shape
+    let reporter: ReporterID
+    let days: DayInterval
+  }
+
+  private static func standing(_ observations: [Observation]) -> [Observation] {
+    var latest: [Subject: CivilDate] = [:]
+    func subject(_ o: Observation) -> Subject {
+      Subject(indicator: o.indicator, classID: o.classID, shape: o.shape, reporter: o.reporter, days: o.days)
+    }
+    for o in observations where o.bindsCount {
+      latest[subject(o)] = max(latest[subject(o)] ?? o.publication.knownFrom, o.publication.knownFrom)
+    }
+    return observations.filter { !$0.bindsCount || latest[subject($0)] == $0.publication.knownFrom }
+  }
+
+  /// All of it in one fixed order, so that the order of input cannot matter.
+  package func ordered() -> RecordedEvidence {
+    RecordedEvidence(
+      documents: documents.sorted { $0.id < $1.id }, reporters: reporters.sorted { $0.id < $1.id },
+      observations: observations.sorted { ($0.days.start, $0.days.end, $0.id) < ($1.days.start, $1.days.end, $1.id) },
+      statements: statements.sorted { ($0.made.earliest, $0.id) < ($1.made.earliest, $1.id) },
+      measures: measures.sorted { ($0.happened.earliest, $0.id) < ($1.happened.earliest, $1.id) },
+      rounds: rounds.sorted { ($0.days.earliest, $0.days.latest, $0.id) < ($1.days.earliest, $1.days.latest, $1.id) },
+      caseEvents: caseEvents.sorted { ($0.day.earliest, $0.id) < ($1.day.earliest, $1.id) },
+      completeness: completeness.sorted { ($0.days.start, $0.id) < ($1.days.start, $1.id) })
+  }
+}
+
+extension Measure {
+  func known(by day: CivilDate) -> Measure {
+    guard let ended, ended.latest > day else { return self }
+    return Measure(
+      id: id, event: event, kind: kind, actor: actor, parties: parties, title: title, happened: happened,
+      effective: effective, ended: nil, word: word, sameAs: sameAs, answers: answers, commitments: commitments,
+      contestedBy: contestedBy, publication: publication, document: document, note: note)
+  }
+}

@@ -1,0 +1,206 @@
+// Statements, measures, rounds, case events and declarations of completeness.
+
+package import Accords
+package import CivilTime
+
+/// Who claimed what about which commitment, when, in which words.
+package struct Statement: Hashable, Sendable {
+  package enum Stance: String, Hashable, Sendable, CaseIterable {
+    case kept, breached
+    case atRisk = "at-risk"
+    case denies, excuses, acknowledges, commits, demands, proposes, reinterprets
+  }
+
+  package let id: EvidenceID
+  package let made: PartialDate
+  package let publication: Publication
+  package let speaker: String
+  /// The parties that speak; empty: a third party.
+  package let sides: [PartyID]
+  /// Whose conduct it is about.
+  package let about: [PartyID]
+  package let commitments: [CommitmentID]
+  package let instance: String?
+  package let stance: Stance
+  package let figure: String
+  package let paraphrase: String
+  package let document: DocumentID?
+  package let note: String
+
+  package init(
+    id: EvidenceID, made: PartialDate, publication: Publication, speaker: String, sides: [PartyID], about: [PartyID],
+    commitments: [CommitmentID], instance: String?, stance: Stance, figure: String, paraphrase: String,
+    document: DocumentID?, note: String
+  ) {
+    self.id = id
+    self.made = made
+    self.publication = publication
+    self.speaker = speaker
+    self.sides = sides
+    self.about = about
+    self.commitments = commitments
+    self.instance = instance
+    self.stance = stance
+    self.figure = figure
+    self.paraphrase = paraphrase
+    self.document = document
+    self.note = note
+  }
+}
+
+/// An act of a party, an incident, a note or a condition, with the days of its effect.
+package struct Measure: Hashable, Sendable {
+  package enum Kind: String, Hashable, Sendable, CaseIterable {
+    case measure, suspension, reinstatement, resumption, instrument, incident, note, request, acceptance, condition
+    case courtOrder = "court-order"
+    case caseEvent = "case-event"
+    case statement
+  }
+
+  package let id: EvidenceID
+  package let event: EventID?
+  package let kind: Kind
+  package let actor: String
+  package let parties: [PartyID]
+  package let title: String
+  package let happened: PartialDate
+  package let effective: PartialDate?
+  package let ended: PartialDate?
+  /// The word that this account uses, where accounts differ.
+  package let word: String?
+  /// The measure of which this is another account.
+  package let sameAs: EvidenceID?
+  /// The request that this answers.
+  package let answers: EvidenceID?
+  package let commitments: [CommitmentID]
+  package let contestedBy: [PartyID]
+  package let publication: Publication
+  package let document: DocumentID?
+  package let note: String
+
+  package init(
+    id: EvidenceID, event: EventID?, kind: Kind, actor: String, parties: [PartyID], title: String,
+    happened: PartialDate, effective: PartialDate?, ended: PartialDate?, word: String?, sameAs: EvidenceID?,
+    answers: EvidenceID?, commitments: [CommitmentID], contestedBy: [PartyID], publication: Publication,
+    document: DocumentID?, note: String
+  ) {
+    self.id = id
+    self.event = event
+    self.kind = kind
+    self.actor = actor
+    self.parties = parties
+    self.title = title
+    self.happened = happened
+    self.effective = effective
+    self.ended = ended
+    self.word = word
+    self.sameAs = sameAs
+    self.answers = answers
+    self.commitments = commitments
+    self.contestedBy = contestedBy
+    self.publication = publication
+    self.document = document
+    self.note = note
+  }
+}
+
+/// One meeting of the talks, or one that was to be.
+package struct Round: Hashable, Sendable {
+  package enum Status: String, Hashable, Sendable, CaseIterable {
+    case held, inferred, refused, postponed, cancelled
+    case notHeld = "not-held"
+    case suspended
+  }
+  package enum Confidence: String, Hashable, Sendable, CaseIterable { case high, medium, low }
+
+  package let id: EvidenceID
+  package let meeting: MeetingID
+  package let days: PartialDate
+  package let city: String
+  /// Several where accounts differ or both hosted; empty when unknown. `third` for a third state.
+  package let hosts: [PartyID]
+  package let venue: String
+  package let heads: [PartyID: String]
+  package let status: Status
+  /// The number in each side's own count.
+  package let numbers: [PartyID: Int]
+  package let numberStatedBy: [PartyID]
+  package let publication: Publication
+  package let document: DocumentID?
+  package let confidence: Confidence
+  package let note: String
+
+  package init(
+    id: EvidenceID, meeting: MeetingID, days: PartialDate, city: String, hosts: [PartyID], venue: String,
+    heads: [PartyID: String], status: Status, numbers: [PartyID: Int], numberStatedBy: [PartyID],
+    publication: Publication, document: DocumentID?, confidence: Confidence, note: String
+  ) {
+    self.id = id
+    self.meeting = meeting
+    self.days = days
+    self.city = city
+    self.hosts = hosts
+    self.venue = venue
+    self.heads = heads
+    self.status = status
+    self.numbers = numbers
+    self.numberStatedBy = numberStatedBy
+    self.publication = publication
+    self.document = document
+    self.confidence = confidence
+    self.note = note
+  }
+}
+
+/// What happened to one case.
+package struct CaseEvent: Hashable, Sendable {
+  package let id: EvidenceID
+  package let caseID: String
+  package let event: EventID
+  package let day: PartialDate
+  package let reporter: ReporterID
+  package let publication: Publication
+  package let document: DocumentID?
+  package let note: String
+
+  package init(
+    id: EvidenceID, caseID: String, event: EventID, day: PartialDate, reporter: ReporterID, publication: Publication,
+    document: DocumentID?, note: String
+  ) {
+    self.id = id
+    self.caseID = caseID
+    self.event = event
+    self.day = day
+    self.reporter = reporter
+    self.publication = publication
+    self.document = document
+    self.note = note
+  }
+}
+
+/// A reporter's word that what it has told of a subject for some days is all there is.
+package struct Completeness: Hashable, Sendable {
+  package let id: EvidenceID
+  package let reporter: ReporterID
+  /// An indicator, an event or a meeting.
+  package let subject: String
+  package let days: DayInterval
+  package let basis: String
+  package let publication: Publication
+  package let document: DocumentID?
+  package let note: String
+
+  package init(
+    id: EvidenceID, reporter: ReporterID, subject: String, days: DayInterval, basis: String,
+    publication: Publication, document: DocumentID?, note: String
+  ) {
+    self.id = id
+    self.reporter = reporter
+    self.subject = subject
+    self.days = days
+    self.basis = basis
+    self.publication = publication
+    self.document = document
+    self.note = note
+  }
+}

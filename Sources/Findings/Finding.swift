@@ -1,0 +1,180 @@
+// A finding: the computed answer for one commitment and one instance.
+
+package import Accords
+package import CivilTime
+package import Evidence
+package import Quantities
+
+/// What a finding is about: a period, a case, a round, or the one standing instance of a commitment.
+package struct Instance: Hashable, Sendable {
+  package enum Kind: String, Hashable, Sendable { case period, standing, once, round, caseInstance = "case" }
+
+  package let kind: Kind
+  /// `FY2008`, `round 2009-07-14`, a case id; empty for the one instance of a standing commitment.
+  package let label: String
+  package let days: DayInterval
+  /// Whether the instance has no end of its own, so that only its start is shown.
+  package let isOpenEnded: Bool
+  /// The debtor it is judged for, where each debtor is judged for itself.
+  package let debtor: PartyID?
+
+  package init(
+    kind: Kind, label: String, days: DayInterval, isOpenEnded: Bool = false, debtor: PartyID? = nil
+  ) {
+    self.kind = kind
+    self.label = label
+    self.days = days
+    self.isOpenEnded = isOpenEnded
+    self.debtor = debtor
+  }
+}
+
+extension Instance: CustomStringConvertible {
+  /// With full dates: `FY2008 (1 Oct 2007 – 30 Sep 2008)`.
+  package var description: String {
+    let dates = isOpenEnded ? "since \(days.start.long)" : days.long
+    return label.isEmpty ? dates : "\(label) (\(dates))"
+  }
+}
+
+/// The counted quantity against its threshold.
+package struct Tally: Hashable, Sendable {
+  package let bounds: Bounds
+  package let threshold: Threshold
+  package let unit: String
+
+  package init(bounds: Bounds, threshold: Threshold, unit: String) {
+    self.bounds = bounds
+    self.threshold = threshold
+    self.unit = unit
+  }
+}
+
+/// The answer under one admissible reading: one value chosen for every question that is contested.
+package struct ReadingResult: Hashable, Sendable {
+  /// The choices, in the order of the questions.
+  package let choices: [Choice]
+  package let axes: Axes
+  package let tally: Tally?
+
+  package init(choices: [Choice], axes: Axes, tally: Tally?) {
+    self.choices = choices
+    self.axes = axes
+    self.tally = tally
+  }
+}
+
+/// One answer to one contested question.
+package struct Choice: Hashable, Sendable {
+  package let question: String
+  package let answer: String
+  /// Who holds it, in words; empty when nobody is named.
+  package let heldBy: String
+
+  package init(question: String, answer: String, heldBy: String) {
+    self.question = question
+    self.answer = answer
+    self.heldBy = heldBy
+  }
+}
+
+/// What a party, or someone else, says of the same thing.
+package struct Position: Hashable, Sendable {
+  /// A party, or nil for a third party.
+  package let party: PartyID?
+  package let speaker: String
+  package let stance: Statement.Stance
+  package let made: PartialDate
+  package let paraphrase: String
+  package let statement: EvidenceID
+
+  package init(
+    party: PartyID?, speaker: String, stance: Statement.Stance, made: PartialDate, paraphrase: String,
+    statement: EvidenceID
+  ) {
+    self.party = party
+    self.speaker = speaker
+    self.stance = stance
+    self.made = made
+    self.paraphrase = paraphrase
+    self.statement = statement
+  }
+}
+
+/// What the figures of one side alone would give.
+package struct AloneResult: Hashable, Sendable {
+  /// A party's id, or `third` for everyone else.
+  package let side: String
+  package let word: Word
+  package let tally: Tally?
+
+  package init(side: String, word: Word, tally: Tally?) {
+    self.side = side
+    self.word = word
+    self.tally = tally
+  }
+}
+
+/// Something that would change the word, and by when.
+package struct Change: Hashable, Sendable {
+  package let text: String
+  package let by: CivilDate?
+
+  package init(_ text: String, by: CivilDate? = nil) {
+    self.text = text
+    self.by = by
+  }
+}
+
+/// The computed answer for one commitment and one instance, with its reasons.
+///
+/// A pure function of accord, evidence and viewpoint: the same inputs give the same finding, byte for byte.
+package struct Finding: Hashable, Sendable {
+  package let accord: String
+  package let commitment: CommitmentID
+  package let instance: Instance
+  package let viewpoint: Viewpoint
+  package let axes: Axes
+  package let reasons: [ReasonCode]
+  package let qualifier: Qualifier?
+  package let tally: Tally?
+  package let readings: [ReadingResult]
+  /// The smallest sets of questions whose answers flip the result; empty when the readings agree.
+  package let pivots: [[String]]
+  package let alone: [AloneResult]
+  package let positions: [Position]
+  /// Parties that object although every reading gives the same word.
+  package let contestedBy: [PartyID]
+  package let missing: [String]
+  package let wouldChange: [Change]
+  /// The last day on which it can still be kept, while it is open.
+  package let lastMoment: CivilDate?
+  package let explanation: Explanation
+
+  package init(
+    accord: String, commitment: CommitmentID, instance: Instance, viewpoint: Viewpoint, axes: Axes,
+    reasons: [ReasonCode], qualifier: Qualifier?, tally: Tally?, readings: [ReadingResult], pivots: [[String]],
+    alone: [AloneResult], positions: [Position], contestedBy: [PartyID], missing: [String], wouldChange: [Change],
+    lastMoment: CivilDate?, explanation: Explanation
+  ) {
+    self.accord = accord
+    self.commitment = commitment
+    self.instance = instance
+    self.viewpoint = viewpoint
+    self.axes = axes
+    self.reasons = reasons
+    self.qualifier = qualifier
+    self.tally = tally
+    self.readings = readings
+    self.pivots = pivots
+    self.alone = alone
+    self.positions = positions
+    self.contestedBy = contestedBy
+    self.missing = missing
+    self.wouldChange = wouldChange
+    self.lastMoment = lastMoment
+    self.explanation = explanation
+  }
+
+  package var word: Word { axes.word }
+}

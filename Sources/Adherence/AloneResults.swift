@@ -1,0 +1,39 @@
+// What the figures of one side alone would give.
+
+import Accords
+import CivilTime
+import Evidence
+import Findings
+import Quantities
+
+/// For a count: the word that the figures of each side would give if there were no others, under the clause as written.
+struct AloneResults {
+  let matter: Matter
+
+  func results() -> [AloneResult] {
+    guard case .count(let threshold, let quantity) = matter.commitment.rule.requirement,
+      case .indicator(let id) = quantity.subject
+    else { return [] }
+    let reporters = Set(
+      matter.known.observations(of: id).filter { $0.days.overlaps(matter.instance.days) && $0.bindsCount }.map(\.reporter))
+    let bySide = Dictionary(grouping: reporters, by: side(of:))
+    guard bySide.count > 1 else { return [] }
+    return bySide.keys.sorted().map { side in result(side, Set(bySide[side] ?? []), threshold, quantity) }
+  }
+
+  private func side(of reporter: ReporterID) -> String {
+    matter.known.isJoint(reporter) ? "joint" : matter.known.party(of: reporter) ?? "third"
+  }
+
+  private func result(
+    _ side: String, _ reporters: Set<ReporterID>, _ threshold: Threshold, _ quantity: Quantity
+  ) -> AloneResult {
+    var known = matter.known
+    known.believing = reporters
+    let alone = Matter(commitment: matter.commitment, instance: matter.instance, known: known)
+    let judgements = CountRule(threshold: threshold, quantity: quantity, matter: alone).judgements(Understanding())
+    let words = Set(judgements.map(\.axes.word))
+    let word = words.count > 1 ? .disputed : words.first ?? .undetermined
+    return AloneResult(side: side, word: word, tally: judgements.first?.tally)
+  }
+}

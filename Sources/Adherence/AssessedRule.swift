@@ -1,0 +1,77 @@
+// Standards that no figure decides, and permissions.
+
+import Accords
+import CivilTime
+import Evidence
+import Findings
+import Quantities
+
+/// A standard that only a named assessor's grade decides; without one it is not assessed, and the indicators are shown.
+struct AssessedRule {
+  let assessment: Assessment
+  let matter: Matter
+
+  func judgements() -> [Judgement] {
+    let grades = latestGrades()
+    guard !grades.isEmpty else { return [unassessed()] }
+    let kept = grades.map { rank(of: $0.figure) <= rank(of: assessment.keptFrom) }
+    var result: Judgement
+    if Set(kept).count > 1 {
+      result = Judgement(Axes(duty: .owed, performance: .unknown, certainty: .disputed))
+      result.reasons = [.sourcesConflict]
+    } else {
+      result = Judgement(
+        Axes(
+          duty: .owed, performance: kept[0] ? .performed : .notPerformed, author: .assessor(grades[0].speaker)))
+    }
+    result.qualifier = .assessed
+    result.steps = grades.map { statement in
+      Explanation(
+        .assessment,
+        "\(statement.speaker), \(statement.made): grade \"\(statement.figure)\" on the scale "
+          + "\(assessment.scale.joined(separator: ", ")); kept from \"\(assessment.keptFrom)\"", evidence: [statement.id])
+    }
+    result.wouldChange = [Change("another grade by a named assessor")]
+    return [result]
+  }
+
+  private func unassessed() -> Judgement {
+    var result = Judgement(.unassessed)
+    let who = assessment.assessors.isEmpty ? "The text names no assessor" : "No assessment by \(assessment.assessors.joined(separator: " or ")) is on record"
+    result.steps = [Explanation(.assessment, "\(who): no figure decides this standard.")]
+    result.missing = [
+      assessment.assessors.isEmpty
+        ? "an assessor whom the parties name" : "an assessment by \(assessment.assessors.joined(separator: " or "))"
+    ]
+    result.wouldChange = [Change("an assessment by a named person or body")]
+    return result
+  }
+
+  /// The last grade of each assessor.
+  private func latestGrades() -> [Statement] {
+    let grades = matter.known.statements(on: matter.commitment.id).filter {
+      assessment.assessors.contains($0.speaker) && assessment.scale.contains($0.figure)
+        && $0.made.latest <= matter.viewpoint.on
+    }
+    return assessment.assessors.compactMap { name in grades.last { $0.speaker == name } }
+  }
+
+  private func rank(of grade: String) -> Int { assessment.scale.firstIndex(of: grade) ?? assessment.scale.count }
+}
+
+/// Nothing is owed: the finding only says whether the permission was used.
+struct PermissionRule {
+  let matter: Matter
+
+  func judgements() -> [Judgement] {
+    let acts = matter.known.measures(on: matter.commitment.id).filter { $0.happened.latest <= matter.viewpoint.on }
+    let figures = matter.commitment.shows.flatMap(matter.known.observations(of:)).filter {
+      $0.days.lastDay <= matter.viewpoint.on && !$0.value.isZero && $0.days.overlaps(matter.instance.days)
+        && !$0.flags.contains(.forecast)
+    }
+    var result = Judgement(duty: .permission)
+    result.qualifier = acts.isEmpty && figures.isEmpty ? .notExercised : .exercised
+    result.steps = acts.map { matter.known.step($0) } + figures.map(matter.known.step)
+    return [result]
+  }
+}

@@ -1,0 +1,166 @@
+// At least, or at most, so many in a window.
+
+import Accords
+import CivilTime
+import Evidence
+import Findings
+import Quantities
+
+/// A floor is kept for good as soon as the lower bound reaches it, and breached when the window is closed and the upper
+/// bound lies below it. A ceiling is breached for good as soon as the lower bound exceeds it, and kept only when the window
+/// is closed and a reporter declares its figures complete. Between, it is open while the window is, and undetermined after.
+struct CountRule {
+  let threshold: Threshold
+  let quantity: Quantity
+  let matter: Matter
+
+  /// One way to know the count: its bounds, with the steps that lead to them.
+  struct Count {
+    var bounds: Bounds
+    var label = ""
+    var steps: [Explanation]
+    var unit: String
+    var isComplete: Bool
+    /// The last day that the figures reach.
+    var lastDay: CivilDate?
+    var missing: [String]
+    var isExamined: Bool
+  }
+
+  /// One judgement for each way to believe the figures.
+  func judgements(_ understanding: Understanding) -> [Judgement] {
+    guard let passed = matter.instance.days.through(matter.viewpoint.on) else { return [] }
+    return counts(over: passed, understanding).map { count in
+      var result = judge(count, understanding.threshold ?? threshold, understanding)
+      if !count.label.isEmpty {
+        result.choices = [Choice(question: "whose figures", answer: count.label, heldBy: "")]
+      }
+      return result
+    }
+  }
+
+  func counts(over window: DayInterval, _ understanding: Understanding) -> [Count] {
+    switch quantity.subject {
+    case .meeting(let meeting): return [RoundCount(meeting: meeting, matter: matter, window: window).count()]
+    case .indicator(let id):
+      guard let indicator = matter.accord.indicator(id) else { return [] }
+      let credits = quantity.credits.compactMap {
+        CreditCount(credit: $0, matter: matter, window: window).count(fullWindow: matter.instance.days)
+      }
+      let excluded = understanding.excluded ?? quantity.excluded
+      return FigureCount(indicator: indicator, excluded: excluded, matter: matter, window: window).counts()
+        .map { adding(credits, to: $0) }
+    }
+  }
+
+  private func adding(_ credits: [Count], to count: Count) -> Count {
+    var sum = count
+    for credit in credits {
+      sum.bounds = sum.bounds + credit.bounds
+      sum.steps += credit.steps
+    }
+    return sum
+  }
+
+  private func judge(_ count: Count, _ threshold: Threshold, _ understanding: Understanding) -> Judgement {
+    let closed = matter.instance.days.lastDay <= matter.viewpoint.on
+    var result =
+      threshold.relation == .atLeast ? floor(count, threshold, closed, understanding) : ceiling(count, threshold, closed)
+    result.tally = Tally(bounds: count.bounds, threshold: threshold, unit: count.unit)
+    result.steps = [window(closed)] + [comparison(count, threshold)] + result.steps
+    if result.axes.performance == .unknown {
+      result.missing = count.missing
+      result.reasons = [count.isExamined ? .evidenceInsufficient : .nothingExamined]
+    }
+    return result
+  }
+
+  private func window(_ closed: Bool) -> Explanation {
+    let on = matter.viewpoint.on.long
+    let end = matter.instance.days.lastDay.long
+    return Explanation(
+      .window, closed ? "The window is closed: it ended on \(end)." : "The window is open on \(on): it ends on \(end).")
+  }
+
+  private func comparison(_ count: Count, _ threshold: Threshold) -> Explanation {
+    var figures = [
+      Explanation.Figure("lower", count.bounds.lower.description),
+      Explanation.Figure("threshold", threshold.amount.description),
+    ]
+    if let upper = count.bounds.upper { figures.append(.init("upper", upper.description)) }
+    return Explanation(
+      .quantity, "Counted: \(counted(count.bounds, count.unit)); required: \(threshold.words).", figures: figures,
+      children: count.steps)
+  }
+
+  // MARK: Floors
+
+  private func floor(
+    _ count: Count, _ threshold: Threshold, _ closed: Bool, _ understanding: Understanding
+  ) -> Judgement {
+    let needed = threshold.amount
+    if count.bounds.lower >= needed {
+      var result = Judgement(.performed)
+      result.wouldChange = [
+        Change("a revision of these figures to less than \(counted(needed, count.unit)) in all")
+      ]
+      return result
+    }
+    if !closed { return openFloor(count, needed, understanding) }
+    if let upper = count.bounds.upper, upper < needed {
+      var result = Judgement(.notPerformed)
+      result.wouldChange = [
+        Change("figures for \(matter.instance) of at least \(counted(needed, count.unit)): \((needed - upper).grouped) more")
+      ]
+      return result
+    }
+    var result = Judgement(.unknown)
+    result.wouldChange = [
+      Change("a total for \(matter.instance) of at least \(needed.grouped) (then kept), or of less (then breached)")
+    ]
+    return result
+  }
+
+  private func openFloor(_ count: Count, _ needed: Amount, _ understanding: Understanding) -> Judgement {
+    let pace = matter.commitment.pacing.flatMap { _ in PaceCheck(rule: self, needed: needed).result(count, understanding) }
+    var result = Judgement(.pending, paceHeld: pace?.held)
+    result.reasons = [.periodOpen]
+    result.lastMoment = matter.instance.days.lastDay
+    result.wouldChange = [
+      Change(
+        "\(counted(needed - count.bounds.lower, count.unit)) more than the figures show: then kept",
+        by: matter.instance.days.lastDay)
+    ]
+    result.steps = pace.map { [$0.step] } ?? []
+    return result
+  }
+
+  // MARK: Ceilings
+
+  private func ceiling(_ count: Count, _ threshold: Threshold, _ closed: Bool) -> Judgement {
+    let most = threshold.amount
+    if count.bounds.lower > most {
+      var result = Judgement(.notPerformed)
+      result.wouldChange = [Change("a revision of these figures to at most \(counted(most, count.unit)) in all")]
+      return result
+    }
+    let headroom = Change("more than \(counted(most - count.bounds.lower, count.unit)) besides: then breached")
+    if !closed {
+      var result = Judgement(.pending)
+      result.reasons = [.periodOpen]
+      result.wouldChange = [headroom]
+      return result
+    }
+    if let upper = count.bounds.upper, upper <= most, count.isComplete {
+      var result = Judgement(.performed)
+      result.wouldChange = [headroom]
+      return result
+    }
+    var result = Judgement(.unknown)
+    result.wouldChange = [
+      headroom,
+      Change("a total of at most \(most.grouped) that its reporter declares complete: then kept"),
+    ]
+    return result
+  }
+}

@@ -1,0 +1,92 @@
+// What the figures of some reporters say of one quantity over some days.
+
+import Accords
+import CivilTime
+import Evidence
+import Quantities
+
+/// The figures that bear on a quantity over a window: those of the indicator that bind and share a day with it, and the
+/// declarations of completeness about it.
+struct FigureSet {
+  let indicator: Indicator
+  /// The leaves that count; empty when the indicator has no classes.
+  let target: Set<ClassID>
+  let window: DayInterval
+  let observations: [Observation]
+  let declarations: [Completeness]
+  let aboutPercent: Int?
+
+  /// The bounds that the figures imply together; nil if they contradict one another.
+  func bounds() -> Bounds? { bounds(of: observations, declarations) }
+
+  private func bounds(of observations: [Observation], _ declarations: [Completeness]) -> Bounds? {
+    if indicator.leaves.isEmpty { return boundsOfOneSet(observations, declarations) }
+    var known: [Set<ClassID>: Bounds] = [:]
+    for (leaves, group) in Dictionary(grouping: observations, by: { indicator.leaves(of: $0.classID) ?? [] }) {
+      guard !leaves.isEmpty else { continue }
+      guard let bounds = boundsOfOneSet(group, leaves == target ? declarations : []) else { return nil }
+      known[leaves] = bounds
+    }
+    if known[target] == nil, !declarations.isEmpty { known[target] = boundsOfOneSet([], declarations) }
+    return boundsOfClasses(target, given: known)
+  }
+
+  private func boundsOfOneSet(_ observations: [Observation], _ declarations: [Completeness]) -> Bounds? {
+    var constraints = observations.compactMap { o in
+      o.bounds(aboutPercent: aboutPercent).map { CountConstraint(days: o.days, bounds: $0) }
+    }
+    for declaration in declarations {
+      let told = observations.filter { $0.reporter == declaration.reporter }.map(\.days)
+      for gap in gaps(in: declaration.days, leftBy: told) {
+        constraints.append(CountConstraint(days: gap, bounds: .zero))
+      }
+    }
+    return boundsOfCount(over: window, given: constraints)
+  }
+
+  /// The figures and declarations without which the bounds would be wider, and those that say the same as one of them.
+  ///
+  /// The others cannot change the bounds: taking them away leaves these.
+  func support() -> (observations: [Observation], declarations: [Completeness]) {
+    let whole = bounds()
+    var kept = observations
+    var declared = declarations
+    for observation in observations.reversed() where kept.count > 1 || !declared.isEmpty {
+      let fewer = kept.filter { $0.id != observation.id }
+      if bounds(of: fewer, declared) == whole { kept = fewer }
+    }
+    for declaration in declarations.reversed() {
+      let fewer = declared.filter { $0.id != declaration.id }
+      if bounds(of: kept, fewer) == whole { declared = fewer }
+    }
+    let twins = observations.filter { o in
+      kept.contains { $0.days == o.days && $0.value == o.value && $0.bound == o.bound && $0.classID == o.classID }
+    }
+    return (twins, declared)
+  }
+
+  func only(_ reporters: Set<ReporterID>) -> FigureSet {
+    FigureSet(
+      indicator: indicator, target: target, window: window,
+      observations: observations.filter { reporters.contains($0.reporter) },
+      declarations: declarations.filter { reporters.contains($0.reporter) }, aboutPercent: aboutPercent)
+  }
+
+  func only(observations ids: Set<EvidenceID>) -> FigureSet {
+    FigureSet(
+      indicator: indicator, target: target, window: window, observations: observations.filter { ids.contains($0.id) },
+      declarations: declarations, aboutPercent: aboutPercent)
+  }
+}
+
+/// The parts of `whole` that none of `parts` covers, in order.
+func gaps(in whole: DayInterval, leftBy parts: [DayInterval]) -> [DayInterval] {
+  var result: [DayInterval] = []
+  var reached = whole.start
+  for part in parts.sorted(by: { $0.start < $1.start }) where part.overlaps(whole) {
+    if let gap = DayInterval(start: reached, end: min(part.start, whole.end)) { result.append(gap) }
+    reached = max(reached, part.end)
+  }
+  if let gap = DayInterval(start: reached, end: whole.end) { result.append(gap) }
+  return result
+}

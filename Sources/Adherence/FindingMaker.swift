@@ -1,0 +1,191 @@
+// From the judgements under every understanding to one finding.
+
+import Accords
+import CivilTime
+import Evidence
+import Findings
+import Quantities
+
+/// Goes through every admissible reading of one instance and says what they have in common, or where they part.
+struct FindingMaker {
+  let matter: Matter
+
+  /// One reading: the answers taken, and what the rule gives under them.
+  struct Outcome {
+    let choices: [Choice]
+    let judgement: Judgement
+    var word: Word { judgement.axes.word }
+  }
+
+  func finding() -> Finding {
+    let questions = contestedQuestions(on: matter)
+    let outcomes = outcomes(of: questions)
+    let positions = positions()
+    let agreed = Set(outcomes.map(\.word)).count == 1
+    let base = outcomes.first?.judgement ?? Judgement(.unknown)
+    let axes = agreed ? base.axes : disputed(base.axes)
+    let pivots = agreed ? [] : pivotalQuestions(outcomes)
+    let objectors = agreed ? contesting(axes.word, positions) : []
+    return Finding(
+      accord: matter.accord.id, commitment: matter.commitment.id, instance: matter.instance,
+      viewpoint: matter.viewpoint, axes: axes, reasons: reasons(outcomes, agreed, pivots),
+      qualifier: agreed ? base.qualifier : outcomes.lazy.compactMap(\.judgement.qualifier).first,
+      tally: agreed ? sharedTally(outcomes) : base.tally,
+      readings: outcomes.count > 1
+        ? outcomes.map { ReadingResult(choices: $0.choices, axes: $0.judgement.axes, tally: $0.judgement.tally) } : [],
+      pivots: pivots, alone: AloneResults(matter: matter).results(), positions: positions, contestedBy: objectors,
+      missing: unique(outcomes.flatMap(\.judgement.missing)), wouldChange: wouldChange(outcomes, pivots),
+      lastMoment: outcomes.compactMap(\.judgement.lastMoment).min(),
+      explanation: explanation(outcomes, positions))
+  }
+
+  // MARK: Readings
+
+  private func outcomes(of questions: [Question]) -> [Outcome] {
+    var combinations: [[Question.Answer]] = [[]]
+    for question in questions {
+      combinations = combinations.flatMap { chosen in question.answers.map { chosen + [$0] } }
+    }
+    return combinations.flatMap { answers -> [Outcome] in
+      var understanding = Understanding()
+      for answer in answers { answer.apply(&understanding) }
+      let choices = zip(questions, answers).map { $1.choice(to: $0.name) }
+      return matter.judgements(understanding).map { Outcome(choices: choices + $0.choices, judgement: $0) }
+    }
+  }
+
+  private func disputed(_ axes: Axes) -> Axes {
+    Axes(
+      duty: axes.duty, performance: axes.performance, justification: axes.justification, certainty: .disputed,
+      author: axes.author, paceHeld: axes.paceHeld)
+  }
+
+  /// The smallest sets of questions on which two readings with different words differ.
+  private func pivotalQuestions(_ outcomes: [Outcome]) -> [[String]] {
+    var sets: Set<Set<String>> = []
+    for (index, a) in outcomes.enumerated() {
+      let answers = Dictionary(a.choices.map { ($0.question, $0.answer) }, uniquingKeysWith: { first, _ in first })
+      for b in outcomes[(index + 1)...] where a.word != b.word {
+        sets.insert(Set(b.choices.filter { answers[$0.question] != nil && answers[$0.question] != $0.answer }.map(\.question)))
+      }
+    }
+    let minimal = sets.filter { set in !set.isEmpty && !sets.contains { !$0.isEmpty && $0.isStrictSubset(of: set) } }
+    return minimal.map { $0.sorted() }.sorted { $0.joined(separator: "\n") < $1.joined(separator: "\n") }
+  }
+
+  private func reasons(_ outcomes: [Outcome], _ agreed: Bool, _ pivots: [[String]]) -> [ReasonCode] {
+    var codes = Set(outcomes.flatMap(\.judgement.reasons))
+    if !agreed {
+      let figures = pivots.joined().contains { $0.hasPrefix("whose figures") }
+      let text = pivots.joined().contains { !$0.hasPrefix("whose figures") }
+      if figures { codes.insert(.sourcesConflict) }
+      if text { codes.insert(.textHasTwoReadings) }
+    }
+    return ReasonCode.allCases.filter(codes.contains)
+  }
+
+  private func sharedTally(_ outcomes: [Outcome]) -> Tally? {
+    let tallies = outcomes.compactMap(\.judgement.tally)
+    guard let first = tallies.first, tallies.allSatisfy({ $0.threshold == first.threshold && $0.unit == first.unit })
+    else { return tallies.first }
+    return Tally(
+      bounds: tallies.dropFirst().reduce(first.bounds) { $0.union($1.bounds) }, threshold: first.threshold,
+      unit: first.unit)
+  }
+
+  private func wouldChange(_ outcomes: [Outcome], _ pivots: [[String]]) -> [Change] {
+    pivots.map { Change("an answer that both sides accept to: \($0.joined(separator: " and "))") }
+      + unique(outcomes.flatMap(\.judgement.wouldChange))
+  }
+
+  // MARK: Positions
+
+  private func positions() -> [Position] {
+    matter.known.statements(on: matter.commitment.id).filter(bears).map { statement in
+      Position(
+        party: statement.sides.count == 1 ? statement.sides[0] : nil, speaker: statement.speaker,
+        stance: statement.stance, made: statement.made, paraphrase: statement.paraphrase, statement: statement.id)
+    }
+  }
+
+  /// A statement bears on an instance that it names, or in whose days it was made; on a standing one always.
+  private func bears(_ statement: Statement) -> Bool {
+    guard statement.made.earliest <= matter.viewpoint.on else { return false }
+    if let named = statement.instance { return matter.label == nil || named == matter.label }
+    return matter.label == nil || statement.made.days.overlaps(matter.instance.days)
+  }
+
+  /// Parties whose last word on this very instance is the contrary of a finding that stands under every reading.
+  private func contesting(_ word: Word, _ positions: [Position]) -> [PartyID] {
+    let contrary: Set<Statement.Stance> =
+      switch word {
+      case .kept, .keptLate: [.breached]
+      case .breached: [.kept, .denies]
+      default: []
+      }
+    let named = matter.known.statements(on: matter.commitment.id).filter { $0.instance != nil && $0.instance == matter.label }
+    return matter.accord.parties.map(\.id).filter { party in
+      let decisive: Set<Statement.Stance> = [.kept, .breached, .denies, .acknowledges]
+      let own = named.filter { $0.sides.contains(party) && decisive.contains($0.stance) && $0.made.earliest <= matter.viewpoint.on }
+      return own.last.map { contrary.contains($0.stance) } ?? false
+    }
+  }
+
+  // MARK: Explanation
+
+  private func explanation(_ outcomes: [Outcome], _ positions: [Position]) -> Explanation {
+    var children = outcomes.count == 1 ? outcomes[0].judgement.steps : outcomes.map(branch)
+    children += unheldAlternatives()
+    children += MeetingState(matter: matter).steps()
+    children += positionSteps(positions)
+    return Explanation(.rule, ruleWords(matter.commitment, matter.accord), children: children + shown())
+  }
+
+  private func branch(_ outcome: Outcome) -> Explanation {
+    let answers = outcome.choices.map { choice in
+      "\(choice.question): \(choice.answer)" + (choice.heldBy.isEmpty ? "" : " (\(choice.heldBy))")
+    }
+    return Explanation(
+      .reading, "If \(answers.joined(separator: "; ")): \(outcome.word.rawValue)", children: outcome.judgement.steps)
+  }
+
+  /// Alternatives that the accord names and nobody holds: what they would give is shown and decides nothing.
+  private func unheldAlternatives() -> [Explanation] {
+    matter.commitment.readings.filter { applies($0, to: matter) }.flatMap { reading in
+      reading.alternatives.dropFirst().filter { $0.holders.isEmpty && $0.statedIn == nil }.map { alternative in
+        var understanding = Understanding()
+        understanding.take(alternative.meaning)
+        let words = unique(matter.judgements(understanding).map(\.axes.word.rawValue)).joined(separator: " or ")
+        return Explanation(
+          .note, "\(reading.name): \"\(alternative.text)\" is held by nobody and decides nothing; it would give: \(words)")
+      }
+    }
+  }
+
+  private func positionSteps(_ positions: [Position]) -> [Explanation] {
+    let ids = Set(positions.map(\.statement))
+    let statements = matter.known.statements(on: matter.commitment.id).filter { ids.contains($0.id) }
+    guard !statements.isEmpty else { return [] }
+    return [Explanation(.position, "Who says what", children: statements.map { matter.known.step($0) })]
+  }
+
+  /// The indicators that the commitment shows beside the finding: the latest figure of each reporter in the window.
+  private func shown() -> [Explanation] {
+    matter.commitment.shows.compactMap { id in
+      guard let indicator = matter.accord.indicator(id), let passed = matter.instance.days.through(matter.viewpoint.on)
+      else { return nil }
+      let figures = matter.known.observations(of: id).filter { $0.days.overlaps(passed) }
+      guard !figures.isEmpty else { return nil }
+      let shown = matter.instance.isOpenEnded ? Array(figures.suffix(4)) : figures
+      let text = "For information, deciding nothing: \(indicator.title)"
+      let more = figures.count > shown.count ? " (the last \(shown.count) of \(figures.count) figures)" : ""
+      return Explanation(.note, text + more, children: shown.map(matter.known.step))
+    }
+  }
+}
+
+/// Each element once, in order of first appearance.
+func unique<Element: Hashable>(_ elements: [Element]) -> [Element] {
+  var seen: Set<Element> = []
+  return elements.filter { seen.insert($0).inserted }
+}

@@ -1,0 +1,81 @@
+// Rounds that follow one another are hosted in turn.
+
+import Accords
+import CivilTime
+import Evidence
+import Findings
+import Quantities
+
+/// The parties host in turn. Judged at each round that was held, against the held round before it; where another round may
+/// lie between them whose host is not known, it stays undetermined.
+struct HostsRule {
+  let order: [PartyID]
+  let meeting: MeetingID
+  let matter: Matter
+
+  func judgements(_ understanding: Understanding) -> [Judgement] {
+    let held = heldRounds(of: meeting, matter.known)
+    guard let index = held.firstIndex(where: { $0.days.days == matter.instance.days }) else { return [] }
+    guard let previous = previousCall(before: held[index], held, understanding) else {
+      var first = Judgement(duty: .notTriggered)
+      first.steps = [matter.known.step(held[index]), Explanation(.note, "The first round on record: no turn before it.")]
+      return [first]
+    }
+    return [judge(held[index], after: previous)]
+  }
+
+  private func previousCall(before round: Round, _ held: [Round], _ understanding: Understanding) -> Round? {
+    let calls =
+      understanding.turnsPassAtEveryCall
+      ? matter.known.rounds(of: meeting).filter { [.held, .refused, .cancelled].contains($0.status) } : held
+    return calls.last { $0.days.latest < round.days.earliest }
+  }
+
+  private func judge(_ round: Round, after previous: Round) -> Judgement {
+    let steps = [matter.known.step(previous), matter.known.step(round)]
+    let between = roundsBetween(previous, round)
+    guard let host = round.hosts.first, round.hosts.count == 1, let before = previous.hosts.first,
+      previous.hosts.count == 1, between.upper == .zero, order.contains(host), order.contains(before)
+    else { return undetermined(round, previous, between, steps) }
+    let expected = next(after: before)
+    var result = Judgement(host == expected ? .performed : .notPerformed)
+    result.steps =
+      [Explanation(.rule, "After \(before) it was the turn of \(expected); \(host) hosted.")] + steps
+      + betweenStep(previous, round)
+    result.wouldChange = [
+      Change("evidence of a round between \(previous.days) and \(round.days), or of another host")
+    ]
+    return result
+  }
+
+  private func undetermined(
+    _ round: Round, _ previous: Round, _ between: Bounds, _ steps: [Explanation]
+  ) -> Judgement {
+    var result = Judgement(.unknown)
+    result.reasons = [.evidenceInsufficient]
+    if between.upper != .zero {
+      result.missing = ["whether a round was held between \(previous.days) and \(round.days), and who hosted it"]
+    }
+    for one in [previous, round] where one.hosts.count != 1 || !order.contains(one.hosts[0]) {
+      result.missing.append("who hosted the round of \(one.days)")
+    }
+    result.steps = steps + betweenStep(previous, round)
+    result.wouldChange = result.missing.map { Change("evidence of \($0)") }
+    return result
+  }
+
+  private func roundsBetween(_ previous: Round, _ round: Round) -> Bounds {
+    guard let days = DayInterval(start: previous.days.days.end, end: round.days.days.start) else { return .zero }
+    return RoundCount(meeting: meeting, matter: matter, window: days).bounds()
+  }
+
+  private func betweenStep(_ previous: Round, _ round: Round) -> [Explanation] {
+    guard let days = DayInterval(start: previous.days.days.end, end: round.days.days.start) else { return [] }
+    return RoundCount(meeting: meeting, matter: matter, window: days).count().steps
+  }
+
+  private func next(after host: PartyID) -> PartyID {
+    guard let index = order.firstIndex(of: host) else { return host }
+    return order[(index + 1) % order.count]
+  }
+}

@@ -1,0 +1,65 @@
+// Which instances a commitment has on a day.
+
+import Accords
+import CivilTime
+import Evidence
+import Findings
+
+/// The instances of a commitment that have begun by the viewpoint's day, in order of time.
+func instances(of commitment: Commitment, in known: KnownEvidence) -> [Instance] {
+  let on = known.viewpoint.on
+  guard commitment.from <= on, let owed = owedDays(of: commitment) else { return [] }
+  let found: [Instance]
+  switch commitment.rule.trigger {
+  case .standing:
+    found = [Instance(kind: .standing, label: "", days: owed, isOpenEnded: commitment.until == nil)]
+  case .once(let days):
+    found = days.start <= on ? [Instance(kind: .once, label: "", days: days)] : []
+  case .eachPeriod(let generator):
+    found = periods(generator, within: owed, known)
+  case .eachCase(let event, let accounted):
+    found =
+      cases(of: event, within: owed, known) + (accounted.map { periods($0, within: owed, known) } ?? [])
+  case .eachRound(let meeting):
+    found = heldRounds(of: meeting, known).filter { owed.contains($0.days.latest) }.map {
+      Instance(kind: .round, label: "round-\($0.days.text.replacingSlash)", days: $0.days.days)
+    }
+  }
+  guard commitment.owed.manner == .each, commitment.owed.debtors.count > 1 else { return found }
+  return found.flatMap { instance in
+    commitment.owed.debtors.map { debtor in
+      Instance(
+        kind: instance.kind, label: instance.label.isEmpty ? debtor : "\(instance.label) \(debtor)",
+        days: instance.days, isOpenEnded: instance.isOpenEnded, debtor: debtor)
+    }
+  }
+}
+
+/// The days on which it is owed; without an end, to the end of the calendar.
+func owedDays(of commitment: Commitment) -> DayInterval? {
+  DayInterval(firstDay: commitment.from, lastDay: commitment.until ?? CivilDate(dayNumber: 2_932_895))
+}
+
+/// Rounds that were held and known by the day, and not after it.
+func heldRounds(of meeting: MeetingID, _ known: KnownEvidence) -> [Round] {
+  known.rounds(of: meeting).filter { $0.status == .held && $0.days.earliest <= known.viewpoint.on }
+}
+
+private func periods(_ generator: PeriodGenerator, within owed: DayInterval, _ known: KnownEvidence) -> [Instance] {
+  guard let calendar = known.accord.calendar(generator.calendar), let begun = owed.through(known.viewpoint.on)
+  else { return [] }
+  return calendar.periods(overlapping: begun)
+    .filter { $0.days.start <= known.viewpoint.on && (generator.edge == .fullOrPart || owed.contains($0.days)) }
+    .map { Instance(kind: .period, label: $0.label, days: $0.days) }
+}
+
+private func cases(of event: EventID, within owed: DayInterval, _ known: KnownEvidence) -> [Instance] {
+  var seen: Set<String> = []
+  return known.caseEvents(of: event).filter { $0.day.days.overlaps(owed) && seen.insert($0.caseID).inserted }
+    .map { Instance(kind: .caseInstance, label: $0.caseID, days: $0.day.days) }
+}
+
+extension String {
+  /// A label must be one word: an interval's slash becomes two points.
+  fileprivate var replacingSlash: String { split(separator: "/").joined(separator: "..") }
+}

@@ -1,0 +1,65 @@
+// Accord and evidence in, findings out.
+
+package import Accords
+package import CivilTime
+package import Evidence
+package import Findings
+
+/// Decides what is found of each commitment: a pure function of accord, evidence and viewpoint.
+package struct Judge: Sendable {
+  let accord: Accord
+  let evidence: RecordedEvidence
+
+  /// The order of the evidence does not matter.
+  package init(accord: Accord, evidence: RecordedEvidence) {
+    self.accord = accord
+    self.evidence = evidence.ordered()
+  }
+
+  /// The findings on every instance that has begun on the viewpoint's day, in the order of the accord and of time; one
+  /// that says "not in force" for a commitment that has none yet. With `commitments`, only of those.
+  package func findings(at viewpoint: Viewpoint, of commitments: Set<CommitmentID>? = nil) -> [Finding] {
+    let known = KnownEvidence(accord: accord, evidence: evidence, viewpoint: viewpoint)
+    return accord.commitments.filter { commitments?.contains($0.id) ?? true }.flatMap { commitment in
+      let found = instances(of: commitment, in: known)
+      return found.isEmpty
+        ? [withoutInstance(commitment, known)]
+        : found.map { FindingMaker(matter: Matter(commitment: commitment, instance: $0, known: known)).finding() }
+    }
+  }
+
+  /// A commitment that is not owed yet, or whose first instance has not come.
+  private func withoutInstance(_ commitment: Commitment, _ known: KnownEvidence) -> Finding {
+    let days =
+      DayInterval(firstDay: commitment.from, lastDay: commitment.until ?? commitment.from)
+      ?? DayInterval(day: commitment.from)
+    let state = emptyState(of: commitment, on: known.viewpoint.on)
+    return Finding(
+      accord: accord.id, commitment: commitment.id,
+      instance: Instance(kind: .standing, label: "", days: days, isOpenEnded: commitment.until == nil),
+      viewpoint: known.viewpoint, axes: state.axes, reasons: state.reasons, qualifier: nil, tally: nil, readings: [], pivots: [], alone: [],
+      positions: [], contestedBy: [], missing: [], wouldChange: [], lastMoment: nil,
+      explanation: Explanation(.rule, ruleWords(commitment, accord), children: [Explanation(.window, state.text)]))
+  }
+
+  /// Not yet owed; owed, with no case on record, which proves nothing; or owed, with its first period to come.
+  private func emptyState(
+    of commitment: Commitment, on day: CivilDate
+  ) -> (axes: Axes, reasons: [ReasonCode], text: String) {
+    if commitment.from > day {
+      return (Axes(duty: .notInForce, performance: .pending), [.notYetInForce], "Owed from \(commitment.from.long).")
+    }
+    switch commitment.rule.trigger {
+    case .eachCase, .eachRound:
+      return (
+        Axes(duty: .owed, performance: .unknown, certainty: .undetermined), [.nothingExamined],
+        "In force since \(commitment.from.long); nothing that would call for it is on record."
+      )
+    case .standing, .once, .eachPeriod:
+      return (
+        Axes(duty: .notTriggered, performance: .pending), [],
+        "In force since \(commitment.from.long); its first period has not begun."
+      )
+    }
+  }
+}

@@ -1,0 +1,84 @@
+// What a rule says of one instance under one way to understand everything that is contested.
+
+import Accords
+import CivilTime
+import Evidence
+import Findings
+import Quantities
+
+/// The result of a rule for one instance under one understanding.
+struct Judgement {
+  var axes: Axes
+  var reasons: [ReasonCode] = []
+  var qualifier: Qualifier?
+  var tally: Tally?
+  var missing: [String] = []
+  var wouldChange: [Change] = []
+  var lastMoment: CivilDate?
+  var steps: [Explanation] = []
+  /// Answers to questions of fact that this judgement took: whose figures were believed.
+  var choices: [Choice] = []
+
+  init(_ axes: Axes) { self.axes = axes }
+
+  init(_ performance: Performance, paceHeld: Bool? = nil) {
+    axes = Axes(
+      duty: .owed, performance: performance, certainty: performance == .unknown ? .undetermined : .certain,
+      paceHeld: paceHeld)
+  }
+
+  init(duty: Duty) { axes = Axes(duty: duty, performance: .pending) }
+}
+
+/// How everything contested about the text and the legal state is understood, for one evaluation.
+struct Understanding {
+  var nothingOwed = false
+  var excluded: [ClassID]?
+  var threshold: Threshold?
+  var turnsPassAtEveryCall = false
+  var ignoredEvents: Set<EventID> = []
+  var calendar: String?
+  /// Suspensions that are taken to be of no effect.
+  var voidSuspensions: Set<EvidenceID> = []
+}
+
+/// A contested question with its answers.
+struct Question {
+  struct Answer {
+    let text: String
+    let heldBy: String
+    let apply: (inout Understanding) -> Void
+
+    func choice(to question: String) -> Choice { Choice(question: question, answer: text, heldBy: heldBy) }
+  }
+
+  let name: String
+  let answers: [Answer]
+}
+
+/// The instance being judged, with all that a rule may ask for.
+struct Matter {
+  let commitment: Commitment
+  let instance: Instance
+  let known: KnownEvidence
+
+  var accord: Accord { known.accord }
+  var viewpoint: Viewpoint { known.viewpoint }
+  var debtors: [PartyID] { instance.debtor.map { [$0] } ?? commitment.owed.debtors }
+  var creditors: [PartyID] {
+    commitment.owed.creditors.filter { $0 != instance.debtor || commitment.owed.creditors.count == 1 }
+  }
+
+  /// The label by which statements name the instance; nil when it has none.
+  var label: String? {
+    instance.label.isEmpty ? nil : instance.label.split(separator: " ").first.map(String.init)
+  }
+
+  func over(_ days: DayInterval) -> Matter {
+    Matter(
+      commitment: commitment,
+      instance: Instance(
+        kind: instance.kind, label: instance.label, days: days, isOpenEnded: instance.isOpenEnded,
+        debtor: instance.debtor), known: known)
+  }
+}

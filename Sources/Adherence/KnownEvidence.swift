@@ -1,0 +1,84 @@
+// The evidence as known on one day, arranged for the questions that rules ask.
+
+import Accords
+import CivilTime
+import Evidence
+import Quantities
+
+/// What was known, with the look-ups that rules need. Everything in it is in one fixed order.
+struct KnownEvidence {
+  let accord: Accord
+  let viewpoint: Viewpoint
+  let all: RecordedEvidence
+  let reporters: [ReporterID: Reporter]
+  /// When set, only figures of these reporters are believed.
+  var believing: Set<ReporterID>?
+  private let observations: [IndicatorID: [Observation]]
+  private let statements: [CommitmentID: [Statement]]
+  private let measures: [CommitmentID: [Measure]]
+  private let happenings: [EventID: [Measure]]
+  private let rounds: [MeetingID: [Round]]
+  private let caseEvents: [EventID: [CaseEvent]]
+  private let declarations: [String: [Completeness]]
+
+  init(accord: Accord, evidence: RecordedEvidence, viewpoint: Viewpoint) {
+    self.accord = accord
+    self.viewpoint = viewpoint
+    all = evidence.known(by: viewpoint.known)
+    reporters = Dictionary(all.reporters.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
+    observations = Dictionary(grouping: all.observations, by: \.indicator)
+    statements = Self.index(all.statements, by: \.commitments)
+    measures = Self.index(all.measures, by: \.commitments)
+    happenings = Self.index(all.measures) { $0.event.map { [$0] } ?? [] }
+    rounds = Dictionary(grouping: all.rounds, by: \.meeting)
+    caseEvents = Dictionary(grouping: all.caseEvents, by: \.event)
+    declarations = Dictionary(grouping: all.completeness, by: \.subject)
+  }
+
+  private static func index<Row>(_ rows: [Row], by keys: (Row) -> [String]) -> [String: [Row]] {
+    var result: [String: [Row]] = [:]
+    for row in rows {
+      for key in Set(keys(row)) { result[key, default: []].append(row) }
+    }
+    return result
+  }
+
+  func observations(of indicator: IndicatorID) -> [Observation] { observations[indicator] ?? [] }
+  func statements(on commitment: CommitmentID) -> [Statement] { statements[commitment] ?? [] }
+  func measures(on commitment: CommitmentID) -> [Measure] { measures[commitment] ?? [] }
+  func acts(of event: EventID) -> [Measure] { (happenings[event] ?? []).filter { $0.happened.earliest <= viewpoint.on } }
+  func rounds(of meeting: MeetingID) -> [Round] { rounds[meeting] ?? [] }
+  func caseEvents(of event: EventID) -> [CaseEvent] {
+    (caseEvents[event] ?? []).filter { $0.day.earliest <= viewpoint.on }
+  }
+  func declarations(about subject: String) -> [Completeness] { declarations[subject] ?? [] }
+
+  /// The accounts of the same measure, itself first.
+  func accounts(of measure: Measure) -> [Measure] { [measure] + all.measures.filter { $0.sameAs == measure.id } }
+
+  func reporterName(_ id: ReporterID) -> String { reporters[id]?.name ?? id }
+
+  /// The party whose word a reporter's is; nil for third parties and for the parties together.
+  func party(of reporter: ReporterID) -> PartyID? {
+    guard let found = reporters[reporter], found.kind == .party || found.kind == .agency else { return nil }
+    return found.party
+  }
+
+  /// Whether the parties say it together.
+  func isJoint(_ reporter: ReporterID) -> Bool { reporters[reporter]?.kind == .joint }
+
+  private func isBelieved(_ reporter: ReporterID) -> Bool { believing?.contains(reporter) ?? true }
+
+  /// The figures on an indicator that bear on `window`, without the excluded classes.
+  func figures(on indicator: Indicator, excluding excluded: [ClassID], over window: DayInterval) -> FigureSet {
+    let left = excluded.reduce(Set(indicator.leaves)) { $0.subtracting(indicator.leaves(of: $1) ?? []) }
+    return FigureSet(
+      indicator: indicator, target: left, window: window,
+      observations: observations(of: indicator.id).filter {
+        $0.shape == .flow && $0.bindsCount && $0.days.overlaps(window) && isBelieved($0.reporter)
+          && $0.bounds(aboutPercent: accord.evidenceRules.aboutPercent) != nil
+      },
+      declarations: declarations(about: indicator.id).filter { $0.days.overlaps(window) && isBelieved($0.reporter) },
+      aboutPercent: accord.evidenceRules.aboutPercent)
+  }
+}

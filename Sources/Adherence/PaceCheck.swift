@@ -1,0 +1,44 @@
+// Whether an open floor is on pace: it recolours an open finding and decides nothing.
+
+import Accords
+import CivilTime
+import Findings
+import Quantities
+
+/// The declared pace, pro rata by day, checked on the last day that the figures reach.
+struct PaceCheck {
+  let rule: CountRule
+  let needed: Amount
+
+  /// Nil if no figure reaches into the window.
+  func result(_ count: CountRule.Count, _ understanding: Understanding) -> (held: Bool?, step: Explanation)? {
+    let days = rule.matter.instance.days
+    guard let asOf = count.lastDay, let elapsed = days.through(asOf), elapsed.dayCount < days.dayCount,
+      let bounds = rule.counts(over: elapsed, understanding).first(where: { $0.label == count.label })?.bounds
+    else { return nil }
+    let share = needed * elapsed.dayCount
+    let held: Bool? =
+      if bounds.lower * days.dayCount >= share { true } else if let upper = bounds.upper, upper * days.dayCount < share {
+        false
+      } else { nil }
+    return (held, step(bounds, elapsed, held, count.unit))
+  }
+
+  private func step(_ bounds: Bounds, _ elapsed: DayInterval, _ held: Bool?, _ unit: String) -> Explanation {
+    let days = rule.matter.instance.days
+    let left = days.end.dayNumber - elapsed.end.dayNumber
+    let prorated = (needed * elapsed.dayCount).dividedUp(by: days.dayCount)
+    let rate = bounds.lower.divided(by: elapsed.dayCount, places: 1)
+    let toCome = needed - bounds.lower
+    let verdict = held.map { $0 ? "The pace is held." : "The pace is not held." } ?? "The figures do not settle the pace."
+    return Explanation(
+      .pace,
+      "Pace, pro rata by day: \(counted(bounds, unit)) by \(elapsed.lastDay.long) (day \(elapsed.dayCount) of "
+        + "\(days.dayCount), \(rate.grouped) a day); pro rata \(prorated.grouped). The \(toCome.grouped) still to come in "
+        + "\(left) days are \(toCome.divided(by: left, places: 1).grouped) a day. \(verdict) A pace decides nothing.",
+      figures: [
+        .init("prorated", prorated.description), .init("perDay", rate.description), .init("daysLeft", "\(left)"),
+        .init("neededPerDay", toCome.divided(by: left, places: 1).description),
+      ])
+  }
+}

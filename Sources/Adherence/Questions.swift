@@ -1,0 +1,97 @@
+// Which questions of text and legal state are contested for an instance, as known on a day.
+
+import Accords
+import CivilTime
+import Evidence
+import Findings
+
+/// The contested questions that bear on an instance.
+///
+/// A reading is live once somebody holds it as known on the viewpoint's day; the clause as written is always live. A
+/// suspension is contested where a party objects to it or the text does not provide for it.
+func contestedQuestions(on matter: Matter) -> [Question] {
+  matter.commitment.readings.compactMap { liveQuestion($0, matter) }
+    + suspensions(on: matter).filter { isContested($0, matter) }.map(validityQuestion)
+}
+
+private func liveQuestion(_ reading: Reading, _ matter: Matter) -> Question? {
+  guard applies(reading, to: matter) else { return nil }
+  let live = reading.alternatives.enumerated().filter { index, alternative in
+    index == 0 || isHeld(alternative, matter)
+  }.map(\.element)
+  guard live.count > 1 else { return nil }
+  return Question(
+    name: reading.name,
+    answers: live.map { alternative in
+      Question.Answer(
+        text: alternative.text, heldBy: holders(of: alternative, matter),
+        apply: { $0.take(alternative.meaning) })
+    })
+}
+
+func applies(_ reading: Reading, to matter: Matter) -> Bool {
+  reading.from.map { matter.instance.days.lastDay >= $0 } ?? true
+}
+
+/// Whether somebody holds it as known on the day: a party, or an instrument whose words say so.
+func isHeld(_ alternative: Alternative, _ matter: Matter) -> Bool {
+  alternative.holders.contains { $0.since.latest <= matter.viewpoint.known }
+    || alternative.statedIn.flatMap { matter.accord.instrument($0) }
+      .map { $0.agreed.latest <= matter.viewpoint.known } ?? false
+}
+
+/// Who holds it, in words: `US since 2009-05-22; the words of jc-1994`.
+func holders(of alternative: Alternative, _ matter: Matter) -> String {
+  let parties = alternative.holders.filter { $0.since.latest <= matter.viewpoint.known }
+    .map { "\($0.party) since \($0.since)" }
+  return (parties + (alternative.statedIn.map { ["the words of \($0)"] } ?? [])).joined(separator: "; ")
+}
+
+/// Suspensions of the commitment that share a day with the part of the instance that has passed.
+func suspensions(on matter: Matter) -> [Measure] {
+  matter.known.measures(on: matter.commitment.id).filter { measure in
+    guard measure.kind == .suspension, measure.sameAs == nil, let effect = effectiveDays(of: measure) else {
+      return false
+    }
+    return matter.instance.days.through(matter.viewpoint.on).map(effect.overlaps) ?? false
+  }
+}
+
+/// The days on which a measure has effect: from the first day that its start allows, to the day before it ended.
+func effectiveDays(of measure: Measure) -> DayInterval? {
+  let start = (measure.effective ?? measure.happened).earliest
+  return DayInterval(start: start, end: measure.ended?.earliest ?? CivilDate(dayNumber: 2_932_896))
+}
+
+func isContested(_ suspension: Measure, _ matter: Matter) -> Bool {
+  !suspension.contestedBy.isEmpty || !matter.commitment.suspendable
+}
+
+private func validityQuestion(_ suspension: Measure) -> Question {
+  let by = suspension.parties.joined(separator: " and ")
+  let objectors = suspension.contestedBy.joined(separator: " and ")
+  return Question(
+    name: "suspension of \(suspension.happened)",
+    answers: [
+      Question.Answer(text: "the suspension has effect", heldBy: by, apply: { _ in }),
+      Question.Answer(
+        text: "the suspension has no effect",
+        heldBy: objectors.isEmpty ? "the text provides for none" : objectors,
+        apply: { $0.voidSuspensions.insert(suspension.id) }),
+    ])
+}
+
+extension Understanding {
+  /// Takes over what an alternative changes in the clause as written.
+  mutating func take(_ meaning: Meaning) {
+    switch meaning {
+    case .asWritten: break
+    case .nothingOwed: nothingOwed = true
+    case .excludes(let classes): excluded = classes
+    case .threshold(let threshold): self.threshold = threshold
+    case .turnsPassAtEveryCall: turnsPassAtEveryCall = true
+    case .eventDoesNotCount(let event): ignoredEvents.insert(event)
+    case .calendar(let name): calendar = name
+    }
+  }
+}

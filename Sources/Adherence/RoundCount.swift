@@ -1,0 +1,159 @@
+// How many rounds were held over some days, from the rounds on record, their stated numbers, and declarations.
+
+import Accords
+import CivilTime
+import Evidence
+import Findings
+import Quantities
+
+/// Bounds on the rounds of a meeting held over a window.
+///
+/// A round on record counts once; a round of uncertain date counts in every window that contains all days it may have been
+/// on. A number that a party has stated ("the nineteenth round") fixes how many rounds lie between two stated numbers. A
+/// declaration of completeness says that there were no others. Without either there may have been more.
+struct RoundCount {
+  let meeting: MeetingID
+  let matter: Matter
+  let window: DayInterval
+
+  /// What the bounds are made of.
+  struct Sources: Equatable {
+    var rounds: [Round]
+    /// Rounds whose number somebody stated; they may lie far from the window.
+    var numbered: [Round]
+    var declarations: [Completeness]
+  }
+
+  func count() -> CountRule.Count {
+    let sources = relevant()
+    let bounds = self.bounds(sources) ?? lowerOnly(sources)
+    let support = support(sources, bounds)
+    let steps = evidenceSteps(support)
+    return CountRule.Count(
+      bounds: bounds,
+      steps: [
+        Explanation(
+          .quantity, "Rounds of \(meeting) held: \(bounds == .unknown ? "none on record, but the record may have gaps" : "\(bounds)") in \(window.long)",
+          children: steps + inferred())
+      ],
+      unit: "rounds", isComplete: bounds.upper != nil, lastDay: window.lastDay,
+      missing: bounds.upper == nil ? ["whether the record of rounds is complete for \(window.long)"] : [],
+      isExamined: !steps.isEmpty)
+  }
+
+  /// The bounds alone, for rules that ask how many rounds lie between two others.
+  func bounds() -> Bounds { bounds(relevant()) ?? .unknown }
+
+  private func relevant() -> Sources {
+    let held = heldRounds(of: meeting, matter.known)
+    let numbered = neighbours(of: held.filter { !$0.numberStatedBy.isEmpty && $0.days.day != nil })
+    let declarations = matter.known.declarations(about: meeting).filter { $0.days.overlaps(window) }
+    let hull = numbered.map(\.days.days) + declarations.map(\.days) + [window]
+    return Sources(
+      rounds: held.filter { round in hull.contains { round.days.days.overlaps($0) } || within(round, numbered) },
+      numbered: numbered, declarations: declarations)
+  }
+
+  /// For each party the stated numbers next before and next after the window, and those in it.
+  private func neighbours(of stated: [Round]) -> [Round] {
+    var result: Set<EvidenceID> = []
+    for party in Set(stated.flatMap(\.numberStatedBy)) {
+      let own = stated.filter { $0.numberStatedBy.contains(party) && $0.numbers[party] != nil }
+      let before = own.last { $0.days.latest < window.start }
+      let after = own.first { $0.days.earliest >= window.end }
+      let inside = own.filter { window.contains($0.days.days) }
+      result.formUnion((inside + [before, after].compactMap(\.self)).map(\.id))
+    }
+    return stated.filter { result.contains($0.id) }
+  }
+
+  private func within(_ round: Round, _ numbered: [Round]) -> Bool {
+    guard let first = numbered.first, let last = numbered.last else { return false }
+    return first.days.earliest <= round.days.earliest && round.days.latest <= last.days.latest
+  }
+
+  private func bounds(_ sources: Sources) -> Bounds? {
+    boundsOfCount(
+      over: window,
+      given: heldConstraints(sources.rounds) + numberConstraints(sources.numbered)
+        + sources.declarations.flatMap { completenessConstraints($0, sources.rounds) })
+  }
+
+  private func lowerOnly(_ sources: Sources) -> Bounds {
+    boundsOfCount(over: window, given: heldConstraints(sources.rounds)) ?? .unknown
+  }
+
+  private func heldConstraints(_ rounds: [Round]) -> [CountConstraint] {
+    let starts = Set(rounds.map(\.days.days.start))
+    let ends = Set(rounds.map(\.days.days.end))
+    return starts.sorted().flatMap { start in
+      ends.sorted().compactMap { end -> CountConstraint? in
+        guard let days = DayInterval(start: start, end: end) else { return nil }
+        let inside = rounds.count { days.contains($0.days.days) }
+        guard inside > 0, rounds.contains(where: { $0.days.days.start == start && days.contains($0.days.days) }),
+          let least = Bounds(lower: Amount(inside), upper: nil)
+        else { return nil }
+        return CountConstraint(days: days, bounds: least)
+      }
+    }
+  }
+
+  private func numberConstraints(_ numbered: [Round]) -> [CountConstraint] {
+    Set(numbered.flatMap(\.numberStatedBy)).sorted().flatMap { party in
+      let own = numbered.filter { $0.numberStatedBy.contains(party) }
+      return zip(own, own.dropFirst()).compactMap { earlier, later -> CountConstraint? in
+        guard let a = earlier.numbers[party], let b = later.numbers[party],
+          let days = DayInterval(start: earlier.days.days.end, end: later.days.days.end), b >= a
+        else { return nil }
+        return CountConstraint(days: days, bounds: Bounds(exactly: Amount(b - a)))
+      }
+    }
+  }
+
+  private func completenessConstraints(_ declaration: Completeness, _ rounds: [Round]) -> [CountConstraint] {
+    let touching = rounds.filter { $0.days.days.overlaps(declaration.days) }
+    let most = Bounds.zero.union(Bounds(exactly: Amount(touching.count)))
+    let whole = CountConstraint(days: declaration.days, bounds: most)
+    let empty = gaps(in: declaration.days, leftBy: touching.map(\.days.days)).map {
+      CountConstraint(days: $0, bounds: .zero)
+    }
+    return [whole] + empty
+  }
+
+  private func support(_ sources: Sources, _ bounds: Bounds) -> Sources {
+    var kept = sources
+    for declaration in sources.declarations.reversed() {
+      var fewer = kept
+      fewer.declarations.removeAll { $0.id == declaration.id }
+      if self.bounds(fewer) == bounds { kept = fewer }
+    }
+    for round in sources.rounds {
+      var fewer = kept
+      fewer.rounds.removeAll { $0.id == round.id }
+      fewer.numbered.removeAll { $0.id == round.id }
+      if self.bounds(fewer) == bounds { kept = fewer }
+    }
+    return kept
+  }
+
+  private func evidenceSteps(_ sources: Sources) -> [Explanation] {
+    sources.rounds.map { round in
+      let step = matter.known.step(round)
+      guard sources.numbered.contains(where: { $0.id == round.id }) else { return step }
+      let numbers = round.numberStatedBy.compactMap { party in
+        round.numbers[party].map { "number \($0) in the count of \(party)" }
+      }
+      return Explanation(.round, "\(step.text); \(numbers.joined(separator: ", "))", evidence: step.evidence)
+    } + sources.declarations.map(matter.known.step)
+  }
+
+  /// Rounds that only the numbering implies: they have no source and count for nothing.
+  private func inferred() -> [Explanation] {
+    let rounds = matter.known.rounds(of: meeting).filter {
+      $0.status == .inferred && $0.days.days.overlaps(window)
+    }
+    guard !rounds.isEmpty else { return [] }
+    let days = rounds.map { "\($0.days)" }.joined(separator: ", ")
+    return [Explanation(.note, "Inferred from the numbering, without a source, and not counted: \(days)")]
+  }
+}

@@ -1,0 +1,81 @@
+// The rule of a commitment in one sentence, with its source: the head of every explanation.
+
+import Accords
+import CivilTime
+import Quantities
+
+/// `US owes CU: at least 20,000 travel-documents in each full fiscal-year, except class immediate-relative. Source: …`
+func ruleWords(_ commitment: Commitment, _ accord: Accord) -> String {
+  let sources = commitment.sources.map { source in
+    let title = accord.instrument(source.instrument)?.title ?? source.instrument
+    return source.place.map { "\(title), \($0)" } ?? title
+  }
+  return "\(owedWords(commitment.owed)): \(requirementWords(commitment.rule)). "
+    + "\(basisWords(commitment.basis)): \(sources.joined(separator: "; "))."
+}
+
+private func owedWords(_ owed: Owed) -> String {
+  let debtors = owed.debtors.joined(separator: " and ")
+  let manner = owed.debtors.count > 1 ? (owed.manner == .each ? ", each" : ", jointly") : ""
+  return Set(owed.debtors) == Set(owed.creditors)
+    ? "\(debtors) owe each other\(manner)" : "\(debtors) owes \(owed.creditors.joined(separator: " and "))\(manner)"
+}
+
+private func basisWords(_ basis: Basis) -> String {
+  switch basis {
+  case .text: "Source"
+  case .practice: "Practice under"
+  case .implied: "Said to be implied by"
+  case .declared: "Declared with"
+  }
+}
+
+private func requirementWords(_ rule: Rule) -> String {
+  let trigger: String
+  if case .eachCase(let event, _) = rule.trigger {
+    let unless = rule.exceptions.isEmpty ? "" : " unless \(rule.exceptions.joined(separator: " or "))"
+    trigger = "whenever \(event)\(unless), "
+  } else {
+    trigger = ""
+  }
+  return trigger + words(rule.requirement) + scope(rule.trigger)
+}
+
+private func scope(_ trigger: Trigger) -> String {
+  switch trigger {
+  case .eachPeriod(let generator):
+    " in each " + (generator.edge == .full ? "full \(generator.calendar)" : "\(generator.calendar) or part of one")
+  case .once(let days): ", \(days.long)"
+  default: ""
+  }
+}
+
+private func words(_ requirement: Requirement) -> String {
+  switch requirement {
+  case .count(let threshold, let quantity):
+    "\(threshold.words) \(subject(quantity))"
+      + (quantity.excluded.isEmpty ? "" : " without class \(quantity.excluded.joined(separator: " or "))")
+  case .level(let threshold, let id): "\(id) comes to \(threshold.words)"
+  case .done(let event, let deadline): "\(event)\(words(deadline))"
+  case .never(let event, let until):
+    "never \(event)" + (until.isEmpty ? "" : " until \(until.joined(separator: " and "))")
+  case .hostsInTurn(let order): "rounds are hosted by \(order.joined(separator: " and ")) in turn"
+  case .judged: "a standard that no figure decides"
+  case .may(let text): "may: \(text)"
+  }
+}
+
+private func subject(_ quantity: Quantity) -> String {
+  switch quantity.subject {
+  case .indicator(let id): id
+  case .meeting(let id): "rounds of \(id)"
+  }
+}
+
+private func words(_ deadline: Deadline) -> String {
+  switch deadline {
+  case .none: ", no day set"
+  case .by(let day): " by the end of \(day.long)"
+  case .within(let length): " within \(length.count) \(length.unit)"
+  }
+}

@@ -52,6 +52,11 @@ let package = Package(
       ]),
     .executableTarget(name: "servanda", dependencies: ["Commands"], swiftSettings: strict),
 
+    // Tests: one folder for each room.
+    tests("QuantitiesTests", needs: ["Quantities"]),
+    tests("CivilTimeTests", needs: ["CivilTime"]),
+    tests("EvidenceTests", needs: ["Evidence", "CivilTime", "Quantities"]),
+    tests("AdherenceTests", needs: ["Adherence", "Accords", "Evidence", "Findings", "CivilTime", "Quantities"]),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -55,10 +55,9 @@ package struct YearCalendar: Hashable, Sendable {
 
   /// The period with this label (`FY2008`), if the label is one of this calendar's.
   package func period(labelled label: String) -> Period? {
-    guard label.hasPrefix(prefix) else { return nil }
-    guard let year = decimalNumber(label.dropFirst(prefix.count).utf8.prefix(4)), (2...9998).contains(year) else {
-      return nil
-    }
+    let digits = label.utf8.dropFirst(prefix.utf8.count).prefix(4)
+    guard label.hasPrefix(prefix), digits.count == 4, let year = decimalNumber(digits), (2...9998).contains(year)
+    else { return nil }
     return (year - 1...year).lazy
       .flatMap { year in self.starts.indices.compactMap { self.period(year: year, index: $0) } }
       .first { $0.label == label }

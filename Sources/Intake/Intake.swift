@@ -35,6 +35,26 @@ package struct Rejection: Hashable, Sendable {
 }
 
 /// Reads all files of a register's evidence. All or nothing: with any rejection there is no evidence.
+///
+/// The files are those of the evidence format and no others: the accord and the package description are not evidence.
+/// Rejections stand in the order of the format's files and of their lines; neither the order of the files nor that of their
+/// rows changes the evidence.
 package func readEvidence(_ files: [EvidenceFile], for accord: Accord) -> (RecordedEvidence?, [Rejection]) {
-  (RecordedEvidence(), [])
+  let folder = EvidenceFolder(files)
+  let names = Names(accord, folder)
+  let (documents, reporters) = (folder.take(DocumentRows.self, names), folder.take(ReporterRows.self, names))
+  let (observations, statements) = (folder.take(ObservationRows.self, names), folder.take(StatementRows.self, names))
+  let (measures, rounds) = (folder.take(MeasureRows.self, names), folder.take(RoundRows.self, names))
+  let (cases, completeness) = (folder.take(CaseEventRows.self, names), folder.take(CompletenessRows.self, names))
+  let logs = [
+    documents.log, reporters.log, observations.log, statements.log, measures.log, rounds.log, cases.log,
+    completeness.log,
+  ]
+  let rejections = logs.flatMap(\.rejections) + folder.foreign
+  guard rejections.isEmpty else { return (nil, rejections) }
+  let evidence = RecordedEvidence(
+    documents: documents.records, reporters: reporters.records, observations: observations.records,
+    statements: statements.records, measures: measures.records, rounds: rounds.records, caseEvents: cases.records,
+    completeness: completeness.records)
+  return (evidence.ordered(), [])
 }

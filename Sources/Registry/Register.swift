@@ -10,6 +10,9 @@ package import Intake
 
 /// One accord with its evidence, opened and checked.
 package struct Register: Sendable {
+  /// The name of the accord file in a register's folder.
+  package static let accordFile = "accord.servanda"
+
   package let folder: String
   package let accord: Accord
   package let evidence: RecordedEvidence
@@ -23,8 +26,30 @@ package struct Register: Sendable {
     self.warnings = warnings
   }
 
+  /// Opens the register in a folder: `accord.servanda` and every CSV file beside it. All or nothing.
+  package static func open(folder: String) throws(RegisterFault) -> Register {
+    let path = folder + "/" + accordFile
+    let source = SourceText(name: path, bytes: try readFile(path))
+    let (checked, diagnostics) = checkAccord(source)
+    guard let accord = checked else { throw .accord(source, diagnostics) }
+    var files: [EvidenceFile] = []
+    for name in try fileNames(in: folder, suffix: ".csv") {
+      files.append(EvidenceFile(name: name, bytes: try readFile(folder + "/" + name)))
+    }
+    let (evidence, rejections) = readEvidence(files, for: accord)
+    guard let evidence else { throw .evidence(rejections) }
+    return Register(folder: folder, accord: accord, evidence: evidence, warnings: diagnostics)
+  }
+
+  /// The findings on every instance that has begun; see ``Judge/findings(at:of:)``.
   package func findings(at viewpoint: Viewpoint, of commitments: Set<CommitmentID>? = nil) -> [Finding] {
     Judge(accord: accord, evidence: evidence).findings(at: viewpoint, of: commitments)
+  }
+
+  /// First and last day on which evidence became known; nil for a register without evidence.
+  package var knownSpan: (first: CivilDate, last: CivilDate)? {
+    let days = evidence.publications.map(\.publication.knownFrom)
+    return days.min().flatMap { first in days.max().map { (first, $0) } }
   }
 }
 

@@ -1,0 +1,46 @@
+# Two commands for a newcomer: `make demo` and `make test`. Both install what is missing first.
+
+SWIFT ?= swift
+STRICT = --explicit-target-dependency-import-check error
+
+.PHONY: demo test build release lint coverage record bench clean prepare
+
+## Build the program and show the shipped register.
+demo: release
+	@.build/release/servanda demo
+
+## Everything that must hold: formatting, architecture, tests.
+test: prepare lint
+	$(SWIFT) build --build-tests $(STRICT)
+	$(SWIFT) test --disable-xctest --skip-build
+
+## A debug build.
+build: prepare
+	$(SWIFT) build $(STRICT)
+
+## The program as people run it: .build/release/servanda
+release: prepare
+	$(SWIFT) build -c release --product servanda $(STRICT)
+
+lint:
+	$(SWIFT) format lint --recursive --parallel --strict Sources Tests Package.swift Benchmarks/Package.swift Benchmarks/Sources
+
+## Line coverage of the rooms, room by room.
+coverage: prepare
+	$(SWIFT) test --disable-xctest --enable-code-coverage
+	@scripts/coverage.sh "$$($(SWIFT) test --show-codecov-path)"
+
+## Rewrite the expected output of the transcripts. Read the difference before you commit it.
+record:
+	-SERVANDA_RECORD=1 $(SWIFT) test --disable-xctest --filter TranscriptTests
+	@git --no-pager diff --stat -- Tests/Transcripts
+
+## Benchmarks: a package of its own, side by side in one run.
+bench: prepare
+	$(SWIFT) run -c release --package-path Benchmarks servanda-benchmarks
+
+clean:
+	rm -rf .build Benchmarks/.build
+
+prepare:
+	@scripts/prepare.sh

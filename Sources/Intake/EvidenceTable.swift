@@ -1,0 +1,69 @@
+// One file, read as CSV, with its header checked.
+
+/// A file of the format as a table. Where its header is wrong it has no rows.
+struct EvidenceTable {
+  let schema: Schema
+  let csv: CSVTable
+  let rows: ArraySlice<CSVTable.Record>
+  private let headerComplaints: [HeaderComplaint]
+
+  init(_ bytes: [UInt8], _ schema: Schema) {
+    self.schema = schema
+    csv = CSVReader.read(bytes)
+    if let header = csv.records.first, header.fault == nil {
+      headerComplaints = Self.complaints(about: csv.texts(of: header), schema)
+    } else {
+      headerComplaints = csv.records.isEmpty && csv.stop == nil ? [HeaderComplaint(nil, .emptyFile(schema))] : []
+    }
+    let isReadable = headerComplaints.isEmpty && csv.records.first?.fault == nil
+    rows = isReadable ? csv.records.dropFirst() : []
+  }
+
+  /// Whether every row of it was found, so that what is not among them is nowhere.
+  var isWhole: Bool { headerComplaints.isEmpty && csv.stop == nil && csv.records.first?.fault == nil }
+
+  /// Turns the rows into records, with every complaint in the order of the file.
+  func take<Kind: RowKind>(
+    _ kind: Kind.Type, _ names: Names, _ firstUses: [String: EvidenceFolder.Place], into taken: inout Taken<Kind.Record>
+  ) {
+    for entry in headerComplaints { taken.log.add(entry.complaint, line: 1, column: entry.column) }
+    if let fault = csv.records.first?.fault { add(fault, to: &taken.log) }
+    for record in rows {
+      if let fault = record.fault {
+        add(fault, to: &taken.log)
+        continue
+      }
+      var row = Row(record, of: csv, schema, names)
+      checkFirstUse(of: &row, on: record.line, firstUses)
+      if let made = kind.record(from: &row, names), row.isSound {
+        taken.records.append(made)
+      } else {
+        taken.log.add(row.complaints, line: record.line, schema)
+      }
+    }
+    if let stop = csv.stop { add(stop, to: &taken.log) }
+  }
+
+  private func checkFirstUse(of row: inout Row, on line: Int, _ firstUses: [String: EvidenceFolder.Place]) {
+    guard let id = row.name("id"), let first = firstUses[id] else { return }
+    if first != EvidenceFolder.Place(file: schema.file, line: line) { row.complain("id", .alreadyUsed(id, first)) }
+  }
+
+  private func add(_ fault: CSVFault, to log: inout RejectionLog) {
+    let isBelowHeader = headerComplaints.isEmpty && fault.line > 1
+    let column = fault.field.flatMap { isBelowHeader && $0 < schema.columns.count ? schema.columns[$0].name : nil }
+    log.add(fault.complaint, line: fault.line, column: column)
+  }
+}
+
+extension Complaint {
+  fileprivate static func emptyFile(_ schema: Schema) -> Complaint {
+    Complaint("The file is empty.", help: "Its first line is \(schema.header)")
+  }
+
+  fileprivate static func alreadyUsed(_ id: String, _ first: EvidenceFolder.Place) -> Complaint {
+    Complaint(
+      "\(quoted(id)) is already the id of \(first.file):\(first.line).",
+      help: "Give this row an id of its own; evidence is cited by it.")
+  }
+}

@@ -37,6 +37,7 @@ record:
 
 ## Benchmarks: a package of its own, side by side in one run.
 bench: prepare
+	$(SWIFT) build -c release --product servanda
 	$(SWIFT) run -c release --package-path Benchmarks servanda-benchmarks
 
 clean:

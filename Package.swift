@@ -14,8 +14,8 @@ func room(_ name: String, needs: [Target.Dependency] = []) -> Target {
   .target(name: name, dependencies: needs, swiftSettings: strict)
 }
 
-func tests(_ name: String, needs: [Target.Dependency]) -> Target {
-  .testTarget(name: name, dependencies: needs, swiftSettings: strict)
+func tests(_ name: String, needs: [Target.Dependency], files: [String] = []) -> Target {
+  .testTarget(name: name, dependencies: needs, exclude: files, swiftSettings: strict)
 }
 
 let package = Package(
@@ -56,6 +56,8 @@ let package = Package(
     tests("QuantitiesTests", needs: ["Quantities"]),
     tests("CivilTimeTests", needs: ["CivilTime"]),
     tests("EvidenceTests", needs: ["Evidence", "CivilTime", "Quantities"]),
+    tests(
+      "IntakeTests", needs: ["Intake", "Evidence", "Accords", "CivilTime", "Quantities"], files: ["Broken", "Good"]),
     tests("AdherenceTests", needs: ["Adherence", "Accords", "Evidence", "Findings", "CivilTime", "Quantities"]),
   ],
   swiftLanguageModes: [.v6]

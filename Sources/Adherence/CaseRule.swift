@@ -142,6 +142,9 @@ struct CaseRule {
 
   private func stillOpen() -> Judgement {
     guard case .none = deadline else { return unknown("case by case, when \(performance) happened") }
+    if let until = matter.commitment.until, until < matter.viewpoint.on {
+      return unknown("what became of the cases that were still open on \(until.long), when the duty ended")
+    }
     var result = Judgement(.pending)
     result.reasons = [.periodOpen]
     result.steps = []

@@ -17,6 +17,8 @@ struct CountRule {
   /// One way to know the count: its bounds, with the steps that lead to them.
   struct Count {
     var bounds: Bounds
+    /// What of the bounds is credited rather than counted.
+    var credited: Bounds = .zero
     var label = ""
     var steps: [Explanation]
     var unit: String
@@ -57,7 +59,9 @@ struct CountRule {
     var sum = count
     for credit in credits {
       sum.bounds = sum.bounds + credit.bounds
+      sum.credited = sum.credited + credit.bounds
       sum.steps += credit.steps
+      sum.isExamined = sum.isExamined || credit.isExamined
     }
     return sum
   }

@@ -15,6 +15,8 @@ extension Matter {
     let matter = understanding.calendar.flatMap(reframed(in:)) ?? self
     return matter.ruleJudgements(understanding).map { judgement in
       var result = active.isEmpty || instance.isOpenEnded ? judgement : partlySuspended(judgement, active)
+      // What was said of a period by one calendar says nothing of a period of another.
+      guard understanding.calendar == nil else { return result }
       settleByAdmission(&result)
       justify(&result)
       return result

@@ -16,21 +16,40 @@ struct FigureCount {
   func counts() -> [CountRule.Count] {
     let figures = matter.known.figures(on: indicator, excluding: excluded, over: window)
     let believed = figures.waysToBelieve(naming: matter.known.reporterName)
+    if believed.count > 1, Set(believed.map(\.bounds)).count == 1 { return [sameEitherWay(believed, figures)] }
     return believed.map { way in
-      let support = way.label.isEmpty ? way.figures.support() : (way.figures.observations, way.figures.declarations)
-      return CountRule.Count(
-        bounds: way.bounds, label: way.label, steps: steps(way, support), unit: indicator.unit,
-        isComplete: figures.declarations.contains { $0.days.contains(window) },
-        lastDay: support.0.map { min($0.days.lastDay, window.lastDay) }.max(), missing: missing(way.figures),
-        isExamined: !figures.observations.isEmpty)
+      let contested = way.figures.observations.filter { way.contested.contains($0.id) }
+      return count(way, way.figures.support(always: contested), figures, label: way.label)
     }
   }
 
+  /// Figures contradict one another, and the count is the same whichever are believed: one count, and a remark.
+  private func sameEitherWay(_ believed: [Believed], _ figures: FigureSet) -> CountRule.Count {
+    let contested = figures.observations.filter { believed[0].contested.contains($0.id) }
+    var result = count(believed[0], believed[0].figures.support(), figures, label: "")
+    result.steps.append(
+      Explanation(
+        .note, "These figures contradict one another; the count is the same whichever are believed:",
+        children: contested.map(matter.known.step)))
+    return result
+  }
+
+  private func count(
+    _ way: Believed, _ support: (observations: [Observation], declarations: [Completeness]), _ figures: FigureSet,
+    label: String
+  ) -> CountRule.Count {
+    CountRule.Count(
+      bounds: way.bounds, label: label, steps: steps(way, support, label), unit: indicator.unit,
+      isComplete: figures.declarations.contains { $0.days.contains(window) },
+      lastDay: support.observations.map { min($0.days.lastDay, window.lastDay) }.max(), missing: missing(way.figures),
+      isExamined: matter.known.observations(of: indicator.id).contains { $0.days.overlaps(window) })
+  }
+
   private func steps(
-    _ way: Believed, _ support: (observations: [Observation], declarations: [Completeness])
+    _ way: Believed, _ support: (observations: [Observation], declarations: [Completeness]), _ label: String
   ) -> [Explanation] {
     let what = excluded.isEmpty ? indicator.title : "\(indicator.title), without \(excluded.joined(separator: ", "))"
-    let head = way.label.isEmpty ? what : "\(what), believing \(way.label)"
+    let head = label.isEmpty ? what : "\(what), believing \(label)"
     let listed = Set(support.observations.map(\.id))
     let others = shownOnly(besides: listed)
     return [

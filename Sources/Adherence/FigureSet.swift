@@ -46,12 +46,12 @@ struct FigureSet {
 
   /// The figures and declarations without which the bounds would be wider, and those that say the same as one of them.
   ///
-  /// The others cannot change the bounds: taking them away leaves these.
-  func support() -> (observations: [Observation], declarations: [Completeness]) {
+  /// The others cannot change the bounds: taking them away leaves these. Those in `always` are kept in any case.
+  func support(always: [Observation] = []) -> (observations: [Observation], declarations: [Completeness]) {
     let whole = bounds()
     var kept = observations
     var declared = declarations
-    for observation in observations.reversed() where kept.count > 1 || !declared.isEmpty {
+    for observation in observations.reversed() where !always.contains(observation) {
       let fewer = kept.filter { $0.id != observation.id }
       if bounds(of: fewer, declared) == whole { kept = fewer }
     }
@@ -60,7 +60,9 @@ struct FigureSet {
       if bounds(of: kept, fewer) == whole { declared = fewer }
     }
     let twins = observations.filter { o in
-      kept.contains { $0.days == o.days && $0.value == o.value && $0.bound == o.bound && $0.classID == o.classID }
+      kept.contains {
+        $0.days == o.days && $0.value == o.value && $0.bound == o.bound && $0.classID == o.classID
+      }
     }
     return (twins, declared)
   }

@@ -42,15 +42,20 @@ struct FindingMaker {
   // MARK: Readings
 
   private func outcomes(of questions: [Question]) -> [Outcome] {
-    var combinations: [[Question.Answer]] = [[]]
-    for question in questions {
-      combinations = combinations.flatMap { chosen in question.answers.map { chosen + [$0] } }
-    }
-    return combinations.flatMap { answers -> [Outcome] in
-      var understanding = Understanding()
-      for answer in answers { answer.apply(&understanding) }
-      let choices = zip(questions, answers).map { $1.choice(to: $0.name) }
+    outcomes(of: questions[...], given: [], Understanding())
+  }
+
+  /// Goes through every combination of answers; where nothing is owed, the questions that follow have no bearing.
+  private func outcomes(
+    of questions: ArraySlice<Question>, given choices: [Choice], _ understanding: Understanding
+  ) -> [Outcome] {
+    guard let question = questions.first, !understanding.nothingOwed else {
       return matter.judgements(understanding).map { Outcome(choices: choices + $0.choices, judgement: $0) }
+    }
+    return question.answers.flatMap { answer -> [Outcome] in
+      var next = understanding
+      answer.apply(&next)
+      return outcomes(of: questions.dropFirst(), given: choices + [answer.choice(to: question.name)], next)
     }
   }
 

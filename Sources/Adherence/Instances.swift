@@ -49,8 +49,10 @@ private func periods(_ generator: PeriodGenerator, within owed: DayInterval, _ k
   guard let calendar = known.accord.calendar(generator.calendar), let begun = owed.through(known.viewpoint.on)
   else { return [] }
   return calendar.periods(overlapping: begun)
-    .filter { $0.days.start <= known.viewpoint.on && (generator.edge == .fullOrPart || owed.contains($0.days)) }
-    .map { Instance(kind: .period, label: $0.label, days: $0.days) }
+    .filter { generator.edge == .fullOrPart || owed.contains($0.days) }
+    .compactMap { period in
+      period.days.intersection(owed).map { Instance(kind: .period, label: period.label, days: $0) }
+    }
 }
 
 private func cases(of event: EventID, within owed: DayInterval, _ known: KnownEvidence) -> [Instance] {

@@ -14,17 +14,19 @@ struct PaceCheck {
   func result(_ count: CountRule.Count, _ understanding: Understanding) -> (held: Bool?, step: Explanation)? {
     let days = rule.matter.instance.days
     guard let asOf = count.lastDay, let elapsed = days.through(asOf), elapsed.dayCount < days.dayCount,
-      let bounds = rule.counts(over: elapsed, understanding).first(where: { $0.label == count.label })?.bounds
+      let sofar = rule.counts(over: elapsed, understanding).first(where: { $0.label == count.label })
     else { return nil }
+    let bounds = sofar.bounds
     let share = needed * elapsed.dayCount
     let held: Bool? =
       if bounds.lower * days.dayCount >= share { true } else if let upper = bounds.upper, upper * days.dayCount < share {
         false
       } else { nil }
-    return (held, step(bounds, elapsed, held, count.unit))
+    return (held, step(sofar, elapsed, held))
   }
 
-  private func step(_ bounds: Bounds, _ elapsed: DayInterval, _ held: Bool?, _ unit: String) -> Explanation {
+  private func step(_ sofar: CountRule.Count, _ elapsed: DayInterval, _ held: Bool?) -> Explanation {
+    let bounds = sofar.bounds
     let days = rule.matter.instance.days
     let left = days.end.dayNumber - elapsed.end.dayNumber
     let prorated = (needed * elapsed.dayCount).dividedUp(by: days.dayCount)
@@ -33,12 +35,19 @@ struct PaceCheck {
     let verdict = held.map { $0 ? "The pace is held." : "The pace is not held." } ?? "The figures do not settle the pace."
     return Explanation(
       .pace,
-      "Pace, pro rata by day: \(counted(bounds, unit)) by \(elapsed.lastDay.long) (day \(elapsed.dayCount) of "
+      "Pace, pro rata by day: \(counted(bounds.lower, sofar.unit))\(possibly(sofar)) by \(elapsed.lastDay.long) (day \(elapsed.dayCount) of "
         + "\(days.dayCount), \(rate.grouped) a day); pro rata \(prorated.grouped). The \(toCome.grouped) still to come in "
         + "\(left) days are \(toCome.divided(by: left, places: 1).grouped) a day. \(verdict) A pace decides nothing.",
       figures: [
         .init("prorated", prorated.description), .init("perDay", rate.description), .init("daysLeft", "\(left)"),
         .init("neededPerDay", toCome.divided(by: left, places: 1).description),
       ])
+  }
+
+  /// What else may still be counted or credited, in words.
+  private func possibly(_ sofar: CountRule.Count) -> String {
+    if sofar.bounds.isExact { return "" }
+    guard let upper = sofar.bounds.upper else { return " or more" }
+    return sofar.credited.isExact ? " to \(upper.grouped)" : ", and up to \((upper - sofar.bounds.lower).grouped) by credit,"
   }
 }

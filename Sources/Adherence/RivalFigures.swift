@@ -1,63 +1,86 @@
-// When reporters contradict one another: the ways in which their figures can be believed.
+// When figures contradict one another: the ways in which they can be believed.
 
 import Accords
 import CivilTime
 import Evidence
 import Quantities
 
-/// One way to believe the figures on a quantity: the largest sets of sources that do not contradict one another.
+/// One way to believe the figures on a quantity: a largest set of figures that do not contradict one another.
 struct Believed {
-  /// Whose figures these are, for people; empty when no two figures contradict each other.
+  /// Which figures are believed rather than which, for people; empty when no figures contradict each other.
   let label: String
   let figures: FigureSet
   let bounds: Bounds
+  /// The figures that are left out in one way or another.
+  var contested: Set<EvidenceID> = []
 }
 
 extension FigureSet {
-  /// Every maximal set of sources whose figures fit together. One way only where nothing contradicts.
+  /// Every maximal set of figures that fit together; one way only where nothing contradicts.
   ///
-  /// A source is a reporter; where one reporter contradicts itself, each of its figures is a source of its own. With more
-  /// than ten sources in contradiction each is believed alone, which keeps every outcome that any of them allows.
+  /// Where figures contradict, a smallest set of them that do is found, and each member is left out in turn until the rest
+  /// fits: the tree of R. Reiter, "A theory of diagnosis from first principles" (1987), section 4. Beyond 64 ways each
+  /// figure is believed alone, which keeps every outcome that any of them allows.
   func waysToBelieve(naming name: (ReporterID) -> String) -> [Believed] {
     if let bounds = bounds() { return [Believed(label: "", figures: self, bounds: bounds)] }
-    let sources = contradictorySources(naming: name)
-    let consistent = maximalConsistentSets(of: sources)
-    return consistent.compactMap { set in
-      let ids = Set(set.flatMap { sources[$0].ids })
-      let chosen = only(observations: ids)
+    var search = BeliefSearch(figures: self)
+    search.explore(leavingOut: [])
+    let all = Set(observations.map(\.id))
+    let ways = search.isTooWide ? observations.map { all.subtracting([$0.id]) } : search.maximal()
+    let contested = Set(ways.joined())
+    return ways.compactMap { leftOut in
+      let chosen = only(observations: all.subtracting(leftOut))
       guard let bounds = chosen.bounds() else { return nil }
+      let believed = observations.filter { contested.contains($0.id) && !leftOut.contains($0.id) }
+      let doubted = observations.filter { leftOut.contains($0.id) }
       return Believed(
-        label: set.map { sources[$0].name }.joined(separator: " and "), figures: chosen, bounds: bounds)
+        label: "\(figureNames(believed, name)) rather than \(figureNames(doubted, name))", figures: chosen, bounds: bounds,
+        contested: contested)
     }
   }
 
-  private struct Source {
-    let name: String
-    let ids: [EvidenceID]
+  private func figureNames(_ observations: [Observation], _ name: (ReporterID) -> String) -> String {
+    observations.isEmpty
+      ? "none of them"
+      : observations.map { "\($0.figure) for \($0.days) by \(name($0.reporter))" }.joined(separator: " and ")
+  }
+}
+
+/// The sets of figures that must be left out for the rest to fit.
+private struct BeliefSearch {
+  let figures: FigureSet
+  private var found: Set<Set<EvidenceID>> = []
+  private var visited: Set<Set<EvidenceID>> = []
+
+  init(figures: FigureSet) { self.figures = figures }
+
+  var isTooWide: Bool { found.count > 64 || visited.count > 512 }
+
+  mutating func explore(leavingOut out: Set<EvidenceID>) {
+    guard !isTooWide, visited.insert(out).inserted, !found.contains(where: { $0.isSubset(of: out) }) else { return }
+    let rest = figures.observations.map(\.id).filter { !out.contains($0) }
+    guard !fits(rest) else {
+      found.insert(out)
+      return
+    }
+    for id in smallestContradiction(in: rest) { explore(leavingOut: out.union([id])) }
   }
 
-  private func contradictorySources(naming name: (ReporterID) -> String) -> [Source] {
-    let byReporter = Dictionary(grouping: observations, by: \.reporter)
-    return byReporter.keys.sorted().flatMap { reporter -> [Source] in
-      let own = byReporter[reporter] ?? []
-      if only(observations: Set(own.map(\.id))).bounds() != nil {
-        return [Source(name: name(reporter), ids: own.map(\.id))]
-      }
-      return own.map {
-        Source(name: "\(name(reporter)): \($0.figure) for \($0.days), \($0.publication)", ids: [$0.id])
-      }
-    }
+  /// The least sets to leave out, in one fixed order.
+  func maximal() -> [Set<EvidenceID>] {
+    found.filter { set in !found.contains { $0.isStrictSubset(of: set) } }
+      .sorted { $0.sorted().joined(separator: " ") < $1.sorted().joined(separator: " ") }
   }
 
-  private func maximalConsistentSets(of sources: [Source]) -> [[Int]] {
-    guard sources.count <= 10 else { return sources.indices.map { [$0] } }
-    func fits(_ mask: Int) -> Bool {
-      let ids = sources.indices.filter { mask & (1 << $0) != 0 }.flatMap { sources[$0].ids }
-      return only(observations: Set(ids)).bounds() != nil
+  /// Leaves out whatever can be left out while the rest still contradicts itself.
+  private func smallestContradiction(in ids: [EvidenceID]) -> [EvidenceID] {
+    var core = ids
+    for id in ids {
+      let fewer = core.filter { $0 != id }
+      if !fits(fewer) { core = fewer }
     }
-    let masks = (1..<(1 << sources.count)).sorted { ($1.nonzeroBitCount, $0) < ($0.nonzeroBitCount, $1) }
-    var maximal: [Int] = []
-    for mask in masks where !maximal.contains(where: { $0 & mask == mask }) && fits(mask) { maximal.append(mask) }
-    return maximal.sorted().map { mask in sources.indices.filter { mask & (1 << $0) != 0 } }
+    return core
   }
+
+  private func fits(_ ids: [EvidenceID]) -> Bool { figures.only(observations: Set(ids)).bounds() != nil }
 }

@@ -46,7 +46,7 @@ struct RoundCount {
 
   private func relevant() -> Sources {
     let held = heldRounds(of: meeting, matter.known)
-    let numbered = neighbours(of: held.filter { !$0.numberStatedBy.isEmpty && $0.days.day != nil })
+    let numbered = neighbours(of: held.filter { !$0.numberStatedBy.isEmpty && $0.days.days.dayCount <= 31 })
     let declarations = matter.known.declarations(about: meeting).filter { $0.days.overlaps(window) }
     let hull = numbered.map(\.days.days) + declarations.map(\.days) + [window]
     return Sources(

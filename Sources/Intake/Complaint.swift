@@ -12,8 +12,7 @@ struct Complaint: Error, Hashable {
 }
 
 /// The text of a file in double quotes, as messages show it: short, and nothing in it can act on a terminal.
-func quoted(_ text: String) -> String {
-  let limit = 40
+func quoted(_ text: String, limit: Int = 60) -> String {
   let scalars = text.unicodeScalars
   let shown = scalars.prefix(limit).map(visible).joined()
   return "\"\(shown)\(scalars.dropFirst(limit).isEmpty ? "" : "…")\""

@@ -64,6 +64,6 @@ extension Complaint {
   fileprivate static func alreadyUsed(_ id: String, _ first: EvidenceFolder.Place) -> Complaint {
     Complaint(
       "\(quoted(id)) is already the id of \(first.file):\(first.line).",
-      help: "Give this row an id of its own; evidence is cited by it.")
+      help: "Give this row an id of its own; rows are cited by it.")
   }
 }

@@ -1,7 +1,7 @@
 // What a value can refer to.
 
 /// The kinds of things that rows name: parts of the accord, and rows of other files.
-enum Named: Hashable, CaseIterable {
+enum Named: Hashable {
   case indicator, event, commitment, meeting
   /// An indicator, an event or a meeting.
   case subject
@@ -14,6 +14,8 @@ enum Named: Hashable, CaseIterable {
 
   /// The word for anyone who is no party to the accord.
   static let third = "third"
+
+  var canBeParty: Bool { self == .party || self == .side || self == .host }
 
   /// With its article, as messages say it.
   var noun: String {

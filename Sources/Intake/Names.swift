@@ -76,10 +76,11 @@ struct Names {
   }
 
   private func help(for name: String, _ named: Named, _ list: List) -> String {
-    let party = named == .party || named == .side || named == .host ? partyNamed(like: name) : nil
-    if let better = party.map({ "Did you mean \(quoted($0))?" }) ?? suggestion(for: name, among: list.all) {
-      return better
+    if named.canBeParty {
+      if name.lowercased() == "both" { return "Name each of them: \(parties.all.joined(separator: " and "))." }
+      if let party = partyNamed(like: name) { return "Did you mean \(quoted(party))?" }
     }
+    if let better = suggestion(for: name, among: list.all) { return better }
     return list.all.count <= 6 && !list.all.isEmpty ? "Write \(alternatives(list.all))." : named.remedy
   }
 

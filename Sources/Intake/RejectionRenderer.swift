@@ -20,33 +20,19 @@ package struct RejectionRenderer: Sendable {
     return message + (rejection.help.map { wrapped("   help: \($0)", indent: 9) } ?? "")
   }
 
-  /// Breaks lines at spaces, and after commas of a header, so that they stay within the width.
+  /// Breaks lines at spaces where they would pass the width; what has no space, such as a header, stays whole.
   private func wrapped(_ text: String, indent: Int) -> String {
     var (lines, line, column): (String, String, Int) = ("", "", 0)
-    for piece in pieces(text) {
-      let length = piece.unicodeScalars.count
-      let visibleLength = piece.hasSuffix(" ") ? length - 1 : length
-      if column + visibleLength > Self.width, column > indent {
-        lines += line.hasSuffix(" ") ? line.dropLast() + "\n" : line + "\n"
+    for word in text.split(separator: " ", omittingEmptySubsequences: false) {
+      let length = word.unicodeScalars.count
+      if column > indent, column + length > Self.width {
+        lines += line.dropLast() + "\n"
         line = String(repeating: " ", count: indent)
         column = indent
       }
-      line += piece
-      column += length
+      line += word + " "
+      column += length + 1
     }
-    return lines + line + "\n"
-  }
-
-  /// The text cut after each space and comma, leading spaces kept with what follows.
-  private func pieces(_ text: String) -> [String] {
-    var (pieces, piece): ([String], String) = ([], "")
-    for character in text {
-      piece.append(character)
-      if character == "," || character == " ", piece.contains(where: { $0 != " " }) {
-        pieces.append(piece)
-        piece = ""
-      }
-    }
-    return pieces + [piece]
+    return lines + line.dropLast() + "\n"
   }
 }

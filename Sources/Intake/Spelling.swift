@@ -2,21 +2,24 @@
 
 /// `Did you mean "x"?`, if one of the words is near enough to the text.
 func suggestion(for text: String, among words: [String]) -> String? {
-  nearest(to: text, among: words).map { "Did you mean \(quoted($0))?" }
+  nearest(to: text, among: words).map { "Did you mean \(quoted($0, limit: 200))?" }
 }
 
 /// The word that the text is most probably a slip for: alike but for case and marks, a few letters away, or a part of it.
+/// Names with other digits are other names: `report-2008` is no slip for `report-2009`.
 func nearest(to text: String, among words: [String]) -> String? {
   guard text.utf8.count <= 64 else { return nil }
   let plain = simplified(text)
   guard !plain.isEmpty else { return nil }
   var best: (distance: Int, word: String)?
   for word in words {
+    let length = word.utf8.count
+    let limit = max(1, min(plain.count, length) / 3)
+    guard abs(length - plain.count) <= limit else { continue }
     let candidate = simplified(word)
-    let limit = max(1, min(plain.count, candidate.count) / 3)
-    guard abs(candidate.count - plain.count) <= limit else { continue }
+    guard plain.filter(isDigit) == candidate.filter(isDigit) else { continue }
     let distance = editDistance(plain, candidate)
-    guard distance <= limit, distance < min(plain.count, candidate.count) else { continue }
+    guard distance <= limit, distance < min(plain.count, length) else { continue }
     if best.map({ (distance, word) < $0 }) ?? true { best = (distance, word) }
   }
   return best?.word ?? partner(of: plain, among: words)

@@ -94,6 +94,18 @@ struct CSVReader {
     let opening = line
     position += 1
     let start = position
+    let hasDoubled = skipToClosingQuote()
+    guard position < bytes.count else {
+      table.stop = CSVFault(.unterminatedQuote, line: opening, field: index)
+      return
+    }
+    table.fields.append(CSVTable.Field(bytes: start..<position, hasDoubledQuotes: hasDoubled))
+    position += 1
+    checkAfterQuote(index, opening: opening)
+  }
+
+  /// Goes on to the quote that closes a field, or to the end of the file, and says whether doubled quotes are on the way.
+  private mutating func skipToClosingQuote() -> Bool {
     var hasDoubled = false
     while position < bytes.count {
       let byte = bytes[position]
@@ -106,13 +118,7 @@ struct CSVReader {
       }
       position += 1
     }
-    guard position < bytes.count else {
-      table.stop = CSVFault(.unterminatedQuote, line: opening, field: index)
-      return
-    }
-    table.fields.append(CSVTable.Field(bytes: start..<position, hasDoubledQuotes: hasDoubled))
-    position += 1
-    checkAfterQuote(index, opening: opening)
+    return hasDoubled
   }
 
   /// After the closing quote only a comma or a line end may stand.

@@ -63,15 +63,17 @@ enum AmountText {
     numberInWords(text).map { Complaint.spelt(text, Amount($0)) }
   }
 
-  /// `50%`, `$5`, `120 persons`.
+  /// `50%`, `$5`, `120 persons`, `-2 percent`; brackets and other signs before the number may mean more.
   private static func withUnit(_ text: String) -> Complaint? {
     let isNumeric: (UInt8) -> Bool = { isDigit($0) || $0 == UInt8(ascii: ",") || $0 == UInt8(ascii: ".") }
     guard let first = text.utf8.firstIndex(where: isDigit) else { return nil }
     let number = text.utf8[first...].prefix(while: isNumeric)
+    let before = text[..<first]
     guard !text.utf8[number.endIndex...].contains(where: isDigit), let amount = amount(Substring(number)) else {
       return nil
     }
-    return .withUnit(text, amount)
+    if before == "-" { return .withUnit(text, -amount) }
+    return before.contains { "-\u{2212}\u{2013}(<>".contains($0) } ? nil : .withUnit(text, amount)
   }
 
   private static func amount(_ text: Substring) -> Amount? {
@@ -92,7 +94,7 @@ extension Complaint {
   }
 
   fileprivate static func otherwise(_ text: String, _ amount: Amount) -> Complaint {
-    Complaint("\(quoted(text)) is not a number as this format writes it.", help: "Write \(amount).")
+    Complaint("\(quoted(text)) is not a number of this format.", help: "Write \(amount).")
   }
 
   fileprivate static func thousandsMarks(_ text: String, _ amount: Amount) -> Complaint {

@@ -58,12 +58,12 @@ enum Cell {
     _ text: String, _ separator: Character, _ named: Named, _ names: Names
   ) -> Result<Cell, Complaint> {
     let items = text.split(separator: separator, omittingEmptySubsequences: false).map(String.init)
-    if let better = separatedOtherwise(text, separator, named, names) {
-      return .failure(.separator(text, separator, better))
-    }
     var seen: Set<String> = []
     for item in items {
-      if case .failure(let complaint) = names.check(item, named) { return .failure(complaint) }
+      if case .failure(let complaint) = names.check(item, named) {
+        let better = separatedOtherwise(text, separator, named, names)
+        return .failure(better.map { .separator(text, separator, $0) } ?? complaint)
+      }
       guard seen.insert(item).inserted else { return .failure(.twice(item)) }
     }
     return .success(.list(items))
@@ -109,10 +109,10 @@ extension Complaint {
 
   fileprivate static func noNumber(_ text: String) -> Complaint {
     let digits = text.utf8.prefix(while: isDigit)
-    let meant = digits.isEmpty ? nil : Int(Substring(digits)).flatMap { $0 > 0 ? $0 : nil }
+    let isOrdinal = ["st", "nd", "rd", "th", "."].contains { $0 == text.dropFirst(digits.count) }
     return Complaint(
       "\(quoted(text)) is not a whole number from 1.",
-      help: meant.map { "Write \($0), or leave it empty if unknown." } ?? Kind.number.whatToWrite)
+      help: isOrdinal ? "Write \(Substring(digits))." : Kind.number.whatToWrite)
   }
 
   fileprivate static func otherWord(_ text: String, _ words: [String]) -> Complaint {
@@ -131,7 +131,7 @@ extension Complaint {
 
   fileprivate static func separator(_ text: String, _ separator: Character, _ better: String) -> Complaint {
     Complaint(
-      "In \(quoted(text)) the names do not stand apart by one \(separator == " " ? "space" : String(separator)).",
+      "In \(quoted(text)) the names do not stand apart by one \(separator == " " ? "space" : "slash").",
       help: "Write \(better).")
   }
 
@@ -162,7 +162,7 @@ extension Kind {
     case .identifier: "Write an identifier of lower-case letters a to z, digits and hyphens."
     case .reference(let named): "Write the name of \(named.noun)."
     case .references(let named, let separator):
-      "Write the name of \(named.noun); several are separated by \(separator == " " ? "a space" : String(separator))."
+      "Write the name of \(named.noun); several are separated by a \(separator == " " ? "space" : "slash")."
     case .day: "Write a day, such as 1997-10-20."
     case .partialDate: "Write a day, month or year, such as 1997-10-20, 1997-10 or 1997."
     case .amount: "Write the number, 0 for none; a figure that is not known has no row."

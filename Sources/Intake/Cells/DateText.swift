@@ -9,6 +9,7 @@ enum DateText {
     if let date = PartialDate(text) { return .notADay(date) }
     if let complaint = missingDay(text) { return complaint }
     guard text.utf8.count <= 40 else { return .noDate(text, needsDay: needsDay) }
+    if !needsDay, let interval = interval(text) { return .otherForm(text, interval) }
     let tokens = DateTokens(text)
     let candidates = tokens.candidates.compactMap { PartialDate($0) }.filter { !needsDay || $0.day != nil }
     return switch (candidates.count, tokens.isDayMonthYear) {
@@ -19,6 +20,15 @@ enum DateText {
       .dayOrMonth(
         text, help: "Write \(candidates[0]) if the day comes first, \(candidates[1]) if the month does.")
     }
+  }
+
+  /// `1997-10-20 to 1997-10-22`.
+  private static func interval(_ text: String) -> PartialDate? {
+    for word in [" to ", " - ", " / ", "\u{2013}"] {
+      let ends = text.split(separator: word)
+      if ends.count == 2, let interval = PartialDate(ends.joined(separator: "/")) { return interval }
+    }
+    return nil
   }
 
   /// A text of the right form that names a day or month that there is not.
@@ -63,10 +73,10 @@ private struct DateTokens {
 
   /// What the text may have been meant as, the day read first.
   var candidates: [String] {
-    guard let year = years.first else { return [] }
-    let short = short
     if years.count == 2, numbers.count == 2, isInterval { return [years.sorted().joined(separator: "/")] }
-    if let month { return years.count == 1 && short.count <= 1 ? [written(year, month, short.first)] : [] }
+    guard let year = years.first, years.count == 1 else { return [] }
+    let short = short
+    if let month { return short.count <= 1 ? [written(year, month, short.first)] : [] }
     if isDayMonthYear {
       let both = [written(year, short[1], short[0]), written(year, short[0], short[1])]
       return both[0] == both[1] ? [both[0]] : both
@@ -102,11 +112,11 @@ extension Complaint {
   }
 
   fileprivate static func dayOrMonth(_ text: String, help: String) -> Complaint {
-    Complaint("\(quoted(text)): which is it, day or month first?", help: help)
+    Complaint("\(quoted(text)): day or month first?", help: help)
   }
 
   fileprivate static func otherForm(_ text: String, _ meant: PartialDate) -> Complaint {
-    Complaint("\(quoted(text)) is not a date as this format writes it.", help: "Write \(meant).")
+    Complaint("\(quoted(text)) is not a date of this format.", help: "Write \(meant).")
   }
 
   fileprivate static func noDate(_ text: String, needsDay: Bool) -> Complaint {

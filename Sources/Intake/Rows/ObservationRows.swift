@@ -41,7 +41,7 @@ enum ObservationRows: RowKind {
     if let indicator { check(row: &row, against: indicator, shape) }
     if shape == .stock, let days, days.dayCount > 1 { row.complain("to", .stockOverDays(days)) }
     if shape != .rate, let value, value.isNegative { row.complain("value", .negative(value)) }
-    if shape != .rate, let text = row.written("value") { checkPoint(in: text, &row) }
+    if shape != .rate, let value, let text = row.written("value") { checkPoint(in: text, value, &row) }
     guard row.isSound, let id = row.name("id"), let indicator, let shape, let unit = row.name("unit"),
       let reporter = row.name("reporter"), let days, let value,
       let bound = row.word("bound", as: Observation.Bound.self), let publication
@@ -63,10 +63,10 @@ enum ObservationRows: RowKind {
   }
 
   /// `20.000` may be meant as twenty thousand: three places after one to three digits are not taken for a count.
-  private static func checkPoint(in text: String, _ row: inout Row) {
+  private static func checkPoint(in text: String, _ value: Amount, _ row: inout Row) {
     let parts = text.utf8.split(separator: UInt8(ascii: "."), omittingEmptySubsequences: false)
     guard parts.count == 2, (1...3).contains(parts[0].count), parts[1].count == 3 else { return }
-    row.complain("value", .thousandsPoint(text))
+    row.complain("value", .thousandsPoint(text, value))
   }
 }
 
@@ -128,10 +128,11 @@ extension Complaint {
       help: "Write \(-value) if the sign is a slip; only a rate can be below zero.")
   }
 
-  fileprivate static func thousandsPoint(_ text: String) -> Complaint {
+  fileprivate static func thousandsPoint(_ text: String, _ value: Amount) -> Complaint {
     let digits = text.filter { $0 != "." }
+    let fraction = value.description == text ? text + "0" : value.description
     return Complaint(
       "\(quoted(text)) can be read as thousands or as a fraction.",
-      help: "Write \(digits) if the point marks thousands; if not, \(text)0.")
+      help: "Write \(digits) if the point marks thousands; if not, \(fraction).")
   }
 }

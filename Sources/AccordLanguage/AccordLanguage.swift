@@ -1,0 +1,15 @@
+// The way in: the text of an accord file becomes an accord, or diagnostics that help.
+
+package import Accords
+
+/// Reads and checks an accord file, whatever its bytes are.
+///
+/// There is an accord only if no diagnostic is an error; warnings and notes may stand beside it. The diagnostics are in
+/// the order of the text.
+package func checkAccord(_ source: SourceText) -> (accord: Accord?, diagnostics: [Diagnostic]) {
+  let text = Lexer.lex(source)
+  let (tree, syntax) = Parser.parse(text, of: source)
+  let (accord, meaning) = Checker.check(tree, of: source)
+  let diagnostics = Problems.ordered([text.problems.all, syntax.all, meaning.all])
+  return (text.problems.hasErrors || syntax.hasErrors ? nil : accord, diagnostics)
+}

@@ -1,0 +1,131 @@
+// Commitments: their clauses, one by one.
+
+import Accords
+import CivilTime
+
+extension Checker {
+  mutating func makeCommitments() -> [Commitment] {
+    tree.commitments.compactMap { written in
+      let made = makeCommitment(written)
+      if let made { commitments[made.id] = made }
+      return made
+    }
+  }
+
+  private mutating func makeCommitment(_ written: CommitmentSyntax) -> Commitment? {
+    checkClauses(of: written)
+    let sources = written.sources.first.map { provisions($0.content) }
+    let owed = written.owed.first.flatMap { self.owed($0) }
+    let span = written.inForce.first.flatMap { self.span($0.content) }
+    let days = span.flatMap { OwedDays(from: $0.from, until: $0.until) }
+    let rule = self.rule(of: written, owedBy: owed, days)
+    let readings = self.readings(of: written, rule)
+    let shows = resolve(written.shows.flatMap(\.content), .indicator)
+    if let rule, let pace = written.pace.first { checkPace(pace.keyword, rule) }
+    if let span, let clause = written.inForce.first { checkSources(written, from: span.from, at: clause.content.from.range) }
+    guard let title = written.declared.title, let sources, let owed, let span, let rule,
+      let basis = written.basis.first?.content.value
+    else { return nil }
+    return Commitment(
+      id: written.declared.name.text, title: title.text, sources: sources, basis: basis, owed: owed, from: span.from,
+      until: span.until, rule: rule, readings: readings, suspendable: !written.suspendable.isEmpty,
+      pacing: written.pace.isEmpty ? nil : .proRataByDay, shows: shows, notes: written.notes.map(\.text))
+  }
+
+  /// Says which clauses are missing, and which stand twice.
+  private mutating func checkClauses(of written: CommitmentSyntax) {
+    let owner = "commitment '\(written.declared.name.text)'"
+    let (place, isDamaged) = (written.declared.name.range, written.declared.isDamaged)
+    _ = only(
+      written.sources, "source", in: owner, at: place, isDamaged: isDamaged, form: #"source jc-1994, "Legal migration""#
+    ) { $0.keyword }
+    _ = only(
+      written.basis, "rests on", in: owner, at: place, isDamaged: isDamaged,
+      form: "rests on the text, or: rests on practice"
+    ) { $0.keyword }
+    _ = only(written.owed, "owed by", in: owner, at: place, isDamaged: isDamaged, form: "owed by US to CU") { $0.keyword }
+    _ = only(written.inForce, "from", in: owner, at: place, isDamaged: isDamaged, form: "from 1994-09-09") { $0.keyword }
+    _ = only(
+      written.requirements, "requires", in: owner, at: place, isDamaged: isDamaged,
+      form: "requires …, or forbids …, assessed by … or permits …"
+    ) { $0.keyword }
+    atMostOne(written.whenever, "whenever", in: owner) { $0.keyword }
+    atMostOne(written.suspendable, "may be suspended", in: owner) { $0.keyword }
+    atMostOne(written.pace, "pace", in: owner) { $0.keyword }
+    atMostOne(written.shows, "shows", in: owner) { $0.keyword }
+  }
+
+  private mutating func provisions(_ written: [CommitmentSyntax.Provision]) -> [Provision] {
+    written.compactMap { provision in
+      resolve(provision.instrument, .instrument).map { Provision(instrument: $0, place: provision.place?.text) }
+    }
+  }
+
+  private mutating func checkSources(_ written: CommitmentSyntax, from: CivilDate, at place: SourceRange) {
+    let sources = written.sources.flatMap(\.content).compactMap { instruments[$0.instrument.text] }
+    guard let earliest = sources.min(by: { $0.from < $1.from }), from < earliest.from else { return }
+    problems.warning(
+      .beforeItsSource, place, "it is owed from \(from), and its source '\(earliest.id)' is in force from \(earliest.from)",
+      help: "write 'from \(earliest.from)', unless the text reaches back")
+  }
+
+  // MARK: - Who owes
+
+  private mutating func owed(_ clause: CommitmentSyntax.Clause<CommitmentSyntax.Owed>) -> Owed? {
+    let written = clause.content
+    let debtors = resolve(written.debtors, .party)
+    let creditors: [PartyID]
+    switch written.creditors {
+    case .eachOther: creditors = debtors
+    case .named(let names): creditors = resolve(names, .party)
+    }
+    guard debtors.count == written.debtors.count, !creditors.isEmpty else { return nil }
+    if debtors.count == 1, creditors.contains(debtors[0]) {
+      problems.error(
+        .owesItself, written.debtors[0].range, "'\(debtors[0])' would owe this to itself",
+        help: "name another party after 'to', or write 'owed by A and B to each other'")
+    }
+    guard debtors.count < 2 || written.manner != nil else {
+      reportDebtors(written.debtors)
+      return nil
+    }
+    return Owed(debtors: debtors, creditors: creditors, manner: written.manner == .jointly ? .jointly : .each)
+  }
+
+  private mutating func reportDebtors(_ debtors: [Lexeme]) {
+    guard let first = debtors.first, let last = debtors.last else { return }
+    let names = debtors.map(\.text).joined(separator: " and ")
+    problems.error(
+      .ambiguousDebtors, first.range.through(last.range),
+      "this leaves open whether \(names) each owe the whole or owe it together",
+      help: "add ', each' or ', jointly' after the parties to whom it is owed")
+  }
+
+  private mutating func checkPace(_ keyword: SourceRange, _ rule: Rule) {
+    if case .count(let threshold, _) = rule.requirement, threshold.relation == .atLeast { return }
+    problems.error(
+      .paceDoesNotFit, keyword, "a pace can be kept only toward a count of at least so many",
+      help: "leave the pace out")
+  }
+}
+
+/// The days on which a commitment is owed.
+struct OwedDays {
+  let from: CivilDate
+  let until: CivilDate?
+
+  func contains(_ days: DayInterval) -> Bool { from <= days.start && until.map { days.lastDay <= $0 } ?? true }
+
+  func overlaps(_ days: DayInterval) -> Bool { from <= days.lastDay && until.map { days.start <= $0 } ?? true }
+}
+
+extension BasisSyntax {
+  var value: Basis {
+    switch self {
+    case .text: .text
+    case .practice: .practice
+    case .implied: .implied
+    case .declared: .declared
+    }
+  }
+}

@@ -1,0 +1,145 @@
+// Parties, calendars, rules of evidence, events and meetings.
+
+import Accords
+import CivilTime
+import Quantities
+
+extension Checker {
+  /// The one clause of its kind; says so if there is none, or more than one.
+  mutating func only<Clause>(
+    _ clauses: [Clause], _ word: String, in owner: String, at place: SourceRange, isDamaged: Bool, form: String,
+    keyword: (Clause) -> SourceRange
+  ) -> Clause? {
+    atMostOne(clauses, word, in: owner, keyword: keyword)
+    if clauses.isEmpty, !isDamaged {
+      problems.error(.missingClause, place, "\(owner) has no '\(word)'", help: "add: \(form)")
+    }
+    return clauses.first
+  }
+
+  mutating func atMostOne<Clause>(
+    _ clauses: [Clause], _ word: String, in owner: String, keyword: (Clause) -> SourceRange
+  ) {
+    guard let first = clauses.first else { return }
+    for clause in clauses.dropFirst() {
+      problems.error(
+        .duplicateClause, keyword(clause), "\(owner) has a second '\(word)'",
+        help: "the first is on line \(line(keyword(first))); keep one of them")
+    }
+  }
+
+  // MARK: - Parties
+
+  mutating func makeParties() -> [Party] {
+    tree.parties.compactMap { party in
+      guard let title = party.declared.title, let clock = party.clock else { return nil }
+      if !Self.isZone(clock.text) {
+        problems.error(
+          .malformedZone, clock.range, "'\(clock.text)' is not the name of a clock",
+          help: "write it as in the IANA list of time zones: Area/City, such as America/Havana, or UTC")
+      }
+      return Party(id: party.declared.name.text, name: title.text, clock: clock.text)
+    }
+  }
+
+  /// `UTC`, or an area and a city: whether there is such a city nobody here can know.
+  private static func isZone(_ name: String) -> Bool {
+    if name == "UTC" { return true }
+    let parts = name.utf8.split(separator: UInt8(ascii: "/"), omittingEmptySubsequences: false)
+    return (2...3).contains(parts.count)
+      && parts.allSatisfy { part in
+        part.first.map { $0.isLetter && $0 & 0x20 == 0 } ?? false
+          && part.allSatisfy { $0.isLetter || $0.isDigit || $0 == .hyphen || $0 == UInt8(ascii: "_") || $0 == UInt8(ascii: "+") }
+      }
+  }
+
+  // MARK: - Calendars
+
+  mutating func makeCalendars() -> [YearCalendar] {
+    tree.calendars.compactMap { calendar in
+      let starts = calendar.starts.compactMap { start($0) }
+      guard let prefix = calendar.prefix, !starts.isEmpty, starts.count == calendar.starts.count else { return nil }
+      let made = YearCalendar(
+        name: calendar.declared.name.text, prefix: prefix.text, starts: starts,
+        naming: calendar.namedByEnd ? .byEnd : .byStart)
+      guard let made else {
+        problems.error(
+          .impossibleStart, calendar.declared.name.range,
+          "the calendar '\(calendar.declared.name.text)' starts twice on one day", help: "leave out the second one")
+        return nil
+      }
+      calendars[made.name] = made
+      return made
+    }
+  }
+
+  private mutating func start(_ written: CalendarSyntax.MonthDay) -> YearCalendar.Start? {
+    guard let month = CivilDate.months.firstIndex(of: written.month.text) else { return nil }
+    let day = amount(written.day).flatMap { $0.scale == 0 ? Int(exactly: $0.coefficient) : nil }
+    if let day, let start = YearCalendar.Start(month: month + 1, day: day) { return start }
+    problems.error(
+      .impossibleStart, written.day.range.through(written.month.range),
+      "not every year has a \(written.day.text) \(written.month.text)",
+      help: "a period starts on a day that every year has")
+    return nil
+  }
+
+  // MARK: - Evidence
+
+  mutating func makeEvidenceRules() -> EvidenceRules? {
+    guard let evidence = tree.evidence.first else {
+      if !tree.unreadable.contains(.evidence) {
+        problems.error(
+          .missingClause, tree.head, "the accord does not say how evidence is read",
+          help: "add: evidence about bounds nothing admissions decide nothing, or what the parties agreed")
+      }
+      return nil
+    }
+    let owner = "the evidence block"
+    atMostOne(tree.evidence, "evidence", in: "the accord") { $0.keyword }
+    let about = only(
+      evidence.about, "about", in: owner, at: evidence.keyword, isDamaged: evidence.isDamaged,
+      form: "about means within 10 percent, or: about bounds nothing"
+    ) { $0.keyword }
+    let admissions = only(
+      evidence.admissions, "admissions", in: owner, at: evidence.keyword, isDamaged: evidence.isDamaged,
+      form: "admissions settle what the figures leave open, or: admissions decide nothing"
+    ) { $0.keyword }
+    guard let about, let admissions else { return nil }
+    guard case .within(let percent) = about.clause else {
+      return EvidenceRules(aboutPercent: nil, admissionsSettle: admissions.settle)
+    }
+    return whole(percent, "share in percent", 0...100)
+      .map { EvidenceRules(aboutPercent: $0, admissionsSettle: admissions.settle) }
+  }
+
+  // MARK: - Events and meetings
+
+  mutating func makeEvents() -> [EventKind] {
+    tree.events.compactMap { event in
+      guard let title = event.declared.title else { return nil }
+      let countedBy = event.countedBy.flatMap { counting($0, "an event is counted by an indicator that counts") }
+      let made = EventKind(
+        id: event.declared.name.text, title: title.text, subject: event.subject?.text, countedBy: countedBy)
+      events[made.id] = made
+      return made
+    }
+  }
+
+  mutating func makeMeetings() -> [MeetingKind] {
+    tree.meetings.compactMap { meeting in
+      meeting.declared.title.map { MeetingKind(id: meeting.declared.name.text, title: $0.text) }
+    }
+  }
+
+  /// The indicator of this name, which must count something.
+  mutating func counting(_ name: Lexeme, _ why: String) -> IndicatorID? {
+    guard let id = resolve(name, .indicator) else { return nil }
+    if let indicator = indicators[id], indicator.nature != .counts {
+      problems.error(
+        .unitConflict, name.range, "'\(id)' \(indicator.nature.rawValue) \(indicator.unit) and counts nothing",
+        help: why)
+    }
+    return id
+  }
+}

@@ -1,0 +1,258 @@
+// Examples: what is given, and what is expected of which instance.
+
+import Accords
+import CivilTime
+import Quantities
+
+extension Checker {
+  mutating func makeExamples() -> [Example] {
+    tree.examples.compactMap { makeExample($0) }
+  }
+
+  private mutating func makeExample(_ written: ExampleSyntax) -> Example? {
+    let owner = "example '\(written.title.text)'"
+    let viewpoint = only(
+      written.viewpoints, "on", in: owner, at: written.title.range, isDamaged: written.isDamaged, form: "on 2004-08-01"
+    ) { $0.keyword }
+    if written.expected.isEmpty, !written.isDamaged {
+      problems.error(
+        .missingClause, written.title.range, "\(owner) expects nothing",
+        help: "add: expect COMMITMENT [INSTANCE] WORD, such as: expect minimum-documents FY2004 kept")
+    }
+    let given = written.given.map { self.given($0) }
+    let cases = Set(written.given.compactMap(\.caseID))
+    let expected = written.expected.map { expectation($0, cases) }
+    let on = viewpoint.flatMap { day($0.on) }
+    let known = viewpoint?.known.map { day($0) } ?? on
+    guard let on, let known else { return nil }
+    return Example(
+      title: written.title.text, given: given.compactMap(\.self), on: on, known: known,
+      expected: expected.compactMap(\.self), line: line(written.keyword))
+  }
+
+  // MARK: - Given
+
+  private mutating func given(_ written: GivenSyntax) -> Given? {
+    switch written {
+    case .figure(let figure): return self.figure(figure)
+    case .complete(let subject, let days, let by, let published):
+      return complete(subject, days, by: by, published)
+    case .round(let meeting, let on, let host, let published):
+      let (meeting, days) = (resolve(meeting, .meeting), partial(on))
+      guard let meeting, let days, let (party, date) = source(host, published) else { return nil }
+      return .round(meeting, days: days, host: party, published: date)
+    case .event(let name, let caseID, let on, let by, let published):
+      let (event, day) = (resolve(name, .event), partial(on))
+      checkCase(caseID, of: event)
+      guard let event, let day, let (party, date) = source(by, published) else { return nil }
+      return .event(event, caseID: caseID?.text, day: day, by: party, published: date)
+    case .suspension(let of, let from, let by, let contesters, let published):
+      let (commitment, from) = (resolve(of, .commitment), partial(from))
+      let contestedBy = resolve(contesters, .party)
+      guard let commitment, let from, let (party, date) = source(by, published) else { return nil }
+      return .suspension(commitment, from: from, by: party, contestedBy: contestedBy, published: date)
+    case .claim(let claim): return statement(claim)
+    case .grade(let grade): return self.grade(grade)
+    }
+  }
+
+  /// Who says it, and when it became public.
+  private mutating func source(_ by: Lexeme, _ published: Lexeme) -> (PartyID, PartialDate)? {
+    let (party, date) = (resolve(by, .party), partial(published))
+    guard let party, let date else { return nil }
+    return (party, date)
+  }
+
+  private mutating func figure(_ written: GivenSyntax.Figure) -> Given? {
+    let indicator = resolve(written.indicator, .indicator)
+    let classID = indicator.flatMap { id in written.className.flatMap { self.classID($0, of: id) } }
+    let days = days(from: written.days.first, to: written.days.last)
+    let source = source(written.by, written.published)
+    guard let indicator, let amount = amount(written.amount), let days, let (party, date) = source,
+      written.className == nil || classID != nil
+    else { return nil }
+    return .figure(
+      indicator, classID: classID, written.exactness.value, amount, days: days, by: party, published: date)
+  }
+
+  private mutating func complete(
+    _ subject: Lexeme, _ days: GivenSyntax.Days, by: Lexeme, _ published: Lexeme
+  ) -> Given? {
+    let isKnown = isSubject(subject)
+    let days = self.days(from: days.first, to: days.last)
+    let source = source(by, published)
+    guard isKnown, let days, let (party, date) = source else { return nil }
+    return .complete(subject: subject.text, days: days, by: party, published: date)
+  }
+
+  private mutating func isSubject(_ name: Lexeme) -> Bool {
+    if names.kind(of: name.text, among: Self.subjects) != nil { return true }
+    guard tree.unreadable.isDisjoint(with: Self.subjects) else { return false }
+    problems.error(
+      .unknownSubject, name.range, "no indicator, event or meeting is called '\(name.text)'",
+      help: advice(
+        on: name.text, known: Self.subjects.flatMap { names.names(of: $0) }, called: "indicators, events and meetings"))
+    return false
+  }
+
+  private mutating func checkCase(_ caseID: Lexeme?, of event: EventID?) {
+    guard let caseID, let event, let kind = events[event], kind.subject == nil else { return }
+    problems.error(
+      .caseDoesNotFit, caseID.range, "'\(event)' happens to no case",
+      help: "leave 'of \(caseID.text)' out, or declare the event with 'happens to a …'")
+  }
+
+  private mutating func statement(_ written: GivenSyntax.Claim) -> Given? {
+    let about = resolve(written.about, .party)
+    let commitment = resolve(written.commitment, .commitment)
+    let source = source(written.by, written.published)
+    if let commitment, let label = written.label { checkLabel(label, of: commitment) }
+    guard let about, let commitment, let (party, date) = source else { return nil }
+    return .statement(
+      by: party, about: about, commitment, instance: written.label?.text, written.value, published: date)
+  }
+
+  private mutating func grade(_ written: GivenSyntax.Grade) -> Given? {
+    let commitment = resolve(written.commitment, .commitment)
+    let published = partial(written.published)
+    if let commitment, let label = written.label { checkLabel(label, of: commitment) }
+    if let commitment, let rule = commitments[commitment]?.rule {
+      if case .judged(let assessment) = rule.requirement {
+        if !assessment.scale.contains(written.grade.text) { reportUnknownGrade(written.grade, assessment.scale) }
+      } else {
+        problems.error(
+          .gradeDoesNotFit, written.grade.range, "'\(commitment)' is not assessed on a scale, so it has no grades",
+          help: "give figures, rounds or events for it")
+      }
+    }
+    guard let commitment, let published else { return nil }
+    return .assessment(by: written.assessor.text, commitment, grade: written.grade.text, published: published)
+  }
+
+  // MARK: - Expected
+
+  private mutating func expectation(_ written: ExpectSyntax, _ cases: Set<String>) -> Expectation? {
+    if !FindingWords.all.contains(written.word.text) {
+      problems.error(
+        .unknownWord, written.word.range, "'\(written.word.text)' is not a word of the findings",
+        help: Spelling.nearest(to: written.word.text, in: FindingWords.all).map { "did you mean '\($0)'?" }
+          ?? "the words are: \(FindingWords.all.joined(separator: ", "))")
+    }
+    guard let id = resolve(written.commitment, .commitment) else { return nil }
+    if let commitment = commitments[id] { checkInstance(written, commitment, cases) }
+    return Expectation(commitment: id, instance: written.label?.text, word: written.word.text)
+  }
+
+  /// Whether the label names one instance of the commitment: the period, case or round, and then the debtor where each
+  /// is judged for itself.
+  private mutating func checkInstance(_ written: ExpectSyntax, _ commitment: Commitment, _ cases: Set<String>) {
+    var parts = written.label?.text.split(separator: " ").map(String.init) ?? []
+    let form = commitment.form(in: self)
+    if commitment.isJudgedForEach {
+      guard let debtor = parts.popLast(), commitment.owed.debtors.contains(debtor) else {
+        return problems.error(
+          .missingInstance, written.label?.range ?? written.commitment.range,
+          "each debtor of '\(commitment.id)' is judged for itself, and none is named",
+          help: "write: expect \(form) \(written.word.text)")
+      }
+    }
+    guard let label = parts.first else {
+      guard commitment.rule.trigger.hasInstances else { return }
+      return problems.error(
+        .missingInstance, written.commitment.range, "'\(commitment.id)' has many instances, and none is named",
+        help: "write: expect \(form) \(written.word.text)")
+    }
+    guard parts.count > 1 || !isInstance(label, of: commitment, cases) else { return }
+    reportInstance(written.label ?? written.commitment, commitment)
+  }
+
+  /// The label in a claim or a grade; the debtor is named there by other words.
+  private mutating func checkLabel(_ label: Lexeme, of id: CommitmentID) {
+    guard let commitment = commitments[id] else { return }
+    guard !isInstance(label.text, of: commitment, nil) else { return }
+    reportInstance(label, commitment)
+  }
+
+  private func isInstance(_ label: String, of commitment: Commitment, _ cases: Set<String>?) -> Bool {
+    switch commitment.rule.trigger {
+    case .standing, .once: false
+    case .eachPeriod(let generator): isPeriod(label, of: generator)
+    case .eachRound: label.hasPrefix("round-")
+    case .eachCase(_, let accounted):
+      cases?.contains(label) ?? true || accounted.map { isPeriod(label, of: $0) } ?? false
+    }
+  }
+
+  /// Where the calendar could not be made, any label is.
+  private func isPeriod(_ label: String, of generator: PeriodGenerator) -> Bool {
+    calendars[generator.calendar].map { $0.period(labelled: label) != nil } ?? true
+  }
+
+  private mutating func reportInstance(_ label: Lexeme, _ commitment: Commitment) {
+    let isSingle = !commitment.rule.trigger.hasInstances && !commitment.isJudgedForEach
+    problems.error(
+      .unknownInstance, label.range, "'\(commitment.id)' has no instance '\(label.text)'",
+      help: isSingle ? "it has a single instance: leave '\(label.text)' out" : "its instances are written like this: \(commitment.form(in: self))")
+  }
+}
+
+extension Commitment {
+  var isJudgedForEach: Bool { owed.manner == .each && owed.debtors.count > 1 }
+
+  /// How one of its instances is written: `minimum-documents FY2004`.
+  fileprivate func form(in checker: Checker) -> String {
+    var words = [id]
+    switch rule.trigger {
+    case .standing, .once: break
+    case .eachPeriod(let generator), .eachCase(_, accounted: .some(let generator)):
+      words.append(checker.sampleLabel(generator.calendar, on: from))
+    case .eachCase: words.append("CASE")
+    case .eachRound: words.append("round-\(from)")
+    }
+    if isJudgedForEach { words += owed.debtors.prefix(1) }
+    return words.joined(separator: " ")
+  }
+}
+
+extension Checker {
+  fileprivate func sampleLabel(_ calendar: String, on day: CivilDate) -> String {
+    calendars[calendar]?.period(containing: day)?.label ?? "PERIOD"
+  }
+}
+
+extension Trigger {
+  /// Whether a label is needed to name one instance.
+  fileprivate var hasInstances: Bool {
+    switch self {
+    case .standing, .once: false
+    case .eachPeriod, .eachCase, .eachRound: true
+    }
+  }
+}
+
+extension GivenSyntax {
+  fileprivate var caseID: String? { if case .event(_, let caseID, _, _, _) = self { caseID?.text } else { nil } }
+}
+
+extension GivenSyntax.Exactness {
+  fileprivate var value: Given.Exactness {
+    switch self {
+    case .exact: .exact
+    case .atLeast: .atLeast
+    case .atMost: .atMost
+    case .about: .about
+    }
+  }
+}
+
+extension GivenSyntax.Claim {
+  fileprivate var value: Given.Stance {
+    switch stance.text {
+    case "breached": .breached
+    case "denied": .denies
+    case "excused": .excuses
+    case "acknowledged": .acknowledges
+    default: .kept
+    }
+  }
+}

@@ -1,0 +1,137 @@
+// From a syntax tree to an accord: every name resolved, every part fit for its place.
+
+import Accords
+import CivilTime
+import Quantities
+
+/// Makes an accord of a syntax tree, or says why there is none.
+///
+/// It goes on after an error, so that all are told; a part that cannot be made is left out and nothing more is said of
+/// what depends on it. There is an accord only when no stage has reported an error.
+struct Checker {
+  let source: SourceText
+  let tree: SyntaxTree
+  var problems = Problems()
+  var names = NameTable()
+  var calendars: [String: YearCalendar] = [:]
+  var instruments: [String: Instrument] = [:]
+  var indicators: [String: Indicator] = [:]
+  var events: [String: EventKind] = [:]
+  var commitments: [String: Commitment] = [:]
+  /// How many names may yet be compared with misspelt ones: a file full of unknown names is refused in linear time.
+  private var comparisons = 1_000_000
+
+  static func check(_ tree: SyntaxTree, of source: SourceText) -> (accord: Accord?, problems: Problems) {
+    var checker = Checker(source: source, tree: tree)
+    let accord = checker.accord()
+    return (checker.problems.hasErrors ? nil : accord, checker.problems)
+  }
+
+  private init(source: SourceText, tree: SyntaxTree) {
+    self.source = source
+    self.tree = tree
+  }
+
+  private mutating func accord() -> Accord? {
+    declareNames()
+    let parties = makeParties()
+    let calendars = makeCalendars()
+    let rules = makeEvidenceRules()
+    let instruments = makeInstruments()
+    let indicators = makeIndicators()
+    let events = makeEvents()
+    let meetings = makeMeetings()
+    let commitments = makeCommitments()
+    let examples = makeExamples()
+    guard let name = tree.name, let title = tree.title, let rules else { return nil }
+    return Accord(
+      id: name.text, title: title.text, parties: parties, calendars: calendars, evidenceRules: rules,
+      instruments: instruments, indicators: indicators, events: events, meetings: meetings, commitments: commitments,
+      examples: examples)
+  }
+
+  // MARK: - Names
+
+  /// Enters all names first: an accord may speak of what it declares further on.
+  private mutating func declareNames() {
+    for party in tree.parties { declare(party.declared.name, .party) }
+    for calendar in tree.calendars { declare(calendar.declared.name, .calendar) }
+    for instrument in tree.instruments { declare(instrument.declared.name, .instrument) }
+    for indicator in tree.indicators { declare(indicator.declared.name, .indicator) }
+    for event in tree.events { declare(event.declared.name, .event) }
+    for meeting in tree.meetings { declare(meeting.declared.name, .meeting) }
+    for commitment in tree.commitments { declare(commitment.declared.name, .commitment) }
+  }
+
+  /// Indicators, events and meetings: what a reporter can be complete about.
+  static let subjects: [DeclarationKind] = [.indicator, .event, .meeting]
+
+  private mutating func declare(_ name: Lexeme, _ kind: DeclarationKind) {
+    if let earlier = names.declare(name, kind) {
+      problems.error(
+        .duplicateName, name.range, "two \(kind.plural) are called '\(name.text)'",
+        help: "the first is on line \(line(earlier)); give this one another name")
+    } else if Self.subjects.contains(kind),
+      let other = names.kind(of: name.text, among: Self.subjects.filter { $0 != kind }),
+      let earlier = names.place(of: name.text, other)
+    {
+      problems.error(
+        .duplicateName, name.range, "\(kind.withArticle) and \(other.withArticle) are both called '\(name.text)'",
+        help: "evidence names indicators, events and meetings alike; line \(line(earlier)) has this name already")
+    }
+  }
+
+  func line(_ range: SourceRange) -> Int { source.position(of: range.start).line }
+
+  /// The name, if something of this kind is called so.
+  mutating func resolve(_ name: Lexeme, _ kind: DeclarationKind) -> String? {
+    if names.has(name.text, kind) { return name.text }
+    guard !tree.unreadable.contains(kind) else { return nil }
+    if let other = names.kind(of: name.text) {
+      problems.error(
+        .wrongKind, name.range, "'\(name.text)' is \(other.withArticle), not \(kind.withArticle)",
+        help: advice(on: name.text, known: names.names(of: kind), called: kind.plural))
+    } else {
+      problems.error(
+        Self.unknown(kind), name.range, "no \(kind.rawValue) is called '\(name.text)'",
+        help: advice(on: name.text, known: names.names(of: kind), called: kind.plural)
+          ?? "no \(kind.rawValue) is declared in this file: declare \(kind.withArticle)")
+    }
+    return nil
+  }
+
+  mutating func resolve(_ list: [Lexeme], _ kind: DeclarationKind) -> [String] {
+    reportRepeated(list, as: kind.rawValue)
+    return list.compactMap { resolve($0, kind) }
+  }
+
+  /// A near name, or all names where they are few.
+  mutating func advice(on name: String, known: [String], called plural: String) -> String? {
+    comparisons -= min(comparisons, known.count)
+    if comparisons > 0, let near = Spelling.nearest(to: name, in: known) { return "did you mean '\(near)'?" }
+    guard (1...8).contains(known.count) else { return nil }
+    return "the \(plural) here are: \(known.joined(separator: ", "))"
+  }
+
+  /// Says that a name stands twice in a list in which it can stand once.
+  mutating func reportRepeated(_ list: [Lexeme], as kind: String) {
+    var seen: Set<String> = []
+    for name in list where !seen.insert(name.text).inserted {
+      problems.error(
+        .namedTwice, name.range, "the \(kind) '\(name.text)' is named twice here", help: "leave out the second one")
+    }
+  }
+
+  private static func unknown(_ kind: DeclarationKind) -> DiagnosticCode {
+    switch kind {
+    case .party: .unknownParty
+    case .calendar: .unknownCalendar
+    case .instrument: .unknownInstrument
+    case .indicator: .unknownIndicator
+    case .event: .unknownEvent
+    case .meeting: .unknownMeeting
+    case .commitment: .unknownCommitment
+    case .evidence, .example: .unknownSubject
+    }
+  }
+}

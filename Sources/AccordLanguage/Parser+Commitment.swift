@@ -1,0 +1,139 @@
+// Commitments: all their clauses but the requirement and the readings.
+
+extension Parser {
+  static let commitmentWords = [
+    "source", "rests", "owed", "from", "whenever", "requires", "forbids", "assessed", "permits", "reading", "may",
+    "pace", "shows", "note",
+  ]
+
+  mutating func parseCommitment() {
+    form = #"commitment minimum-documents "At least 20,000 travel documents a year""#
+    clauseWords = Set(Self.commitmentWords)
+    guard let declared = parseDeclared(.commitment, title: "the title of the commitment") else {
+      return skipToDeclaration()
+    }
+    var commitment = CommitmentSyntax(declared: declared)
+    let isDamaged = parseClauses(of: .commitment, Self.commitmentWords) { parser, word, keyword throws(Broken) in
+      try parser.parseClause(word, keyword, of: &commitment)
+    }
+    commitment.declared.isDamaged = commitment.declared.isDamaged || isDamaged
+    tree.commitments.append(commitment)
+  }
+
+  private mutating func parseClause(
+    _ word: String, _ keyword: SourceRange, of commitment: inout CommitmentSyntax
+  ) throws(Broken) {
+    switch word {
+    case "source": commitment.sources.append(.init(keyword: keyword, content: try provisions()))
+    case "rests": commitment.basis.append(.init(keyword: keyword, content: try basis()))
+    case "owed": commitment.owed.append(.init(keyword: keyword, content: try owed()))
+    case "from": commitment.inForce.append(.init(keyword: keyword, content: try commitmentInForce(keyword)))
+    case "whenever": commitment.whenever.append(.init(keyword: keyword, content: try whenever()))
+    case "reading": commitment.readings.append(try reading())
+    case "may": commitment.suspendable.append(.init(keyword: keyword, content: try suspendable()))
+    case "pace": commitment.pace.append(.init(keyword: keyword, content: try pace()))
+    case "shows": commitment.shows.append(.init(keyword: keyword, content: try shows()))
+    case "note": commitment.notes.append(try note())
+    default: commitment.requirements.append(.init(keyword: keyword, content: try requirement(word)))
+    }
+  }
+
+  private mutating func provisions() throws(Broken) -> [CommitmentSyntax.Provision] {
+    beginClause(form: #"source jc-1994, "Legal migration"; js-1995"#)
+    var provisions: [CommitmentSyntax.Provision] = []
+    repeat {
+      let instrument = try reference("the name of an instrument")
+      let place = take(.comma) ? try text("the place in the instrument, in quotation marks") : nil
+      provisions.append(CommitmentSyntax.Provision(instrument: instrument, place: place))
+    } while take(.semicolon)
+    return provisions
+  }
+
+  private mutating func basis() throws(Broken) -> BasisSyntax {
+    beginClause(keywords: 2, form: "rests on the text, rests on practice, rests on what a text implies or rests on its declaration")
+    try expect("on")
+    if take("the", "text") { return .text }
+    if take("practice") { return .practice }
+    if take("what", "a", "text", "implies") { return .implied }
+    if take("its", "declaration") { return .declared }
+    throw unexpected("'the text', 'practice', 'what a text implies' or 'its declaration'", of: ["the", "practice", "what", "its"])
+  }
+
+  private mutating func owed() throws(Broken) -> CommitmentSyntax.Owed {
+    beginClause(keywords: 2, form: "owed by US to CU, or: owed by US and CU to each other, jointly")
+    try expect("by")
+    let debtors = try references("the name of a party")
+    try expect("to")
+    let creditors: CommitmentSyntax.Owed.Creditors =
+      if take("each", "other") { .eachOther } else {
+        .named(try references("the name of a party", before: ["each", "jointly"]))
+      }
+    guard take(.comma) else { return CommitmentSyntax.Owed(debtors: debtors, creditors: creditors, manner: nil) }
+    guard at("each") || at("jointly") else { throw unexpected("'each' or 'jointly'", of: ["each", "jointly"]) }
+    let manner: CommitmentSyntax.Owed.Manner = at("each") ? .each : .jointly
+    advance()
+    return CommitmentSyntax.Owed(debtors: debtors, creditors: creditors, manner: manner)
+  }
+
+  private mutating func commitmentInForce(_ keyword: SourceRange) throws(Broken) -> InForceSyntax {
+    beginClause(form: "from 1994-09-09, or: from 1994-09-09 until 2017-01-12")
+    return try inForce(keyword)
+  }
+
+  private mutating func whenever() throws(Broken) -> CommitmentSyntax.Whenever {
+    beginClause(form: "whenever intercepted, unless protected or detained, accounted in each full fiscal-year")
+    let event = try reference("the name of an event")
+    var unless: [Lexeme] = []
+    if takeComma(before: "unless") {
+      advance()
+      unless = try references("the name of an event", between: ["or"], commas: false)
+    }
+    var accounted: PeriodsSyntax?
+    if takeComma(before: "accounted") {
+      advance()
+      try expect("in")
+      accounted = try periods()
+    }
+    guard token.kind != .comma else {
+      advance()
+      throw unexpected("'unless' or 'accounted'", of: ["unless", "accounted"])
+    }
+    return CommitmentSyntax.Whenever(event: event, unless: unless, accounted: accounted)
+  }
+
+  /// `each full fiscal-year` or `each fiscal-year or part`.
+  mutating func periods() throws(Broken) -> PeriodsSyntax {
+    let start = index
+    try expect("each")
+    let isFull = at("full") && peek(1).kind == .name && !(at("or", 1) && at("part", 2))
+    if isFull { advance() }
+    let calendar = try reference("the name of a calendar")
+    let isPart = take("or", "part")
+    if isFull == isPart { reportPeriods(calendar.text, range(from: start), saysBoth: isFull) }
+    return PeriodsSyntax(calendar: calendar, isFull: isFull)
+  }
+
+  private mutating func reportPeriods(_ calendar: String, _ range: SourceRange, saysBoth: Bool) {
+    problems.error(
+      .ambiguousPeriods, range,
+      saysBoth
+        ? "'each full \(calendar) or part' says two things at once"
+        : "'each \(calendar)' leaves open whether a \(calendar) counts that is only partly in force",
+      help: "write 'each full \(calendar)' or 'each \(calendar) or part'")
+  }
+
+  private mutating func suspendable() throws(Broken) {
+    beginClause(.plain, form: "may be suspended by a note")
+    try expect("be", "suspended", "by", "a", "note")
+  }
+
+  private mutating func pace() throws(Broken) {
+    beginClause(form: "pace pro rata by day")
+    try expect("pro", "rata", "by", "day")
+  }
+
+  private mutating func shows() throws(Broken) -> [Lexeme] {
+    beginClause(form: "shows interdictions, maritime-attempts")
+    return try references("the name of an indicator", between: [])
+  }
+}

@@ -1,0 +1,226 @@
+// Parties, calendars, rules of evidence, instruments, indicators, events and meetings.
+
+import CivilTime
+
+extension Parser {
+  static let instrumentWords = ["agreed", "in", "modifies", "note"]
+  static let indicatorWords = ["by", "class"]
+  static let evidenceWords = ["about", "admissions"]
+
+  mutating func parseParty() {
+    form = #"party US "United States of America" clock America/New_York"#
+    guard let declared = parseDeclared(.party, title: "the name of the party in full") else { return }
+    var party = PartySyntax(declared: declared)
+    if !declared.isDamaged {
+      finish { parser throws(Broken) in
+        try parser.expect("clock")
+        party.clock = try parser.zone()
+      }
+    }
+    tree.parties.append(party)
+  }
+
+  private mutating func zone() throws(Broken) -> Lexeme {
+    guard token.kind == .zone || token.kind == .name else { throw unexpected("a clock, such as America/New_York or UTC") }
+    return takeLexeme()
+  }
+
+  mutating func parseCalendar() {
+    form = "calendar fiscal-year starts 1 October, named FY by the year in which it ends"
+    guard let declared = parseDeclared(.calendar, title: nil) else { return }
+    var calendar = CalendarSyntax(declared: declared)
+    finish { parser throws(Broken) in
+      try parser.expect("starts")
+      repeat { calendar.starts.append(try parser.monthDay()) } while parser.take("and")
+      guard parser.takeComma(before: "named") else { throw parser.unexpected("', named' and what its years are called") }
+      try parser.expect("named")
+      calendar.prefix = try parser.name("what stands before the year, such as FY")
+      try parser.expect("by", "the", "year", "in", "which", "it")
+      guard parser.at("starts") || parser.at("ends") else {
+        throw parser.unexpected("'starts' or 'ends'", of: ["starts", "ends"])
+      }
+      calendar.namedByEnd = parser.at("ends")
+      parser.advance()
+    }
+    tree.calendars.append(calendar)
+  }
+
+  private mutating func monthDay() throws(Broken) -> CalendarSyntax.MonthDay {
+    let day = try number("a day and a month, such as 1 October")
+    guard token.kind == .name, CivilDate.months.contains(spelling) else {
+      throw unexpected("the name of a month", of: CivilDate.months)
+    }
+    return CalendarSyntax.MonthDay(day: day, month: takeLexeme())
+  }
+
+  mutating func parseEvent() {
+    form = #"event returned "Returned to Cuba" happens to a person, counted by repatriations"#
+    guard let declared = parseDeclared(.event, title: "the title of the event") else { return }
+    var event = EventSyntax(declared: declared)
+    if !declared.isDamaged {
+      finish { parser throws(Broken) in
+        if parser.take("happens") {
+          try parser.expect("to")
+          guard parser.take("a") || parser.take("an") else { throw parser.unexpected("'a' or 'an'") }
+          event.subject = try parser.name("what it happens to, such as person")
+        }
+        if parser.takeComma(before: "counted") {
+          try parser.expect("counted", "by")
+          event.countedBy = try parser.reference("the name of an indicator")
+        }
+      }
+    }
+    tree.events.append(event)
+  }
+
+  mutating func parseMeeting() {
+    form = #"meeting round "Round of the talks""#
+    guard let declared = parseDeclared(.meeting, title: "the title of the meeting") else { return }
+    tree.meetings.append(MeetingSyntax(declared: declared))
+  }
+
+  /// Reads the rest of a declaration without clauses; goes on at the next one if it cannot.
+  private mutating func finish(_ read: (inout Parser) throws(Broken) -> Void) {
+    do throws(Broken) { try read(&self) } catch { skipToDeclaration() }
+  }
+
+  // MARK: - Evidence
+
+  mutating func parseEvidence(_ keyword: SourceRange) {
+    form = "evidence about bounds nothing"
+    var evidence = EvidenceSyntax(keyword: keyword)
+    let words = Self.evidenceWords
+    evidence.isDamaged = parseClauses(of: .evidence, words) { parser, word, keyword throws(Broken) in
+      if word == "about" {
+        evidence.about.append((try parser.about(), keyword))
+      } else {
+        evidence.admissions.append((try parser.admissions(), keyword))
+      }
+    }
+    tree.evidence.append(evidence)
+  }
+
+  private mutating func about() throws(Broken) -> EvidenceSyntax.About {
+    beginClause(form: "about means within 10 percent, or: about bounds nothing")
+    if take("bounds") {
+      try expect("nothing")
+      return .boundsNothing
+    }
+    guard take("means") else { throw unexpected("'means' or 'bounds'", of: ["means", "bounds"]) }
+    try expect("within")
+    let percent = try number("a number of percent")
+    try expect("percent")
+    return .within(percent)
+  }
+
+  private mutating func admissions() throws(Broken) -> Bool {
+    beginClause(form: "admissions settle what the figures leave open, or: admissions decide nothing")
+    if take("decide") {
+      try expect("nothing")
+      return false
+    }
+    guard take("settle") else { throw unexpected("'settle' or 'decide'", of: ["settle", "decide"]) }
+    try expect("what", "the", "figures", "leave", "open")
+    return true
+  }
+
+  // MARK: - Instruments
+
+  mutating func parseInstrument() {
+    form = #"instrument jc-1994 "Joint Communiqué on migration""#
+    clauseWords = Set(Self.instrumentWords)
+    guard let declared = parseDeclared(.instrument, title: "the title of the instrument") else { return skipToDeclaration() }
+    var instrument = InstrumentSyntax(declared: declared)
+    let words = Self.instrumentWords
+    let isDamaged = parseClauses(of: .instrument, words) { parser, word, keyword throws(Broken) in
+      switch word {
+      case "agreed": instrument.agreed.append(try parser.agreed(keyword))
+      case "in": instrument.inForce.append(try parser.instrumentInForce(keyword))
+      case "modifies":
+        parser.beginClause(form: "modifies jc-1984, jc-1994")
+        instrument.modifies.append((keyword, try parser.references("the name of an instrument", between: [])))
+      default: instrument.notes.append(try parser.note())
+      }
+    }
+    instrument.declared.isDamaged = instrument.declared.isDamaged || isDamaged
+    tree.instruments.append(instrument)
+  }
+
+  private mutating func agreed(_ keyword: SourceRange) throws(Broken) -> InstrumentSyntax.Agreed {
+    beginClause(form: #"agreed 1994-09-09 at "New York""#)
+    let date = try partial()
+    let place = take("at") ? try text("the place, in quotation marks") : nil
+    return InstrumentSyntax.Agreed(keyword: keyword, date: date, place: place)
+  }
+
+  private mutating func instrumentInForce(_ keyword: SourceRange) throws(Broken) -> InForceSyntax {
+    beginClause(keywords: 2, form: "in force from 1994-09-09, or: in force from 1994-09-09 until 2017-01-12")
+    try expect("force", "from")
+    return try inForce(keyword)
+  }
+
+  /// The days after `from`.
+  mutating func inForce(_ keyword: SourceRange) throws(Broken) -> InForceSyntax {
+    let from = try day()
+    return InForceSyntax(keyword: keyword, from: from, until: take("until") ? try day() : nil)
+  }
+
+  mutating func note() throws(Broken) -> Lexeme {
+    beginClause(form: #"note "what readers should know""#)
+    return try text("a text")
+  }
+
+  // MARK: - Indicators
+
+  mutating func parseIndicator() {
+    form = #"indicator travel-documents "Travel documents" counts documents"#
+    clauseWords = Set(Self.indicatorWords)
+    guard let declared = parseDeclared(.indicator, title: "the title of the indicator") else { return skipToDeclaration() }
+    var indicator = IndicatorSyntax(declared: declared)
+    if !declared.isDamaged { parseNature(of: &indicator) }
+    let words = Self.indicatorWords
+    let isDamaged = parseClauses(of: .indicator, words) { parser, word, _ throws(Broken) in
+      if word == "by" {
+        try parser.leaves(of: &indicator)
+      } else {
+        indicator.classes.append(try parser.classDefinition())
+      }
+    }
+    indicator.declared.isDamaged = indicator.declared.isDamaged || isDamaged
+    tree.indicators.append(indicator)
+  }
+
+  private mutating func parseNature(of indicator: inout IndicatorSyntax) {
+    let natures = ["counts", "holds", "measures"]
+    do throws(Broken) {
+      guard natures.contains(spelling) else { throw unexpected("'counts', 'holds' or 'measures'", of: natures) }
+      indicator.nature = takeLexeme()
+      guard token.kind == .name || token.kind == .text else { throw unexpected("its unit, such as persons") }
+      indicator.unit = takeLexeme()
+    } catch {
+      indicator.declared.isDamaged = true
+      skipToClause()
+    }
+  }
+
+  private mutating func leaves(of indicator: inout IndicatorSyntax) throws(Broken) {
+    let keyword = token.range
+    beginClause(keywords: 2, form: "by class immediate-relative, family-preference, refugee")
+    try expect("class")
+    if !indicator.leaves.isEmpty {
+      problems.error(
+        .duplicateClause, keyword, "this indicator has its classes already", help: "list all of them in one 'by class'")
+    }
+    repeat { indicator.leaves.append(try name("the name of a class")) } while take(.comma)
+  }
+
+  private mutating func classDefinition() throws(Broken) -> IndicatorSyntax.Class {
+    beginClause(form: "class countable is all except immediate-relative, or: class family is spouse and child")
+    let name = try name("the name of a class")
+    try expect("is")
+    let isRest = take("all", "except")
+    var members = [try self.name("the name of a class")]
+    while take("and") { members.append(try self.name("the name of a class")) }
+    return IndicatorSyntax.Class(name: name, members: isRest ? .allExcept(members) : .these(members))
+  }
+}

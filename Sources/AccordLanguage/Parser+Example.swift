@@ -1,0 +1,229 @@
+// Examples: what is given, the day of the question, and the words expected.
+
+extension Parser {
+  static let exampleWords = ["given", "on", "expect"]
+
+  mutating func parseExample(_ keyword: SourceRange) {
+    form = #"example "quota met before the year ends""#
+    clauseWords = Set(Self.exampleWords)
+    let title: Lexeme
+    do throws(Broken) {
+      title = try text("the title of the example, in quotation marks")
+    } catch {
+      return skipToDeclaration()
+    }
+    var example = ExampleSyntax(keyword: keyword, title: title)
+    let isDamaged = parseClauses(of: .example, Self.exampleWords) { parser, word, keyword throws(Broken) in
+      parser.reportOrder(word, keyword, in: example)
+      switch word {
+      case "given": example.given.append(try parser.given())
+      case "on": example.viewpoints.append(try parser.viewpoint(keyword))
+      default: example.expected.append(try parser.expectation())
+      }
+    }
+    example.isDamaged = isDamaged
+    tree.examples.append(example)
+  }
+
+  private mutating func reportOrder(_ word: String, _ keyword: SourceRange, in example: ExampleSyntax) {
+    let isLate = word == "given" && !(example.viewpoints.isEmpty && example.expected.isEmpty)
+      || word == "on" && !example.expected.isEmpty
+    guard isLate else { return }
+    let after = example.expected.isEmpty ? "on" : "expect"
+    problems.error(
+      .clauseOutOfPlace, keyword, "'\(word)' stands after '\(after)'",
+      help: "write what is given first, then the day with 'on', then what is expected")
+  }
+
+  private mutating func viewpoint(_ keyword: SourceRange) throws(Broken) -> ExampleSyntax.Viewpoint {
+    beginClause(form: "on 2004-08-01, or: on 2004-08-01 known 2005-01-31")
+    let on = try day()
+    return ExampleSyntax.Viewpoint(keyword: keyword, on: on, known: take("known") ? try day() : nil)
+  }
+
+  // MARK: - Given
+
+  private mutating func given() throws(Broken) -> GivenSyntax {
+    beginClause(form: "given travel-documents 20,000 from 2003-10-01 to 2004-07-21, by US, published 2004-07-21")
+    if isAtFigure { return .figure(try figure()) }
+    if take("complete") { return try complete() }
+    if take("round") { return try round() }
+    if take("event") { return try happening() }
+    if take("suspension") { return try suspension() }
+    if take("claim") { return .claim(try claim()) }
+    if take("grade") { return .grade(try grade()) }
+    return .figure(try figure())
+  }
+
+  /// A figure's indicator may be called like another kind of evidence.
+  private var isAtFigure: Bool {
+    func isAmount(_ ahead: Int) -> Bool {
+      peek(ahead).kind == .number || at("about", ahead) || at("at", ahead) && (at("least", ahead + 1) || at("most", ahead + 1))
+    }
+    return isAmount(1) || at("class", 1) && isAmount(3)
+  }
+
+  private mutating func figure() throws(Broken) -> GivenSyntax.Figure {
+    let indicator = try reference("the name of an indicator, or 'complete', 'round', 'event', 'suspension', 'claim' or 'grade'")
+    let className = take("class") ? try name("the name of a class") : nil
+    let exactness: GivenSyntax.Exactness
+    if take("about") { exactness = .about } else if at("at") { exactness = try bound() == .atLeast ? .atLeast : .atMost } else {
+      exactness = .exact
+    }
+    let amount = try amount()
+    let days = try daysGiven()
+    return GivenSyntax.Figure(
+      indicator: indicator, className: className, exactness: exactness, amount: amount, days: days, by: try by(),
+      published: try published())
+  }
+
+  /// `from DAY to DAY`, or `on DAY`.
+  private mutating func daysGiven() throws(Broken) -> GivenSyntax.Days {
+    if take("on") {
+      let day = try day()
+      return GivenSyntax.Days(first: day, last: day)
+    }
+    guard at("from") else { throw unexpected("'from' or 'on' and the days", of: ["from", "on"]) }
+    return try daysFromTo()
+  }
+
+  private mutating func daysFromTo() throws(Broken) -> GivenSyntax.Days {
+    try expect("from")
+    let first = try day()
+    try expect("to")
+    return GivenSyntax.Days(first: first, last: try day())
+  }
+
+  private mutating func by() throws(Broken) -> Lexeme {
+    try expectComma()
+    try expect("by")
+    return try reference("the name of a party")
+  }
+
+  private mutating func published() throws(Broken) -> Lexeme {
+    try expectComma()
+    try expect("published")
+    return try partial()
+  }
+
+  private mutating func complete() throws(Broken) -> GivenSyntax {
+    form = "given complete interdictions from 2003-10-01 to 2004-09-30, by US, published 2004-11"
+    let subject = try reference("the name of an indicator, an event or a meeting")
+    return .complete(subject: subject, days: try daysFromTo(), by: try by(), published: try published())
+  }
+
+  private mutating func round() throws(Broken) -> GivenSyntax {
+    form = "given round of talks on 2003-06-03, hosted by US, published 2003-06"
+    try expect("of")
+    let meeting = try reference("the name of a meeting")
+    try expect("on")
+    let days = try partial()
+    try expectComma()
+    try expect("hosted", "by")
+    return .round(meeting: meeting, on: days, host: try reference("the name of a party"), published: try published())
+  }
+
+  private mutating func happening() throws(Broken) -> GivenSyntax {
+    form = "given event returned of case-1 on 2003-06-03, by US, published 2003-06"
+    let event = try reference("the name of an event")
+    let caseID = take("of") ? try name("the name of the case") : nil
+    try expect("on")
+    return .event(event, caseID: caseID, on: try partial(), by: try by(), published: try published())
+  }
+
+  private mutating func suspension() throws(Broken) -> GivenSyntax {
+    form = "given suspension of talks from 2004-01-07, by US, contested by CU, published 2004-01-07"
+    try expect("of")
+    let commitment = try reference("the name of a commitment")
+    try expect("from")
+    let from = try partial()
+    let by = try by()
+    var contesters: [Lexeme] = []
+    if takeComma(before: "contested") {
+      try expect("contested", "by")
+      contesters = try references("the name of a party", before: ["published"])
+    }
+    return .suspension(of: commitment, from: from, by: by, contestedBy: contesters, published: try published())
+  }
+
+  private mutating func claim() throws(Broken) -> GivenSyntax.Claim {
+    form = "given claim by CU that US has breached minimum-documents FY2007, published 2007-10"
+    try expect("by")
+    let by = try reference("the name of a party")
+    try expect("that")
+    let about = try reference("the name of a party")
+    guard take("has") || take("have") else { throw unexpected("'has' or 'have'", of: ["has", "have"]) }
+    let stances = ["kept", "breached", "denied", "excused", "acknowledged"]
+    guard stances.contains(spelling) else {
+      throw unexpected("'kept', 'breached', 'denied', 'excused' or 'acknowledged'", of: stances)
+    }
+    let stance = takeLexeme()
+    let commitment = try reference("the name of a commitment")
+    return GivenSyntax.Claim(
+      by: by, about: about, stance: stance, commitment: commitment, label: label(before: nil), published: try published())
+  }
+
+  private mutating func grade() throws(Broken) -> GivenSyntax.Grade {
+    form = #"given grade substantial for prevent-departures by "Joint Commission", published 2004"#
+    let grade = try name("a grade of the commitment's scale")
+    try expect("for")
+    let commitment = try reference("the name of a commitment")
+    let label = label(before: "by")
+    try expect("by")
+    return GivenSyntax.Grade(
+      grade: grade, commitment: commitment, label: label, assessor: try text("who assessed it, in quotation marks"),
+      published: try published())
+  }
+
+  /// The label of an instance: one name, or two where a party follows the period.
+  private mutating func label(before word: String?) -> Lexeme? {
+    let start = index
+    while index - start < 2, token.kind == .name, word.map({ !at($0) }) ?? true { advance() }
+    return joined(start, index)
+  }
+
+  private func joined(_ start: Int, _ end: Int) -> Lexeme? {
+    guard start < end else { return nil }
+    let text = tokens[start..<end].map { lexeme($0).text }.joined(separator: " ")
+    return Lexeme(text: text, range: tokens[start].range.through(tokens[end - 1].range))
+  }
+
+  // MARK: - Expected
+
+  private mutating func expectation() throws(Broken) -> ExpectSyntax {
+    beginClause(form: "expect minimum-documents FY2004 kept")
+    let commitment = try reference("the name of a commitment")
+    let start = index
+    while index - start < 6, token.kind == .name, !endsExpectation { advance() }
+    guard index > start else { throw unexpected("a word of the findings, such as kept") }
+    let wordStart = startOfWord(start, index)
+    guard let word = joined(wordStart, index) else { throw unexpected("a word of the findings, such as kept") }
+    return ExpectSyntax(commitment: commitment, label: joined(start, wordStart), word: word)
+  }
+
+  private var endsExpectation: Bool {
+    declaration(at: index) != nil || token.gap != .sameLine && clauseWords.contains(spelling)
+      || at("expect") && peek(1).kind == .name
+  }
+
+  /// Where, among the names after the commitment, the word begins: the longest ending that is a word of the findings;
+  /// failing that, what stands after names that look like a label.
+  private func startOfWord(_ start: Int, _ end: Int) -> Int {
+    for begin in max(start, end - 3)..<end where end - begin > 0 {
+      if let text = joined(begin, end)?.text, FindingWords.all.contains(text) { return begin }
+    }
+    var begin = start
+    while begin < end - 1, lexeme(tokens[begin]).text.utf8.contains(where: { $0 < UInt8(ascii: "a") && $0 != .hyphen }) {
+      begin += 1
+    }
+    return begin
+  }
+}
+
+/// The words of findings, as they are shown.
+enum FindingWords {
+  static let all = [
+    "kept", "kept late", "on course", "at risk", "open", "unattainable", "breached", "disputed", "undetermined",
+    "excused", "deferred", "suspended", "not triggered", "not in force", "not assessed",
+  ]
+}

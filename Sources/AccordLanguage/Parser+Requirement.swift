@@ -1,0 +1,205 @@
+// What a commitment requires, forbids, leaves to an assessor or permits.
+
+extension Parser {
+  mutating func requirement(_ word: String) throws(Broken) -> RequirementSyntax {
+    switch word {
+    case "forbids": try prohibition()
+    case "assessed": .assessed(try assessment())
+    case "permits": .permits(try permission())
+    default: try required()
+    }
+  }
+
+  private mutating func required() throws(Broken) -> RequirementSyntax {
+    beginClause(form: "requires at least 20,000 travel-documents in each full fiscal-year")
+    if at("at"), peek(1).kind == .name, peek(2).kind != .date {
+      return .count(try count())
+    }
+    if atWords("rounds", "of") { return try turns() }
+    guard token.kind == .name, !looksLikeNextClause else {
+      throw unexpected("'at least', 'at most', 'rounds of', or the name of an indicator or an event")
+    }
+    let subject = takeLexeme()
+    return at("to") ? try level(subject) : .done(event: subject, try deadline(of: subject))
+  }
+
+  // MARK: - Counting
+
+  private mutating func count() throws(Broken) -> CountSyntax {
+    form = "requires at least 20,000 travel-documents in each full fiscal-year, except class immediate-relative"
+    let bound = try bound()
+    let amount = try amount()
+    let subject: CountSyntax.Subject =
+      take("rounds", "of") ? .rounds(of: try reference("the name of a meeting"))
+      : .indicator(try reference("the name of an indicator, or 'rounds of' and a meeting"))
+    let scope = try scope()
+    var (except, credits) = ([Lexeme](), [CreditSyntax]())
+    if takeComma(before: "except") {
+      try expect("except")
+      except = try classes()
+    }
+    while takeComma(before: "crediting") { credits.append(try credit()) }
+    guard token.kind != .comma else {
+      advance()
+      throw unexpected("'except' or 'crediting'", of: ["except", "crediting"])
+    }
+    return CountSyntax(bound: bound, amount: amount, subject: subject, scope: scope, except: except, credits: credits)
+  }
+
+  mutating func bound() throws(Broken) -> BoundSyntax {
+    try expect("at")
+    if take("least") { return .atLeast }
+    if take("most") { return .atMost }
+    throw unexpected("'least' or 'most'", of: ["least", "most"])
+  }
+
+  private mutating func scope() throws(Broken) -> CountSyntax.Scope {
+    if take("in") { return .periods(try periods()) }
+    let isDays = at("from") && (token.gap == .sameLine || at("to", 2))
+    guard isDays else {
+      guard !isSuspect else { throw Broken() }
+      let before = tokens[index - 1].range
+      problems.error(
+        .missingWindow, before, "this leaves open in which time it is counted",
+        help: "write 'in each full CALENDAR', 'in each CALENDAR or part' or 'from DAY to DAY' after it")
+      throw Broken()
+    }
+    advance()
+    let first = try day()
+    try expect("to")
+    return .days(from: first, to: try day())
+  }
+
+  /// `class a or b`.
+  mutating func classes() throws(Broken) -> [Lexeme] {
+    try expect("class")
+    var names = [try name("the name of a class")]
+    while take("or") { names.append(try name("the name of a class")) }
+    return names
+  }
+
+  private mutating func credit() throws(Broken) -> CreditSyntax {
+    form = "crediting paroles when US elects, at most 5,000 in any accord-year from 1995-09-09"
+    try expect("crediting")
+    let indicator = try reference("the name of an indicator")
+    try expect("when")
+    let elector = try reference("the name of a party")
+    try expect("elects")
+    try expectComma()
+    try expect("at", "most")
+    let cap = try amount()
+    try expect("in", "any")
+    let calendar = try reference("the name of a calendar")
+    _ = takeComma(before: "from")
+    try expect("from")
+    return CreditSyntax(indicator: indicator, elector: elector, cap: cap, calendar: calendar, from: try day())
+  }
+
+  private mutating func level(_ indicator: Lexeme) throws(Broken) -> RequirementSyntax {
+    form = "requires guantanamo-population to come down to 0"
+    try expect("to", "come")
+    let bound: BoundSyntax
+    if take("down") { bound = .atMost } else if take("up") { bound = .atLeast } else {
+      throw unexpected("'down' or 'up'", of: ["down", "up"])
+    }
+    try expect("to")
+    return .level(indicator: indicator, bound, amount: try amount())
+  }
+
+  private mutating func turns() throws(Broken) -> RequirementSyntax {
+    form = "requires rounds of talks hosted by US and CU in turn"
+    try expect("rounds", "of")
+    let meeting = try reference("the name of a meeting")
+    try expect("hosted", "by")
+    let hosts = try references("the name of a party")
+    try expect("in", "turn")
+    return .turns(meeting: meeting, hosts: hosts)
+  }
+
+  // MARK: - Doing
+
+  private mutating func deadline(of event: Lexeme) throws(Broken) -> DeadlineSyntax {
+    form = "requires \(event.text) within 25 days of received, the day of received not counted"
+    if take("by") { return .by(try day()) }
+    if take("within") { return .within(try within()) }
+    if token.kind == .comma {
+      form = "requires \(event.text), no day set"
+      advance()
+      try expect("no", "day", "set")
+      return .noDay
+    }
+    guard isAtEnd || token.gap != .sameLine else {
+      throw unexpected("'by', 'within', 'to come' or ', no day set'", of: ["by", "within", "to"])
+    }
+    guard !isSuspect else { throw Broken() }
+    problems.error(
+      .ambiguousDeadline, event.range, "'requires \(event.text)' leaves open by when",
+      help: "write '\(event.text) by DAY', '\(event.text) within N days of EVENT, …' or '\(event.text), no day set'")
+    throw Broken()
+  }
+
+  private mutating func within() throws(Broken) -> WithinSyntax {
+    let start = index
+    let count = try number("a number of days or months")
+    guard at("days") || at("months") else { throw unexpected("'days' or 'months'", of: ["days", "months"], help: lengthHelp) }
+    let inMonths = at("months")
+    advance()
+    try expect("of")
+    let event = try reference("the name of an event")
+    guard token.kind == .comma else {
+      reportEventDay(event.text, range(from: start))
+      throw Broken()
+    }
+    advance()
+    try expect("the", "day", "of")
+    let dayOf = try reference("the name of an event")
+    let isNotCounted = take("not")
+    try expect("counted")
+    return WithinSyntax(count: count, inMonths: inMonths, event: event, dayOf: dayOf, countsEventDay: !isNotCounted)
+  }
+
+  private var lengthHelp: String? {
+    at("weeks") || at("week") ? "write it in days: a week is 7 days"
+      : at("years") || at("year") ? "write it in months: a year is 12 months" : nil
+  }
+
+  private mutating func reportEventDay(_ event: String, _ range: SourceRange) {
+    problems.error(
+      .ambiguousEventDay, range, "this leaves open whether the day of '\(event)' is the first day that counts",
+      help: "add ', the day of \(event) counted' or ', the day of \(event) not counted'")
+  }
+
+  private mutating func prohibition() throws(Broken) -> RequirementSyntax {
+    beginClause(form: "forbids reprisal, or: forbids export until inspected and approved")
+    let event = try reference("the name of an event")
+    let until = take("until") ? try references("the name of an event", commas: false) : []
+    return .never(event: event, until: until)
+  }
+
+  // MARK: - Assessing and permitting
+
+  private mutating func assessment() throws(Broken) -> AssessedSyntax {
+    beginClause(form: #"assessed by "Joint Commission", on the scale full, partial, none, kept from partial"#)
+    try expect("by")
+    var assessors: [Lexeme] = []
+    if !take("nobody", "named") {
+      repeat { assessors.append(try text("the name of who assesses, in quotation marks, or 'nobody named'")) } while take("or")
+    }
+    try expectComma()
+    try expect("on", "the", "scale")
+    var scale = [try name("a grade of the scale")]
+    while take(.comma) {
+      if take("kept", "from") {
+        return AssessedSyntax(assessors: assessors, scale: scale, keptFrom: try name("the lowest grade that is kept"))
+      }
+      scale.append(try name("a grade of the scale, or 'kept from'"))
+    }
+    throw unexpected("', kept from' and the lowest grade that is kept")
+  }
+
+  private mutating func permission() throws(Broken) -> Lexeme {
+    beginClause(form: #"permits "to examine any claim it chooses""#)
+    return try text("what is permitted, in quotation marks")
+  }
+}
+

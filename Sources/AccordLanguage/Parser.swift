@@ -1,0 +1,201 @@
+// From tokens to a syntax tree: the reading of files, and how it goes on after a fault.
+
+/// A clause could not be read; a diagnostic has said why.
+struct Broken: Error {}
+
+/// Reads tokens into a syntax tree, by recursive descent.
+///
+/// Words of the language are words only where they can stand. A clause that cannot be read is left out, and reading goes
+/// on at the next line that begins with the first word of a clause or of a declaration, so that every fault is told.
+struct Parser {
+  let source: SourceText
+  let tokens: [Token]
+  var index = 0
+  var problems = Problems()
+  var tree = SyntaxTree()
+  /// How the clause at hand is written: what the help shows.
+  var form = ""
+  /// The first words of the clauses of the declaration at hand.
+  var clauseWords: Set<String> = []
+  /// Names declared in this file that are spelt like the first word of a clause or declaration.
+  private let namesLikeWords: Set<String>
+
+  static func parse(_ text: LexedText, of source: SourceText) -> (tree: SyntaxTree, problems: Problems) {
+    var parser = Parser(source: source, tokens: text.tokens)
+    parser.parseFile()
+    return (parser.tree, parser.problems)
+  }
+
+  private init(source: SourceText, tokens: [Token]) {
+    self.source = source
+    self.tokens = tokens
+    var names: Set<String> = []
+    for (word, name) in zip(tokens, tokens.dropFirst()) where word.kind == .name && name.kind == .name {
+      guard DeclarationKind(rawValue: source.text(word.range)) != nil else { continue }
+      let spelling = source.text(name.range)
+      if Self.allClauseWords.contains(spelling) || DeclarationKind(rawValue: spelling) != nil { names.insert(spelling) }
+    }
+    namesLikeWords = names
+  }
+
+  // MARK: - The file
+
+  private mutating func parseFile() {
+    parseHead()
+    while !isAtEnd {
+      if let kind = declaration(at: index) {
+        parse(kind)
+      } else {
+        reportNoDeclaration()
+        index += 1
+        skipToDeclaration()
+      }
+    }
+  }
+
+  private mutating func parseHead() {
+    tree.head = token.range
+    form = #"accord us-cuba "U.S.–Cuba migration accords""#
+    guard at("accord") else {
+      problems.error(
+        .noAccord, token.range, "an accord file begins with the name and the title of the accord",
+        help: "begin it like this: \(form)")
+      return
+    }
+    beginLine(.declaration)
+    advance()
+    do throws(Broken) {
+      tree.name = try name("the name of the accord")
+      tree.title = try text("the title of the accord")
+    } catch {
+      skipToDeclaration()
+    }
+  }
+
+  private mutating func parse(_ kind: DeclarationKind) {
+    beginLine(.declaration)
+    let keyword = token.range
+    advance()
+    switch kind {
+    case .party: parseParty()
+    case .calendar: parseCalendar()
+    case .evidence: parseEvidence(keyword)
+    case .instrument: parseInstrument()
+    case .indicator: parseIndicator()
+    case .event: parseEvent()
+    case .meeting: parseMeeting()
+    case .commitment: parseCommitment()
+    case .example: parseExample(keyword)
+    }
+  }
+
+  private mutating func reportNoDeclaration() {
+    if at("accord"), peek(1).kind == .name {
+      return problems.error(
+        .unknownDeclaration, token.range, "a file holds one accord, and this one has begun already",
+        help: "put the second accord into a file of its own")
+    }
+    reportJunk(.unknownDeclaration, "no declaration", DeclarationKind.allCases.map(\.rawValue))
+  }
+
+  /// Says that the present token continues nothing and begins nothing.
+  private mutating func reportJunk(_ code: DiagnosticCode, _ what: String, _ words: [String]) {
+    guard !isSuspect else { return }
+    guard token.gap != .sameLine || index == 0 else {
+      return problems.error(
+        .unexpectedWord, token.range, "found \(found) after the end of what could be read here",
+        help: "write it like this: \(form)")
+    }
+    let near = token.kind == .name ? Spelling.nearest(to: spelling, in: words) : nil
+    problems.error(
+      code, token.range, "\(found) begins \(what)",
+      help: near.map { "did you mean '\($0)'?" } ?? "one of these can stand here: \(words.joined(separator: ", "))")
+  }
+
+  // MARK: - Clauses
+
+  /// Reads the clauses of a declaration until the next declaration; says whether one of them could not be read.
+  mutating func parseClauses(
+    of kind: DeclarationKind, _ words: [String],
+    _ read: (inout Parser, _ word: String, _ keyword: SourceRange) throws(Broken) -> Void
+  ) -> Bool {
+    clauseWords = Set(words)
+    var isDamaged = false
+    while !isAtEnd, declaration(at: index) == nil {
+      let (start, word) = (index, spelling)
+      do throws(Broken) {
+        guard token.kind == .name, clauseWords.contains(word) else {
+          reportJunk(.unknownClause, "no clause of \(kind.withArticle)", words)
+          throw Broken()
+        }
+        try read(&self, word, token.range)
+      } catch {
+        isDamaged = true
+        if index == start { index += 1 }
+        skipToClause()
+      }
+    }
+    clauseWords = []
+    return isDamaged
+  }
+
+  /// Passes over the first word of a clause, whose form is told for the help.
+  mutating func beginClause(_ style: LayoutLine.Style = .clause, keywords: Int = 1, form: String) {
+    beginLine(style, keywords: keywords)
+    self.form = form
+    advance()
+  }
+
+  mutating func beginLine(_ style: LayoutLine.Style, keywords: Int = 1) {
+    tree.lines.append(LayoutLine(token: index, style: style, keywords: keywords))
+  }
+
+  /// Reads the name and, unless `title` is nil, the title after the first word of a declaration.
+  mutating func parseDeclared(_ kind: DeclarationKind, title: String?) -> DeclaredName? {
+    guard token.kind == .name, !looksLikeNextClause else {
+      tree.unreadable.insert(kind)
+      _ = unexpected("the name of the \(kind.rawValue)")
+      skipToClause()
+      return nil
+    }
+    let name = takeLexeme()
+    guard let title else { return DeclaredName(name: name, title: nil) }
+    do throws(Broken) {
+      return DeclaredName(name: name, title: try text(title))
+    } catch {
+      skipToClause()
+      return DeclaredName(name: name, title: nil, isDamaged: true)
+    }
+  }
+
+  // MARK: - After a fault
+
+  mutating func skipToClause() {
+    while !isAtEnd, !looksLikeDeclaration, !(token.gap != .sameLine && clauseWords.contains(spelling)) { index += 1 }
+  }
+
+  mutating func skipToDeclaration() {
+    while !isAtEnd, !looksLikeDeclaration { index += 1 }
+  }
+
+  private var looksLikeDeclaration: Bool {
+    guard let kind = declaration(at: index) else { return false }
+    if token.gap != .sameLine { return true }
+    switch kind {
+    case .evidence: return at("about", 1) || at("admissions", 1)
+    case .example: return peek(1).kind == .text
+    default: return peek(1).kind == .name && (peek(2).kind == .text || at("starts", 2))
+    }
+  }
+
+  /// Where a name is wanted: the line that begins here is rather the next clause, since no such name is declared.
+  var looksLikeNextClause: Bool {
+    guard token.gap != .sameLine, token.kind == .name else { return false }
+    let word = spelling
+    guard clauseWords.contains(word) || DeclarationKind(rawValue: word) != nil else { return false }
+    return !namesLikeWords.contains(word)
+  }
+
+  private static let allClauseWords: Set<String> = Set(
+    instrumentWords + indicatorWords + evidenceWords + commitmentWords + exampleWords)
+}

@@ -1,0 +1,52 @@
+// Which of the known names was probably meant.
+
+/// Finds the name that a misspelt one probably means.
+enum Spelling {
+  /// Names longer than this are compared by no one.
+  private static let longest = 64
+
+  /// The nearest of `names`: equal but for case, or at most two slips away (one for a short name), or one that begins
+  /// with what was written. Nil if none is near.
+  static func nearest(to written: String, in names: some Sequence<String>) -> String? {
+    let typed = Array(written.utf8)
+    guard (1...longest).contains(typed.count) else { return nil }
+    let allowed = typed.count <= 3 ? 1 : 2
+    var best: (name: String, distance: Int)?
+    for name in names {
+      guard let distance = distance(typed, Array(name.utf8), atMost: allowed) else { continue }
+      if best.map({ (distance, name) < ($0.distance, $0.name) }) ?? true { best = (name, distance) }
+    }
+    return best?.name
+  }
+
+  /// How far a known name is from the typed one; nil if it is too far.
+  private static func distance(_ typed: [UInt8], _ name: [UInt8], atMost allowed: Int) -> Int? {
+    guard (1...longest).contains(name.count), typed != name else { return nil }
+    if typed.map(lowercase) == name.map(lowercase) { return 0 }
+    if abs(typed.count - name.count) <= allowed {
+      let slips = slips(typed, name)
+      if slips <= allowed, slips < min(typed.count, name.count) { return slips }
+    }
+    let isBeginning = typed.count >= 2 && name.starts(with: typed)
+    let isLonger = name.count >= 3 && typed.starts(with: name)
+    return isBeginning || isLonger ? 3 : nil
+  }
+
+  private static func lowercase(_ byte: UInt8) -> UInt8 { byte.isLetter ? byte | 0x20 : byte }
+
+  /// The Damerau–Levenshtein distance (adjacent letters transposed once): insertions, deletions, changes, swaps.
+  static func slips(_ a: [UInt8], _ b: [UInt8]) -> Int {
+    var beforeLast = [Int](repeating: 0, count: b.count + 1)
+    var last = Array(0...b.count)
+    for i in a.indices {
+      var row = [i + 1]
+      for j in b.indices {
+        var least = min(last[j + 1] + 1, row[j] + 1, last[j] + (a[i] == b[j] ? 0 : 1))
+        if i > 0, j > 0, a[i] == b[j - 1], a[i - 1] == b[j] { least = min(least, beforeLast[j - 1] + 1) }
+        row.append(least)
+      }
+      (beforeLast, last) = (last, row)
+    }
+    return last[b.count]
+  }
+}

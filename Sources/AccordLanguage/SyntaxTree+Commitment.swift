@@ -1,0 +1,137 @@
+// A commitment as it was typed.
+
+struct CommitmentSyntax: Sendable {
+  struct Provision: Sendable {
+    let instrument: Lexeme
+    let place: Lexeme?
+  }
+
+  struct Owed: Sendable {
+    enum Creditors: Sendable { case named([Lexeme]), eachOther }
+    enum Manner: Sendable { case each, jointly }
+
+    let debtors: [Lexeme]
+    let creditors: Creditors
+    let manner: Manner?
+  }
+
+  struct Whenever: Sendable {
+    let event: Lexeme
+    let unless: [Lexeme]
+    let accounted: PeriodsSyntax?
+  }
+
+  /// A clause, with its first word.
+  struct Clause<Content: Sendable>: Sendable {
+    let keyword: SourceRange
+    let content: Content
+  }
+
+  var declared: DeclaredName
+  var sources: [Clause<[Provision]>] = []
+  var basis: [Clause<BasisSyntax>] = []
+  var owed: [Clause<Owed>] = []
+  var inForce: [Clause<InForceSyntax>] = []
+  var whenever: [Clause<Whenever>] = []
+  var requirements: [Clause<RequirementSyntax>] = []
+  var readings: [ReadingSyntax] = []
+  var suspendable: [Clause<Void>] = []
+  var pace: [Clause<Void>] = []
+  var shows: [Clause<[Lexeme]>] = []
+  var notes: [Lexeme] = []
+}
+
+enum BasisSyntax: Sendable { case text, practice, implied, declared }
+
+/// `each full fiscal-year`.
+struct PeriodsSyntax: Sendable {
+  let calendar: Lexeme
+  let isFull: Bool
+}
+
+enum BoundSyntax: Sendable { case atLeast, atMost }
+
+enum RequirementSyntax: Sendable {
+  case count(CountSyntax)
+  case level(indicator: Lexeme, BoundSyntax, amount: Lexeme)
+  case turns(meeting: Lexeme, hosts: [Lexeme])
+  case done(event: Lexeme, DeadlineSyntax)
+  case never(event: Lexeme, until: [Lexeme])
+  case assessed(AssessedSyntax)
+  case permits(Lexeme)
+}
+
+struct CountSyntax: Sendable {
+  enum Subject: Sendable { case indicator(Lexeme), rounds(of: Lexeme) }
+  enum Scope: Sendable { case periods(PeriodsSyntax), days(from: Lexeme, to: Lexeme) }
+
+  let bound: BoundSyntax
+  let amount: Lexeme
+  let subject: Subject
+  let scope: Scope
+  let except: [Lexeme]
+  let credits: [CreditSyntax]
+}
+
+struct CreditSyntax: Sendable {
+  let indicator: Lexeme
+  let elector: Lexeme
+  let cap: Lexeme
+  let calendar: Lexeme
+  let from: Lexeme
+}
+
+enum DeadlineSyntax: Sendable {
+  case by(Lexeme)
+  case within(WithinSyntax)
+  case noDay
+}
+
+struct WithinSyntax: Sendable {
+  let count: Lexeme
+  let inMonths: Bool
+  let event: Lexeme
+  /// The event named in "the day of … counted".
+  let dayOf: Lexeme
+  let countsEventDay: Bool
+}
+
+struct AssessedSyntax: Sendable {
+  /// Empty: nobody is named.
+  let assessors: [Lexeme]
+  let scale: [Lexeme]
+  let keptFrom: Lexeme
+}
+
+struct ReadingSyntax: Sendable {
+  struct Alternative: Sendable {
+    let text: Lexeme
+    let statedIn: Lexeme?
+    let holders: [Holder]
+    let meaning: MeaningSyntax?
+  }
+
+  struct Holder: Sendable {
+    let party: Lexeme
+    let since: Lexeme
+  }
+
+  let name: Lexeme
+  let from: Lexeme?
+  let alternatives: [Alternative]
+}
+
+/// What stands after `means`, with the words that say it.
+struct MeaningSyntax: Sendable {
+  enum Kind: Sendable {
+    case nothingOwed
+    case excludes([Lexeme])
+    case threshold(BoundSyntax, Lexeme)
+    case turnsPassAtEveryCall
+    case eventDoesNotCount(Lexeme)
+    case calendar(Lexeme)
+  }
+
+  let range: SourceRange
+  let kind: Kind
+}

@@ -72,8 +72,6 @@ extension Row {
 
   func amount(_ column: String) -> Amount? { if case .amount(let amount) = self[column] { amount } else { nil } }
 
-  func number(_ column: String) -> Int? { if case .number(let number) = self[column] { number } else { nil } }
-
   func flag(_ column: String) -> Bool { name(column) != nil }
 
   func word<Word: RawRepresentable<String>>(_ column: String, as type: Word.Type) -> Word? {

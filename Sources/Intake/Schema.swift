@@ -59,8 +59,6 @@ enum Kind: Sendable {
   case day
   case partialDate
   case amount
-  /// A whole number from 1.
-  case number
   /// One of these words.
   case word([String])
   case flag

@@ -13,7 +13,6 @@ enum Cell {
   case day(CivilDate)
   case partialDate(PartialDate)
   case amount(Amount)
-  case number(Int)
 
   static func read(_ table: CSVTable, _ field: Int, _ column: Column, _ names: Names) -> Result<Cell, Complaint> {
     if table.isEmpty(field) {
@@ -34,7 +33,6 @@ enum Cell {
     case .partialDate:
       return PartialDate(text).map { .success(.partialDate($0)) } ?? .failure(DateText.complaint(text, needsDay: false))
     case .amount: return Amount(text).map { .success(.amount($0)) } ?? .failure(AmountText.complaint(text))
-    case .number: return number(text)
     case .word(let words): return words.contains(text) ? .success(.text(text)) : .failure(.otherWord(text, words))
     case .flag: return text == "yes" ? .success(.text(text)) : .failure(.noFlag(text))
     }
@@ -47,11 +45,6 @@ enum Cell {
 
   private static func identifier(_ text: String) -> Result<Cell, Complaint> {
     text.utf8.allSatisfy(isIdentifierByte) ? .success(.text(text)) : .failure(.noIdentifier(text))
-  }
-
-  private static func number(_ text: String) -> Result<Cell, Complaint> {
-    guard text.utf8.allSatisfy(isDigit), let number = Int(text), number > 0 else { return .failure(.noNumber(text)) }
-    return .success(.number(number))
   }
 
   private static func list(
@@ -107,14 +100,6 @@ extension Complaint {
       help: better.isEmpty ? Kind.identifier.whatToWrite : "Write \(better), here and wherever it is referred to.")
   }
 
-  fileprivate static func noNumber(_ text: String) -> Complaint {
-    let digits = text.utf8.prefix(while: isDigit)
-    let isOrdinal = ["st", "nd", "rd", "th", "."].contains { $0 == text.dropFirst(digits.count) }
-    return Complaint(
-      "\(quoted(text)) is not a whole number from 1.",
-      help: isOrdinal ? "Write \(Substring(digits))." : Kind.number.whatToWrite)
-  }
-
   fileprivate static func otherWord(_ text: String, _ words: [String]) -> Complaint {
     let help = "Write \(alternatives(words))."
     return Complaint(
@@ -166,7 +151,6 @@ extension Kind {
     case .day: "Write a day, such as 1997-10-20."
     case .partialDate: "Write a day, month or year, such as 1997-10-20, 1997-10 or 1997."
     case .amount: "Write the number, 0 for none; a figure that is not known has no row."
-    case .number: "Write a whole number, such as 14, or leave it empty if unknown."
     case .word(let words): "Write \(alternatives(words))."
     case .flag: "Write yes, or leave it empty."
     case .label, .text: "Write it in words."

@@ -16,11 +16,9 @@ enum RoundRows: RowKind {
       .optional("city", .text),
       .optional("host", .references(.host, separatedBy: "/")),
       .optional("venue", .text),
-      .optional("head-us", .text),
-      .optional("head-cu", .text),
+      .optional("heads", .text),
       .needed("status", .word(Round.Status.self)),
-      .optional("number-us", .number),
-      .optional("number-cu", .number),
+      .optional("numbers", .text),
       .optional("number-stated-by", .references(.party, separatedBy: " ")),
       .optional("published", .partialDate),
       .optional("recorded", .day),
@@ -31,8 +29,8 @@ enum RoundRows: RowKind {
 
   static func record(from row: inout Row, _ names: Names) -> Round? {
     let (days, publication) = (days(of: &row), row.publication())
-    let heads = byParty("head-", &row, names) { $0.name($1) }
-    let numbers = byParty("number-", &row, names) { $0.number($1) }
+    let heads = byParty("heads", &row, names) { $0 }
+    let numbers = byParty("numbers", &row, names, value: number)
     guard row.isSound, let id = row.name("id"), let meeting = row.name("series"), let days,
       let status = row.word("status", as: Round.Status.self), let publication,
       let confidence = row.word("confidence", as: Round.Confidence.self)
@@ -55,25 +53,37 @@ enum RoundRows: RowKind {
     return PartialDate("\(from)/\(to)") ?? PartialDate("\(from.earliest)/\(to.latest)")
   }
 
-  /// What the columns `head-us` and `head-cu` say, by the party that each is named after.
+  private static func number(_ text: String) -> Int? { Int(text).flatMap { $0 > 0 ? $0 : nil } }
+
+  /// What a column says of each party: `US: 19 | CU: 20`.
   private static func byParty<Value>(
-    _ prefix: String, _ row: inout Row, _ names: Names, value: (Row, String) -> Value?
+    _ column: String, _ row: inout Row, _ names: Names, value: (String) -> Value?
   ) -> [PartyID: Value] {
     var result: [PartyID: Value] = [:]
-    for suffix in ["us", "cu"] {
-      guard let value = value(row, prefix + suffix) else { continue }
-      if let party = names.parties.all.first(where: { $0.lowercased() == suffix }) {
-        result[party] = value
-      } else {
-        row.complain(prefix + suffix, .noSuchParty(suffix))
+    for part in row.text(column).split(separator: "|") {
+      let sides = part.split(separator: ":", maxSplits: 1).map { trimmed($0) }
+      guard sides.count == 2, names.parties.all.contains(sides[0]), result[sides[0]] == nil,
+        let value = value(sides[1])
+      else {
+        row.complain(column, .notByParty(trimmed(part), column, names.parties.all))
+        continue
       }
+      result[sides[0]] = value
     }
     return result
+  }
+
+  private static func trimmed(_ text: Substring) -> String {
+    let start = text.drop { $0 == " " }
+    return String(start.reversed().drop { $0 == " " }.reversed())
   }
 }
 
 extension Complaint {
-  fileprivate static func noSuchParty(_ suffix: String) -> Complaint {
-    Complaint("The accord has no party \(suffix.uppercased()).", help: "Leave it empty.")
+  fileprivate static func notByParty(_ text: String, _ column: String, _ parties: [String]) -> Complaint {
+    let form = column == "numbers" ? "19" : "NAME"
+    let example = parties.prefix(2).map { "\($0): \(form)" }.joined(separator: " | ")
+    return Complaint(
+      "\(quoted(text)) does not say of one party what it is.", help: "Write \(example), each party at most once.")
   }
 }

@@ -1,0 +1,106 @@
+// What became known between two days, and which findings changed their word.
+
+package import Accords
+package import CivilTime
+package import Evidence
+package import Findings
+
+/// Everything that differs between what was known on one day and on a later one.
+package struct Changes: Sendable {
+  package enum Cause: String, Sendable {
+    case evidence, time, both
+
+    var words: String {
+      switch self {
+      case .evidence: "by new evidence"
+      case .time: "by the passing of time"
+      case .both: "by new evidence and the passing of time"
+      }
+    }
+  }
+
+  package struct Changed: Sendable {
+    package let commitment: CommitmentID
+    package let instance: Instance
+    /// Nil: there was no such instance before.
+    package let before: Word?
+    package let after: Word
+    package let cause: Cause
+    package let evidence: [EvidenceID]
+
+    package init(
+      commitment: CommitmentID, instance: Instance, before: Word?, after: Word, cause: Cause, evidence: [EvidenceID]
+    ) {
+      self.commitment = commitment
+      self.instance = instance
+      self.before = before
+      self.after = after
+      self.cause = cause
+      self.evidence = evidence
+    }
+  }
+
+  package let since: CivilDate
+  package let until: CivilDate
+  package let newEvidence: [EvidenceID]
+  package let changed: [Changed]
+
+  package init(since: CivilDate, until: CivilDate, newEvidence: [EvidenceID], changed: [Changed]) {
+    self.since = since
+    self.until = until
+    self.newEvidence = newEvidence
+    self.changed = changed
+  }
+}
+
+/// Shows changes to people and to programs.
+package struct ChangesText {
+  private let accord: Accord
+  private let index: EvidenceIndex
+
+  package init(accord: Accord, index: EvidenceIndex) {
+    self.accord = accord
+    self.index = index
+  }
+
+  package func page(_ changes: Changes) -> Page {
+    var page = Page()
+    page.flow([.strong(accord.title)], indent: 0)
+    page.line(.faint("what became known after \(changes.since.long) and by \(changes.until.long)"))
+    page.heading("Findings that changed their word (\(changes.changed.count))")
+    for change in changes.changed { page.append(entry(change)) }
+    page.heading("New evidence (\(changes.newEvidence.count))")
+    let text = EvidenceText(accord: accord, index: index)
+    for piece in changes.newEvidence.compactMap({ index[$0] }) { page.append(text.entry(piece, indent: 1)) }
+    return page
+  }
+
+  private func entry(_ change: Changes.Changed) -> Page {
+    var page = Page()
+    let debtor = change.instance.debtor.map { " · for \(accord.name(of: $0))" } ?? ""
+    page.flow(.strong(change.commitment), Span(" \(change.instance)\(debtor)"), indent: 1, hanging: 2)
+    let before = change.before.map(Span.word) ?? .faint("no instance")
+    page.flow(before, " → ", .word(change.after), .faint(" \(change.cause.words)"), indent: 3)
+    if !change.evidence.isEmpty {
+      page.flow([.faint("[\(change.evidence.joined(separator: " "))]")], indent: 3, hanging: 1)
+    }
+    return page
+  }
+
+  package func json(_ changes: Changes) -> JSONValue {
+    let evidence = EvidenceJSON(accord: accord, index: index)
+    return [
+      "since": .text(changes.since), "until": .text(changes.until),
+      "changed": .array(changes.changed.map(Self.json)),
+      "newEvidence": .array(changes.newEvidence.compactMap { index[$0] }.map(evidence.value)),
+    ]
+  }
+
+  private static func json(_ change: Changes.Changed) -> JSONValue {
+    [
+      "commitment": .string(change.commitment), "instance": .instance(change.instance),
+      "before": .text(change.before?.rawValue), "after": .string(change.after.rawValue),
+      "cause": .string(change.cause.rawValue), "evidence": .strings(change.evidence),
+    ]
+  }
+}

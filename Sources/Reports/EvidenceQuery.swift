@@ -1,0 +1,117 @@
+// Which pieces of evidence were asked for.
+
+package import Accords
+package import CivilTime
+package import Evidence
+
+/// Conditions on a piece of evidence; all of those that are set must hold.
+package struct EvidenceQuery: Sendable {
+  package var id: EvidenceID?
+  package var indicator: IndicatorID?
+  /// A reporter, or a party: then also its agencies and what it states or does.
+  package var giver: String?
+  package var period: Period?
+  /// A kind of evidence, or a kind of measure.
+  package var kind: String?
+  package var commitment: Commitment?
+
+  package init(id: EvidenceID? = nil) { self.id = id }
+
+  /// Everything that `kind` may be.
+  package static let kinds: [String] = {
+    let pieces = EvidencePiece.Kind.allCases.map(\.rawValue)
+    return pieces + Measure.Kind.allCases.map(\.rawValue).filter { !pieces.contains($0) }
+  }()
+
+  package func matches(_ piece: EvidencePiece, in index: EvidenceIndex) -> Bool {
+    (id == nil || piece.id == id) && isOfKind(piece) && isOfIndicator(piece) && isGiven(piece, in: index)
+      && (period.map { $0.days.overlaps(piece.days) } ?? true) && bears(piece)
+  }
+
+  private func isOfKind(_ piece: EvidencePiece) -> Bool {
+    guard let kind else { return true }
+    if case .measure(let measure) = piece, measure.kind.rawValue == kind { return true }
+    return piece.kind.rawValue == kind
+  }
+
+  private func isOfIndicator(_ piece: EvidencePiece) -> Bool {
+    guard let indicator else { return true }
+    return switch piece {
+    case .observation(let o): o.indicator == indicator
+    case .completeness(let c): c.subject == indicator
+    case .statement, .measure, .round, .caseEvent: false
+    }
+  }
+
+  private func isGiven(_ piece: EvidencePiece, in index: EvidenceIndex) -> Bool {
+    guard let giver else { return true }
+    return switch piece {
+    case .observation(let o): isGiver(o.reporter, in: index)
+    case .caseEvent(let e): isGiver(e.reporter, in: index)
+    case .completeness(let c): isGiver(c.reporter, in: index)
+    case .statement(let s): s.sides.contains(giver)
+    case .measure(let m): m.parties.contains(giver)
+    case .round: false
+    }
+  }
+
+  private func isGiver(_ reporter: ReporterID, in index: EvidenceIndex) -> Bool {
+    reporter == giver || index.reporter(reporter)?.party == giver
+  }
+
+  /// Whether it names the commitment, or is a figure, an event or a round that the commitment's rule speaks of.
+  private func bears(_ piece: EvidencePiece) -> Bool {
+    guard let commitment else { return true }
+    let subjects = commitment.subjects
+    return switch piece {
+    case .observation(let o): subjects.contains(o.indicator)
+    case .statement(let s): s.commitments.contains(commitment.id)
+    case .measure(let m): m.commitments.contains(commitment.id) || m.event.map(subjects.contains) ?? false
+    case .round(let r): subjects.contains(r.meeting)
+    case .caseEvent(let e): subjects.contains(e.event)
+    case .completeness(let c): subjects.contains(c.subject)
+    }
+  }
+
+  /// The conditions in words.
+  package var words: [String] {
+    [
+      id.map { "piece \($0)" }, kind.map { "kind \($0)" }, indicator.map { "indicator \($0)" },
+      giver.map { "by \($0)" }, period.map { "about \($0)" }, commitment.map { "commitment \($0.id)" },
+    ].compactMap { $0 }
+  }
+}
+
+extension Commitment {
+  /// The indicators, events and meetings of its rule.
+  var subjects: Set<String> {
+    var result = Set(rule.exceptions + shows)
+    switch rule.trigger {
+    case .eachCase(let event, _): result.insert(event)
+    case .eachRound(let meeting): result.insert(meeting)
+    case .standing, .eachPeriod, .once: break
+    }
+    return result.union(rule.requirement.subjects)
+  }
+}
+
+extension Requirement {
+  fileprivate var subjects: [String] {
+    switch self {
+    case .count(_, let quantity): quantity.credits.map(\.indicator) + [quantity.subject.name]
+    case .level(_, let indicator): [indicator]
+    case .done(let event, _): [event]
+    case .never(let event, let until): [event] + until
+    case .hostsInTurn, .judged, .may: []
+    }
+  }
+}
+
+extension Quantity.Subject {
+  fileprivate var name: String {
+    switch self {
+    case .indicator(let id): id
+    case .meeting(let id): id
+    }
+  }
+}

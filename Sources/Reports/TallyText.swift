@@ -1,0 +1,54 @@
+// A counted quantity against its threshold, in words.
+
+import Accords
+package import Findings
+import Quantities
+
+extension Tally {
+  /// `20,003 persons, at least 20,000 required: 3 to spare`.
+  package var text: String {
+    bounds.isUnknown ? "no figure; \(requirement) \(unit)" : "\(counted), \(requirement): \(margin)"
+  }
+
+  /// `between 14,250 and 15,750 persons`.
+  var counted: String { "\(bounds) \(unit)" }
+
+  /// Both in short: `15,000 documents: 5,000 short`.
+  var short: String { bounds.isUnknown ? "no figure" : "\(counted): \(margin)" }
+
+  /// `at least 20,000 required`, `at most 2,000 allowed`.
+  var requirement: String {
+    switch threshold.relation {
+    case .atLeast: "at least \(threshold.amount.grouped) required"
+    case .atMost: "at most \(threshold.amount.grouped) allowed"
+    }
+  }
+
+  /// How far it is from the threshold: `3 to spare`, `between 4,250 and 5,750 short`.
+  var margin: String { threshold.relation == .atLeast ? floorMargin : ceilingMargin }
+
+  private var floorMargin: String {
+    let (required, lower) = (threshold.amount, bounds.lower)
+    if lower >= required { return Self.span(lower - required, bounds.upper.map { $0 - required }) + " to spare" }
+    if let upper = bounds.upper, upper < required { return Self.span(required - upper, required - lower) + " short" }
+    let possible = bounds.upper.map { upper in
+      upper == required ? "at best just met" : "at best \((upper - required).grouped) to spare"
+    }
+    return "at worst \((required - lower).grouped) short, \(possible ?? "with no upper bound")"
+  }
+
+  private var ceilingMargin: String {
+    let (allowed, lower) = (threshold.amount, bounds.lower)
+    if lower > allowed { return Self.span(lower - allowed, bounds.upper.map { $0 - allowed }) + " too many" }
+    if let upper = bounds.upper, upper <= allowed {
+      return Self.span(allowed - upper, allowed - lower) + " below the limit"
+    }
+    let possible = bounds.upper.map { "at worst \(($0 - allowed).grouped) too many" }
+    return "at best \((allowed - lower).grouped) below the limit, \(possible ?? "with no upper bound")"
+  }
+
+  private static func span(_ least: Amount, _ most: Amount?) -> String {
+    guard let most else { return least.isZero ? "nothing or more" : "at least \(least.grouped)" }
+    return least == most ? least.grouped : "between \(least.grouped) and \(most.grouped)"
+  }
+}

@@ -58,6 +58,11 @@ let package = Package(
     tests("EvidenceTests", needs: ["Evidence", "CivilTime", "Quantities"]),
     tests(
       "IntakeTests", needs: ["Intake", "Evidence", "Accords", "CivilTime", "Quantities"], files: ["Broken", "Good"]),
+    tests(
+      "JudgeTests",
+      needs: [
+        "Registry", "AccordLanguage", "Adherence", "Findings", "Evidence", "Accords", "CivilTime", "Quantities",
+      ]),
     tests("AdherenceTests", needs: ["Adherence", "Accords", "Evidence", "Findings", "CivilTime", "Quantities"]),
   ],
   swiftLanguageModes: [.v6]

@@ -66,8 +66,13 @@ extension Matter {
   }
 
   private func partlySuspended(_ judgement: Judgement, _ active: [Measure]) -> Judgement {
+    let steps = active.map { known.step($0, kind: .suspension) } + judgement.steps
     guard [.notPerformed, .unknown, .outOfReach].contains(judgement.axes.performance), judgement.axes.duty == .owed
-    else { return judgement }
+    else {
+      var unaffected = judgement
+      unaffected.steps = steps
+      return unaffected
+    }
     var result = Judgement(.unknown)
     result.qualifier = .partlySuspended
     result.reasons = [.textHasTwoReadings]
@@ -75,7 +80,7 @@ extension Matter {
     result.choices = judgement.choices
     result.missing = ["what the text asks of \(self.instance.label) when it was suspended for a part of it"]
     result.wouldChange = [Change("agreement on what is owed for a period that was suspended in part")]
-    result.steps = active.map { known.step($0, kind: .suspension) } + judgement.steps
+    result.steps = steps
     return result
   }
 

@@ -65,6 +65,9 @@ struct FigureCount {
       $0.days.overlaps(window) && !listed.contains($0.id)
     }
     guard !rest.isEmpty else { return [] }
+    if listed.isEmpty {
+      return [Explanation(.note, "Only figures that bound nothing are on record:", children: rest.map(matter.known.step))]
+    }
     let names = rest.prefix(6).map { "\($0.figure) (\($0.days), \(matter.known.reporterName($0.reporter)); \($0.id))" }
     let more = rest.count > 6 ? "; and \(rest.count - 6) more" : ""
     return [Explanation(.note, "Also on record, without weight here: \(names.joined(separator: "; "))\(more)")]

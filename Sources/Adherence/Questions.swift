@@ -47,13 +47,17 @@ func holders(of alternative: Alternative, _ matter: Matter) -> String {
   return (parties + (alternative.statedIn.map { ["the words of \($0)"] } ?? [])).joined(separator: "; ")
 }
 
-/// Suspensions of the commitment that share a day with the part of the instance that has passed.
+/// Suspensions of the commitment that share a day with the part of the instance that has passed; for an instance without
+/// an end, those in effect on the day asked about.
 func suspensions(on matter: Matter) -> [Measure] {
-  matter.known.measures(on: matter.commitment.id).filter { measure in
+  let days =
+    matter.instance.isOpenEnded
+    ? DayInterval(day: matter.viewpoint.on) : matter.instance.days.through(matter.viewpoint.on)
+  return matter.known.measures(on: matter.commitment.id).filter { measure in
     guard measure.kind == .suspension, measure.sameAs == nil, let effect = effectiveDays(of: measure) else {
       return false
     }
-    return matter.instance.days.through(matter.viewpoint.on).map(effect.overlaps) ?? false
+    return days.map(effect.overlaps) ?? false
   }
 }
 

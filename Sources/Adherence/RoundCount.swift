@@ -120,17 +120,21 @@ struct RoundCount {
     return [whole] + empty
   }
 
+  /// The sources without which the bounds would be wider: rounds far from the window go first, then declarations.
   private func support(_ sources: Sources, _ bounds: Bounds) -> Sources {
-    var kept = sources
-    for declaration in sources.declarations.reversed() {
-      var fewer = kept
-      fewer.declarations.removeAll { $0.id == declaration.id }
-      if self.bounds(fewer) == bounds { kept = fewer }
+    func distance(_ round: Round) -> Int {
+      max(window.start.dayNumber - round.days.latest.dayNumber, round.days.earliest.dayNumber - window.end.dayNumber, 0)
     }
-    for round in sources.rounds {
+    var kept = sources
+    for round in sources.rounds.sorted(by: { (distance($0), $0.id) > (distance($1), $1.id) }) {
       var fewer = kept
       fewer.rounds.removeAll { $0.id == round.id }
       fewer.numbered.removeAll { $0.id == round.id }
+      if self.bounds(fewer) == bounds { kept = fewer }
+    }
+    for declaration in sources.declarations.reversed() {
+      var fewer = kept
+      fewer.declarations.removeAll { $0.id == declaration.id }
       if self.bounds(fewer) == bounds { kept = fewer }
     }
     return kept

@@ -3,16 +3,30 @@
 import Accords
 import Quantities
 
+/// A set of leaf classes, one bit for each leaf of the indicator.
+typealias LeafMask = UInt128
+
+extension Indicator {
+  /// The leaves that an indicator can have at most: the checker of the accord language refuses more.
+  static var mostLeaves: Int { LeafMask.bitWidth }
+
+  /// The bits of some leaves.
+  func mask(of leaves: Set<ClassID>) -> LeafMask {
+    self.leaves.prefix(Self.mostLeaves).enumerated().reduce(0) { mask, leaf in
+      leaves.contains(leaf.element) ? mask | (1 << leaf.offset) : mask
+    }
+  }
+}
+
 /// The bounds on the count of the classes in `target`, given bounds on counts of other unions of classes; nil if no
 /// counts fit them all.
 ///
 /// Classes are sets of leaves that do not overlap. Wherever one set is the disjoint union of two others, each of the three
 /// bounds the others; this is repeated until nothing changes. Sound always: it never excludes a count that is possible.
-func boundsOfClasses(_ target: Set<ClassID>, given known: [Set<ClassID>: Bounds]) -> Bounds? {
-  var bounds = known
-  if bounds[target] == nil { bounds[target] = .unknown }
-  addDifferences(to: &bounds)
-  let sets = bounds.keys.sorted { ($0.count, $0.sorted().joined(separator: " ")) < ($1.count, $1.sorted().joined(separator: " ")) }
+func boundsOfClasses(_ target: LeafMask, given known: [LeafMask: Bounds]) -> Bounds? {
+  if known.count <= 1, known[target] != nil || known.isEmpty { return known[target] ?? .unknown }
+  let sets = withDifferences(Set(known.keys).union([target]))
+  var bounds = sets.map { known[$0] ?? .unknown }
   let sums = disjointSums(of: sets)
   var changed = true
   var rounds = 0
@@ -20,40 +34,34 @@ func boundsOfClasses(_ target: Set<ClassID>, given known: [Set<ClassID>: Bounds]
     changed = false
     rounds += 1
     for (a, b, whole) in sums {
-      guard let x = bounds[a], let y = bounds[b], let sum = bounds[whole] else { continue }
-      guard let narrowSum = sum.intersection(x + y), let narrowX = x.intersection(narrowSum.less(y)),
-        let narrowY = y.intersection(narrowSum.less(narrowX))
+      guard let narrowSum = bounds[whole].intersection(bounds[a] + bounds[b]),
+        let narrowA = bounds[a].intersection(narrowSum.less(bounds[b])),
+        let narrowB = bounds[b].intersection(narrowSum.less(narrowA))
       else { return nil }
-      if narrowSum != sum || narrowX != x || narrowY != y {
-        bounds[whole] = narrowSum
-        bounds[a] = narrowX
-        bounds[b] = narrowY
+      if narrowSum != bounds[whole] || narrowA != bounds[a] || narrowB != bounds[b] {
+        (bounds[whole], bounds[a], bounds[b]) = (narrowSum, narrowA, narrowB)
         changed = true
       }
     }
   }
-  return bounds[target]
+  return sets.firstIndex(of: target).map { bounds[$0] }
 }
 
-/// Adds what is left of every set when a set within it is taken away, so that wholes and parts can be compared.
-private func addDifferences(to bounds: inout [Set<ClassID>: Bounds]) {
-  for whole in Array(bounds.keys) {
-    for part in Array(bounds.keys) where part.isStrictSubset(of: whole) {
-      let rest = whole.subtracting(part)
-      if bounds[rest] == nil { bounds[rest] = .unknown }
-    }
+/// The sets, and what is left of every set when a set within it is taken away, so that wholes and parts can be compared.
+private func withDifferences(_ sets: Set<LeafMask>) -> [LeafMask] {
+  var all = sets
+  for whole in sets {
+    for part in sets where part != whole && part & whole == part { all.insert(whole & ~part) }
   }
+  return all.sorted()
 }
 
-private func disjointSums(
-  of sets: [Set<ClassID>]
-) -> [(part: Set<ClassID>, other: Set<ClassID>, whole: Set<ClassID>)] {
-  let present = Set(sets)
+private func disjointSums(of sets: [LeafMask]) -> [(part: Int, other: Int, whole: Int)] {
+  let position = Dictionary(uniqueKeysWithValues: sets.enumerated().map { ($1, $0) })
   return sets.indices.flatMap { i in
-    sets[(i + 1)...].compactMap { other in
-      let whole = sets[i].union(other)
-      guard sets[i].isDisjoint(with: other), !sets[i].isEmpty, present.contains(whole) else { return nil }
-      return (sets[i], other, whole)
+    sets.indices[(i + 1)...].compactMap { j in
+      guard sets[i] != 0, sets[i] & sets[j] == 0, let whole = position[sets[i] | sets[j]] else { return nil }
+      return (i, j, whole)
     }
   }
 }

@@ -17,27 +17,47 @@ struct CountConstraint: Hashable {
 /// Algorithms*, section 24.4). This gives straddling periods between nothing and their whole value, bounds the days between
 /// two readings of a counter, and subtracts a part from a whole, by one method; nothing is ever shared out pro rata.
 func boundsOfCount(over window: DayInterval, given constraints: [CountConstraint]) -> Bounds? {
-  let instants = Set(constraints.flatMap { [$0.days.start, $0.days.end] } + [window.start, window.end]).sorted()
-  let position = Dictionary(uniqueKeysWithValues: instants.enumerated().map { ($1, $0) })
-  guard let start = position[window.start], let end = position[window.end] else { return nil }
-  var system = DifferenceSystem(count: instants.count)
-  for index in 1..<instants.count { system.add(from: index, to: index - 1, atMost: .zero) }
+  var instants = [window.start.dayNumber, window.end.dayNumber]
   for constraint in constraints {
-    guard let a = position[constraint.days.start], let b = position[constraint.days.end] else { return nil }
-    system.add(from: b, to: a, atMost: -constraint.bounds.lower)
-    if let upper = constraint.bounds.upper { system.add(from: a, to: b, atMost: upper) }
+    instants.append(constraint.days.start.dayNumber)
+    instants.append(constraint.days.end.dayNumber)
+  }
+  instants.sort()
+  instants = instants.indices.filter { $0 == 0 || instants[$0] != instants[$0 - 1] }.map { instants[$0] }
+  let scale = constraints.reduce(0) { max($0, $1.bounds.lower.scale, $1.bounds.upper?.scale ?? 0) }
+  var system = DifferenceSystem(count: instants.count)
+  for index in 1..<instants.count { system.add(from: index, to: index - 1, atMost: 0) }
+  for constraint in constraints {
+    let start = position(of: constraint.days.start, in: instants)
+    let end = position(of: constraint.days.end, in: instants)
+    system.add(from: end, to: start, atMost: -constraint.bounds.lower.coefficient(scaledTo: scale))
+    if let upper = constraint.bounds.upper {
+      system.add(from: start, to: end, atMost: upper.coefficient(scaledTo: scale))
+    }
   }
   guard system.isFeasible else { return nil }
+  let (start, end) = (position(of: window.start, in: instants), position(of: window.end, in: instants))
   let most = system.shortestPaths(from: start)[end]
-  let least = system.shortestPaths(from: end)[start].map { -$0 } ?? .zero
-  return Bounds(lower: max(.zero, least), upper: most)
+  let least = system.shortestPaths(from: end)[start].map { -$0 } ?? 0
+  return Bounds(
+    lower: Amount(coefficient: max(0, least), scale: scale), upper: most.map { Amount(coefficient: $0, scale: scale) })
+}
+
+/// Where a day stands among the sorted instants, of which it is one.
+private func position(of day: CivilDate, in instants: [Int]) -> Int {
+  var (low, high) = (0, instants.count - 1)
+  while low < high {
+    let middle = (low + high) / 2
+    if instants[middle] < day.dayNumber { low = middle + 1 } else { high = middle }
+  }
+  return low
 }
 
 /// Constraints of the form `P(to) - P(from) <= weight`.
 private struct DifferenceSystem {
   private struct Edge {
     let from, to: Int
-    let weight: Amount
+    let weight: Int128
   }
 
   private let count: Int
@@ -45,21 +65,21 @@ private struct DifferenceSystem {
 
   init(count: Int) { self.count = count }
 
-  mutating func add(from: Int, to: Int, atMost weight: Amount) {
+  mutating func add(from: Int, to: Int, atMost weight: Int128) {
     edges.append(Edge(from: from, to: to, weight: weight))
   }
 
   /// Feasible exactly if no cycle has a negative weight.
-  var isFeasible: Bool { relaxed([Amount?](repeating: .zero, count: count)) != nil }
+  var isFeasible: Bool { relaxed([Int128?](repeating: 0, count: count)) != nil }
 
-  func shortestPaths(from source: Int) -> [Amount?] {
-    var distance = [Amount?](repeating: nil, count: count)
-    distance[source] = .zero
+  func shortestPaths(from source: Int) -> [Int128?] {
+    var distance = [Int128?](repeating: nil, count: count)
+    distance[source] = 0
     return relaxed(distance) ?? distance
   }
 
   /// Relaxes every edge until nothing changes; nil if that never ends.
-  private func relaxed(_ start: [Amount?]) -> [Amount?]? {
+  private func relaxed(_ start: [Int128?]) -> [Int128?]? {
     var distance = start
     for _ in 0...count {
       var changed = false

@@ -21,9 +21,10 @@ struct FigureSet {
 
   private func bounds(of observations: [Observation], _ declarations: [Completeness]) -> Bounds? {
     if indicator.leaves.isEmpty { return boundsOfOneSet(observations, declarations) }
-    var known: [Set<ClassID>: Bounds] = [:]
-    for (leaves, group) in Dictionary(grouping: observations, by: { indicator.leaves(of: $0.classID) ?? [] }) {
-      guard !leaves.isEmpty else { continue }
+    var known: [LeafMask: Bounds] = [:]
+    let target = indicator.mask(of: target)
+    for (leaves, group) in Dictionary(grouping: observations, by: { indicator.mask(of: indicator.leaves(of: $0.classID) ?? []) })
+    where leaves != 0 {
       guard let bounds = boundsOfOneSet(group, leaves == target ? declarations : []) else { return nil }
       known[leaves] = bounds
     }

@@ -83,17 +83,26 @@ struct RoundCount {
     boundsOfCount(over: window, given: heldConstraints(sources.rounds)) ?? .unknown
   }
 
+  /// Rounds count where they must lie. Rounds whose days overlap are counted together over every span that holds several.
   private func heldConstraints(_ rounds: [Round]) -> [CountConstraint] {
-    let starts = Set(rounds.map(\.days.days.start))
-    let ends = Set(rounds.map(\.days.days.end))
-    return starts.sorted().flatMap { start in
-      ends.sorted().compactMap { end -> CountConstraint? in
-        guard let days = DayInterval(start: start, end: end) else { return nil }
-        let inside = rounds.count { days.contains($0.days.days) }
-        guard inside > 0, rounds.contains(where: { $0.days.days.start == start && days.contains($0.days.days) }),
-          let least = Bounds(lower: Amount(inside), upper: nil)
-        else { return nil }
-        return CountConstraint(days: days, bounds: least)
+    let days = rounds.map(\.days.days).sorted { ($0.start, $0.end) < ($1.start, $1.end) }
+    var constraints: [CountConstraint] = []
+    var cluster: [DayInterval] = []
+    var reached = days.first?.start
+    for one in days {
+      if let end = reached, one.start >= end { constraints += spans(holding: cluster); cluster = [] }
+      cluster.append(one)
+      reached = max(reached ?? one.end, one.end)
+    }
+    return constraints + spans(holding: cluster)
+  }
+
+  private func spans(holding cluster: [DayInterval]) -> [CountConstraint] {
+    Set(cluster.map(\.start)).sorted().flatMap { start in
+      Set(cluster.map(\.end)).sorted().compactMap { end -> CountConstraint? in
+        guard let span = DayInterval(start: start, end: end) else { return nil }
+        let inside = cluster.count { span.contains($0) }
+        return Bounds(lower: Amount(inside), upper: nil).map { CountConstraint(days: span, bounds: $0) }
       }
     }
   }

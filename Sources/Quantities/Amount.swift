@@ -16,7 +16,8 @@ package struct Amount: Hashable, Sendable {
     scale = 0
   }
 
-  init(coefficient: Int128, scale: Int) {
+  /// The amount `coefficient × 10^-scale`, whatever the scale.
+  package init(coefficient: Int128, scale: Int) {
     var (value, places) = (coefficient, scale)
     while places > 0, value % 10 == 0 {
       value /= 10
@@ -66,20 +67,21 @@ package struct Amount: Hashable, Sendable {
     return result
   }
 
-  func rescaled(to places: Int) -> Int128 { coefficient * Self.power(places - scale) }
+  /// The coefficient of this amount at a scale not below its own.
+  package func coefficient(scaledTo places: Int) -> Int128 { coefficient * Self.power(places - scale) }
 }
 
 extension Amount: Comparable {
   package static func < (a: Amount, b: Amount) -> Bool {
     let places = max(a.scale, b.scale)
-    return a.rescaled(to: places) < b.rescaled(to: places)
+    return a.coefficient(scaledTo: places) < b.coefficient(scaledTo: places)
   }
 }
 
 extension Amount {
   package static func + (a: Amount, b: Amount) -> Amount {
     let places = max(a.scale, b.scale)
-    return Amount(coefficient: a.rescaled(to: places) + b.rescaled(to: places), scale: places)
+    return Amount(coefficient: a.coefficient(scaledTo: places) + b.coefficient(scaledTo: places), scale: places)
   }
 
   package static prefix func - (a: Amount) -> Amount { Amount(coefficient: -a.coefficient, scale: a.scale) }

@@ -129,13 +129,15 @@ struct CaseRule {
     } else if !began.isExamined {
       result = unknown("figures of \(trigger) for \(matter.instance)")
       result.reasons = [.nothingExamined]
-    } else if rest.upper == .zero {
-      result = Judgement(.performed)
     } else {
       result = stillOpen()
     }
+    let remark =
+      rest.upper == .zero
+      ? [Explanation(.note, "Every case is accounted for by number; whether they are the same cases figures do not say.")]
+      : []
     result.steps =
-      [Explanation(.quantity, "Began: \(began.bounds); performed or excepted: \(accountedFor); not accounted for: \(rest).")]
+      remark + [Explanation(.quantity, "Began: \(began.bounds); performed or excepted: \(accountedFor); not accounted for: \(rest).")]
       + steps
     return result
   }

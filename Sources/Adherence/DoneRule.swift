@@ -28,10 +28,10 @@ struct DoneRule {
 
   private func judge(_ acts: [Measure]) -> Judgement {
     let on = matter.viewpoint.on
-    let certain = acts.filter { $0.happened.latest <= on }
+    let certain = acts.filter { $0.performed.latest <= on }
     if let due {
-      if certain.contains(where: { $0.happened.latest <= due }) { return performed(.performed) }
-      if !certain.isEmpty, acts.allSatisfy({ $0.happened.earliest > due }) { return performed(.performedLate) }
+      if certain.contains(where: { $0.performed.latest <= due }) { return performed(.performed) }
+      if !certain.isEmpty, acts.allSatisfy({ $0.performed.earliest > due }) { return performed(.performedLate) }
       if !acts.isEmpty, on > due { return unknown("the day on which \(event) happened") }
       if on > due { return absent(by: due) }
       return pending(until: due)

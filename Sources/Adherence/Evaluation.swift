@@ -57,7 +57,7 @@ extension Matter {
   private func fullySuspended(_ active: [Measure]) -> Judgement? {
     guard let passed = instance.days.through(viewpoint.on) else { return nil }
     let question = instance.isOpenEnded ? DayInterval(day: viewpoint.on) : passed
-    let whole = active.filter { effectiveDays(of: $0)?.contains(question) ?? false }
+    let whole = active.filter { certainDays(of: $0)?.contains(question) ?? false }
     guard !whole.isEmpty else { return nil }
     var result = Judgement(duty: .suspended)
     result.steps = whole.map { known.step($0, kind: .suspension) }
@@ -87,7 +87,7 @@ extension Matter {
   // MARK: Admissions
 
   private func aboutInstance(_ statement: Statement) -> Bool {
-    statement.instance != nil && statement.instance == label && statement.made.earliest <= viewpoint.on
+    statement.instance != nil && statement.instance == label && statement.made.latest <= viewpoint.on
   }
 
   /// What a party stated of this instance against its own interest.

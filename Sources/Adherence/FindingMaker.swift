@@ -128,10 +128,10 @@ struct FindingMaker {
       case .breached: [.kept, .denies]
       default: []
       }
-    let named = matter.known.statements(on: matter.commitment.id).filter { $0.instance != nil && $0.instance == matter.label }
+    let named = matter.known.statements(on: matter.commitment.id).filter { $0.instance == matter.label }
     return matter.accord.parties.map(\.id).filter { party in
       let decisive: Set<Statement.Stance> = [.kept, .breached, .denies, .acknowledges]
-      let own = named.filter { $0.sides.contains(party) && decisive.contains($0.stance) && $0.made.earliest <= matter.viewpoint.on }
+      let own = named.filter { $0.sides.contains(party) && decisive.contains($0.stance) && $0.made.latest <= matter.viewpoint.on }
       return own.last.map { contrary.contains($0.stance) } ?? false
     }
   }

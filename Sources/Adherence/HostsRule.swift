@@ -33,15 +33,16 @@ struct HostsRule {
 
   private func judge(_ round: Round, after previous: Round) -> Judgement {
     let steps = [matter.known.step(previous), matter.known.step(round)]
-    let between = roundsBetween(previous, round)
+    let count = roundsBetween(previous, round)
+    let between = count?.bounds ?? .zero
     guard let host = round.hosts.first, round.hosts.count == 1, let before = previous.hosts.first,
       previous.hosts.count == 1, between.upper == .zero, order.contains(host), order.contains(before)
-    else { return undetermined(round, previous, between, steps) }
+    else { return undetermined(round, previous, between, steps + (count?.steps ?? [])) }
     let expected = next(after: before)
     var result = Judgement(host == expected ? .performed : .notPerformed)
     result.steps =
       [Explanation(.rule, "After \(before) it was the turn of \(expected); \(host) hosted.")] + steps
-      + betweenStep(previous, round)
+      + (count?.steps ?? [])
     result.wouldChange = [
       Change("evidence of a round between \(previous.days) and \(round.days), or of another host")
     ]
@@ -59,19 +60,15 @@ struct HostsRule {
     for one in [previous, round] where one.hosts.count != 1 || !order.contains(one.hosts[0]) {
       result.missing.append("who hosted the round of \(one.days)")
     }
-    result.steps = steps + betweenStep(previous, round)
+    result.steps = steps
     result.wouldChange = result.missing.map { Change("evidence of \($0)") }
     return result
   }
 
-  private func roundsBetween(_ previous: Round, _ round: Round) -> Bounds {
-    guard let days = DayInterval(start: previous.days.days.end, end: round.days.days.start) else { return .zero }
-    return RoundCount(meeting: meeting, matter: matter, window: days).bounds()
-  }
-
-  private func betweenStep(_ previous: Round, _ round: Round) -> [Explanation] {
-    guard let days = DayInterval(start: previous.days.days.end, end: round.days.days.start) else { return [] }
-    return RoundCount(meeting: meeting, matter: matter, window: days).count().steps
+  /// Nil where no day lies between them.
+  private func roundsBetween(_ previous: Round, _ round: Round) -> CountRule.Count? {
+    DayInterval(start: previous.days.days.end, end: round.days.days.start)
+      .map { RoundCount(meeting: meeting, matter: matter, window: $0).count() }
   }
 
   private func next(after host: PartyID) -> PartyID {

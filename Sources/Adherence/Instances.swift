@@ -37,7 +37,7 @@ func instances(of commitment: Commitment, in known: KnownEvidence) -> [Instance]
 
 /// The days on which it is owed; without an end, to the end of the calendar.
 func owedDays(of commitment: Commitment) -> DayInterval? {
-  DayInterval(firstDay: commitment.from, lastDay: commitment.until ?? CivilDate(dayNumber: 2_932_895))
+  DayInterval(start: commitment.from, end: commitment.until?.next ?? endOfCalendar)
 }
 
 /// Rounds that were held and known by the day, and not after it.

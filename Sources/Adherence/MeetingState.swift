@@ -40,7 +40,7 @@ struct MeetingState {
   private func currentSuspension() -> [Explanation] {
     matter.known.measures(on: matter.commitment.id).filter { measure in
       measure.kind == .suspension && measure.sameAs == nil
-        && (effectiveDays(of: measure)?.contains(matter.viewpoint.on) ?? false)
+        && (possibleDays(of: measure)?.contains(matter.viewpoint.on) ?? false)
     }.map(describe)
   }
 

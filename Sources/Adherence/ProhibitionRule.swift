@@ -67,7 +67,7 @@ struct ProhibitionRule {
 
   private func liftingSteps() -> (isLifted: Bool, steps: [Explanation]) {
     guard !liftedBy.isEmpty else { return (false, []) }
-    let found = liftedBy.map { matter.known.acts(of: $0).filter { $0.happened.latest <= matter.viewpoint.on } }
+    let found = liftedBy.map { matter.known.acts(of: $0).filter { $0.performed.latest <= matter.viewpoint.on } }
     let steps = zip(liftedBy, found).flatMap { name, acts in
       acts.isEmpty
         ? [Explanation(.event, "Condition \(name): no instance on record by \(matter.viewpoint.on.long)")]
@@ -77,8 +77,8 @@ struct ProhibitionRule {
   }
 
   private func readActs(_ signs: inout Signs) {
-    for act in matter.known.acts(of: event) where happenedWhileOwed(act.happened.days) {
-      if certainlyWhileOwed(act.happened.days) {
+    for act in matter.known.acts(of: event) where happenedWhileOwed(act.performed.days) {
+      if certainlyWhileOwed(act.performed.days) {
         signs.established.append(matter.known.step(act))
       } else {
         signs.alleged.append(matter.known.step(act))
@@ -123,7 +123,7 @@ struct ProhibitionRule {
   }
 
   private func readStatements(_ signs: inout Signs) {
-    for statement in matter.known.statements(on: matter.commitment.id) where statement.made.earliest <= matter.viewpoint.on {
+    for statement in matter.known.statements(on: matter.commitment.id) where statement.made.latest <= matter.viewpoint.on {
       guard !Set(statement.about).isDisjoint(with: matter.debtors) else { continue }
       let own = statement.sides.contains { matter.debtors.contains($0) }
       let step = matter.known.step(statement)

@@ -54,18 +54,25 @@ func suspensions(on matter: Matter) -> [Measure] {
     matter.instance.isOpenEnded
     ? DayInterval(day: matter.viewpoint.on) : matter.instance.days.through(matter.viewpoint.on)
   return matter.known.measures(on: matter.commitment.id).filter { measure in
-    guard measure.kind == .suspension, measure.sameAs == nil, let effect = effectiveDays(of: measure) else {
+    guard measure.kind == .suspension, measure.sameAs == nil, let effect = possibleDays(of: measure) else {
       return false
     }
     return days.map(effect.overlaps) ?? false
   }
 }
 
-/// The days on which a measure has effect: from the first day that its start allows, to the day before it ended.
-func effectiveDays(of measure: Measure) -> DayInterval? {
-  let start = (measure.effective ?? measure.happened).earliest
-  return DayInterval(start: start, end: measure.ended?.earliest ?? CivilDate(dayNumber: 2_932_896))
+/// Every day on which a measure may have effect: from the first day that its start allows to the last that its end does.
+func possibleDays(of measure: Measure) -> DayInterval? {
+  DayInterval(start: measure.performed.earliest, end: measure.ended?.latest ?? endOfCalendar)
 }
+
+/// The days on which a measure has effect for certain.
+func certainDays(of measure: Measure) -> DayInterval? {
+  DayInterval(start: measure.performed.latest, end: measure.ended?.earliest ?? endOfCalendar)
+}
+
+/// The day after the last one that the calendar knows, 31 December 9999.
+let endOfCalendar = CivilDate(dayNumber: 2_932_897)
 
 func isContested(_ suspension: Measure, _ matter: Matter) -> Bool {
   !suspension.contestedBy.isEmpty || !matter.commitment.suspendable

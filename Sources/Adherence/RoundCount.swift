@@ -41,9 +41,6 @@ struct RoundCount {
       isExamined: !steps.isEmpty)
   }
 
-  /// The bounds alone, for rules that ask how many rounds lie between two others.
-  func bounds() -> Bounds { bounds(relevant()) ?? .unknown }
-
   private func relevant() -> Sources {
     let held = heldRounds(of: meeting, matter.known)
     let numbered = neighbours(of: held.filter { !$0.numberStatedBy.isEmpty && $0.days.days.dayCount <= 31 })

@@ -104,6 +104,11 @@ package struct Measure: Hashable, Sendable {
   }
 }
 
+extension Measure {
+  /// When the act was performed: from its first day of effect where that is given, else when it happened.
+  package var performed: PartialDate { effective ?? happened }
+}
+
 /// One meeting of the talks, or one that was to be.
 package struct Round: Hashable, Sendable {
   package enum Status: String, Hashable, Sendable, CaseIterable {

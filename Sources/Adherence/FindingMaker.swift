@@ -29,7 +29,7 @@ struct FindingMaker {
     return Finding(
       accord: matter.accord.id, commitment: matter.commitment.id, instance: matter.instance,
       viewpoint: matter.viewpoint, axes: axes, reasons: reasons(outcomes, agreed, pivots),
-      qualifier: agreed ? base.qualifier : outcomes.lazy.compactMap(\.judgement.qualifier).first,
+      qualifier: sharedQualifier(outcomes),
       tally: agreed ? sharedTally(outcomes) : base.tally,
       readings: outcomes.count > 1
         ? outcomes.map { ReadingResult(choices: $0.choices, axes: $0.judgement.axes, tally: $0.judgement.tally) } : [],
@@ -87,6 +87,12 @@ struct FindingMaker {
       if text { codes.insert(.textHasTwoReadings) }
     }
     return ReasonCode.allCases.filter(codes.contains)
+  }
+
+  /// The qualifier on which all readings under which something is owed agree.
+  private func sharedQualifier(_ outcomes: [Outcome]) -> Qualifier? {
+    let owed = outcomes.filter { $0.judgement.axes.duty != .notOwed }.map(\.judgement.qualifier)
+    return Set(owed).count == 1 ? owed[0] : nil
   }
 
   private func sharedTally(_ outcomes: [Outcome]) -> Tally? {

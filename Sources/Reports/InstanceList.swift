@@ -22,8 +22,7 @@ package struct InstanceList {
   }
 
   private func name(_ finding: Finding) -> String {
-    let label = finding.instance.label.isEmpty ? "since \(finding.instance.days.start.long)" : finding.instance.label
-    return label + (finding.instance.debtor.map { " (\($0))" } ?? "")
+    finding.instance.label.isEmpty ? "since \(finding.instance.days.start.long)" : finding.instance.label
   }
 
   private func entry(_ finding: Finding, width: Int) -> Page {

@@ -17,6 +17,9 @@ package struct StatusMatrix: Sendable {
 
     /// The finding on the instance that began last.
     package var newest: Finding? { findings.last }
+
+    /// The commitment's id, with the debtor where it is judged for each.
+    package var name: String { commitment.id + (debtor.map { " \($0)" } ?? "") }
   }
 
   package struct Group: Sendable {

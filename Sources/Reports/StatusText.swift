@@ -29,7 +29,9 @@ extension StatusMatrix {
     var page = Page()
     let newest = counts(of: rows.compactMap { $0.newest?.word })
     let none = rows.count { $0.newest == nil }
-    page.flow("\(counted(rows.count, "commitment")), by the word of the newest instance:")
+    let distinct = Set(rows.map(\.commitment.id)).count
+    let apart = distinct < rows.count ? " (\(rows.count) with each debtor apart)" : ""
+    page.flow("\(counted(distinct, "commitment"))\(apart), by the word of the newest instance:")
     page.items(tally(newest) + (none > 0 ? ["\(none) \(Row.nothingYet)"] : []), indent: 2)
     let all = rows.flatMap(\.findings).map(\.word)
     if all.count > rows.count - none {
@@ -63,7 +65,7 @@ struct StatusLayout {
     guard let asked = matrix.years else { return nil }
     viewpoint = matrix.viewpoint
     let words = matrix.rows.map { displayWidth($0.newest?.word.rawValue ?? StatusMatrix.Row.nothingYet) }
-    let names = max(Self.leastName, matrix.rows.map { displayWidth($0.commitment.id) }.max() ?? 0)
+    let names = max(Self.leastName, matrix.rows.map { displayWidth($0.name) }.max() ?? 0)
     let longest = words.max() ?? 0
     let most = Page.width - 2 - Self.leastName - min(longest, Self.leastWord)
     years = max(asked.lowerBound, asked.upperBound - most + 1)...asked.upperBound
@@ -106,7 +108,8 @@ struct StatusLayout {
     var text = ""
     for year in years where year % 10 == 0 || year == years.lowerBound {
       let place = year - years.lowerBound
-      let room = year % 10 == 0 || (10 - year % 10) > 4
+      let nextDecade = year + (10 - year % 10)
+      let room = year % 10 == 0 || nextDecade - year > 4 || nextDecade > years.upperBound
       guard place >= text.utf8.count, room else { continue }
       text += String(repeating: " ", count: place - text.utf8.count) + String(year)
     }
@@ -114,7 +117,7 @@ struct StatusLayout {
   }
 
   func line(of row: StatusMatrix.Row) -> [Span] {
-    let name = String(repeating: " ", count: margin) + cut(row.commitment.id, to: nameWidth - margin)
+    let name = String(repeating: " ", count: margin) + cut(row.name, to: nameWidth - margin)
     let newest = row.newest.map { Span(cut($0.word.rawValue, to: wordWidth), .word($0.word)) }
     return [Span(padded(name, to: nameWidth + 1))] + cells(of: row)
       + [" ", newest ?? .faint(StatusMatrix.Row.nothingYet)]

@@ -7,7 +7,7 @@ import Quantities
 extension Tally {
   /// `20,003 persons, at least 20,000 required: 3 to spare`.
   package var text: String {
-    bounds.isUnknown ? "no figure; \(requirement) \(unit)" : "\(counted), \(requirement): \(margin)"
+    bounds.isUnknown ? "no figure; \(requirement(in: " \(unit)"))" : "\(counted), \(requirement()): \(margin)"
   }
 
   /// `between 14,250 and 15,750 persons`.
@@ -17,10 +17,10 @@ extension Tally {
   var short: String { bounds.isUnknown ? "no figure" : "\(counted): \(margin)" }
 
   /// `at least 20,000 required`, `at most 2,000 allowed`.
-  var requirement: String {
+  private func requirement(in unit: String = "") -> String {
     switch threshold.relation {
-    case .atLeast: "at least \(threshold.amount.grouped) required"
-    case .atMost: "at most \(threshold.amount.grouped) allowed"
+    case .atLeast: "at least \(threshold.amount.grouped)\(unit) required"
+    case .atMost: "at most \(threshold.amount.grouped)\(unit) allowed"
     }
   }
 

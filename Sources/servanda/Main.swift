@@ -1,1 +1,8 @@
-@main struct M { static func main() {} }
+// The program.
+
+import Commands
+
+@main
+struct Main {
+  static func main() { runProgram() }
+}

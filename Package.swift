@@ -57,12 +57,19 @@ let package = Package(
     tests("CivilTimeTests", needs: ["CivilTime"]),
     tests("EvidenceTests", needs: ["Evidence", "CivilTime", "Quantities"]),
     tests(
+      "AccordLanguageTests", needs: ["AccordLanguage", "Accords", "CivilTime", "Quantities"], files: ["Broken"]),
+    tests(
       "IntakeTests", needs: ["Intake", "Evidence", "Accords", "CivilTime", "Quantities"], files: ["Broken", "Good"]),
     tests(
       "JudgeTests",
       needs: [
         "Registry", "AccordLanguage", "Adherence", "Findings", "Evidence", "Accords", "CivilTime", "Quantities",
       ]),
+    tests("ReportsTests", needs: ["Reports", "Findings", "Evidence", "Accords", "CivilTime", "Quantities"]),
+    tests(
+      "CommandsTests",
+      needs: ["Commands", "CivilTime", .product(name: "ArgumentParser", package: "swift-argument-parser")]),
+    tests("TranscriptTests", needs: ["Commands", "CivilTime"]),
     tests("AdherenceTests", needs: ["Adherence", "Accords", "Evidence", "Findings", "CivilTime", "Quantities"]),
   ],
   swiftLanguageModes: [.v6]

@@ -13,3 +13,15 @@ package func checkAccord(_ source: SourceText) -> (accord: Accord?, diagnostics:
   let diagnostics = Problems.ordered([text.problems.all, syntax.all, meaning.all])
   return (text.problems.hasErrors || syntax.hasErrors ? nil : accord, diagnostics)
 }
+
+/// Writes an accord file in its one layout; see ``AccordPrinter``.
+///
+/// A file that cannot be parsed is left alone: then there is no text, and the diagnostics say why. Whether its names and
+/// rules are sound is not looked at.
+package func formatAccord(_ source: SourceText) -> (text: String?, diagnostics: [Diagnostic]) {
+  let text = Lexer.lex(source)
+  let (tree, syntax) = Parser.parse(text, of: source)
+  let diagnostics = Problems.ordered([text.problems.all, syntax.all])
+  guard !text.problems.hasErrors, !syntax.hasErrors else { return (nil, diagnostics) }
+  return (AccordPrinter.print(tree, text, of: source), diagnostics)
+}

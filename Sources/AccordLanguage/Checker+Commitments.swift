@@ -22,7 +22,9 @@ extension Checker {
     let readings = self.readings(of: written, rule)
     let shows = resolve(written.shows.flatMap(\.content), .indicator)
     if let rule, let pace = written.pace.first { checkPace(pace.keyword, rule) }
-    if let span, let clause = written.inForce.first { checkSources(written, from: span.from, at: clause.content.from.range) }
+    if let span, let clause = written.inForce.first {
+      checkSources(written, from: span.from, at: clause.content.from.range)
+    }
     guard let title = written.declared.title, let sources, let owed, let span, let rule,
       let basis = written.basis.first?.content.value
     else { return nil }
@@ -37,22 +39,27 @@ extension Checker {
     let owner = "commitment '\(written.declared.name.text)'"
     let (place, isDamaged) = (written.declared.name.range, written.declared.isDamaged)
     _ = only(
-      written.sources, "source", in: owner, at: place, isDamaged: isDamaged, form: #"source jc-1994, "Legal migration""#
+      written.sources, "'source'", in: owner, at: place, isDamaged: isDamaged,
+      form: #"source jc-1994, "Legal migration""#
     ) { $0.keyword }
     _ = only(
-      written.basis, "rests on", in: owner, at: place, isDamaged: isDamaged,
+      written.basis, "'rests on'", in: owner, at: place, isDamaged: isDamaged,
       form: "rests on the text, or: rests on practice"
     ) { $0.keyword }
-    _ = only(written.owed, "owed by", in: owner, at: place, isDamaged: isDamaged, form: "owed by US to CU") { $0.keyword }
-    _ = only(written.inForce, "from", in: owner, at: place, isDamaged: isDamaged, form: "from 1994-09-09") { $0.keyword }
+    _ = only(written.owed, "'owed by'", in: owner, at: place, isDamaged: isDamaged, form: "owed by US to CU") {
+      $0.keyword
+    }
+    _ = only(written.inForce, "'from'", in: owner, at: place, isDamaged: isDamaged, form: "from 1994-09-09") {
+      $0.keyword
+    }
     _ = only(
-      written.requirements, "requires", in: owner, at: place, isDamaged: isDamaged,
+      written.requirements, "requirement", in: owner, at: place, isDamaged: isDamaged,
       form: "requires …, or forbids …, assessed by … or permits …"
     ) { $0.keyword }
-    atMostOne(written.whenever, "whenever", in: owner) { $0.keyword }
-    atMostOne(written.suspendable, "may be suspended", in: owner) { $0.keyword }
-    atMostOne(written.pace, "pace", in: owner) { $0.keyword }
-    atMostOne(written.shows, "shows", in: owner) { $0.keyword }
+    atMostOne(written.whenever, "'whenever'", in: owner) { $0.keyword }
+    atMostOne(written.suspendable, "'may be suspended'", in: owner) { $0.keyword }
+    atMostOne(written.pace, "'pace'", in: owner) { $0.keyword }
+    atMostOne(written.shows, "'shows'", in: owner) { $0.keyword }
   }
 
   private mutating func provisions(_ written: [CommitmentSyntax.Provision]) -> [Provision] {
@@ -65,7 +72,8 @@ extension Checker {
     let sources = written.sources.flatMap(\.content).compactMap { instruments[$0.instrument.text] }
     guard let earliest = sources.min(by: { $0.from < $1.from }), from < earliest.from else { return }
     problems.warning(
-      .beforeItsSource, place, "it is owed from \(from), and its source '\(earliest.id)' is in force from \(earliest.from)",
+      .beforeItsSource, place,
+      "it is owed from \(from), and its source '\(earliest.id)' is in force from \(earliest.from)",
       help: "write 'from \(earliest.from)', unless the text reaches back")
   }
 

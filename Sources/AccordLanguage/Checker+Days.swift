@@ -36,7 +36,8 @@ extension Checker {
 
   /// Both days included.
   mutating func days(from first: Lexeme, to last: Lexeme) -> DayInterval? {
-    guard let start = day(first), let end = day(last) else { return nil }
+    let (start, end) = (day(first), day(last))
+    guard let start, let end else { return nil }
     return interval(from: start, to: end, last.range)
   }
 
@@ -56,8 +57,10 @@ extension Checker {
   private mutating func reportNoSuchDate(_ written: Lexeme) {
     let end = written.text.split(separator: "/").map(String.init).first { PartialDate($0) == nil } ?? written.text
     let parts = end.split(separator: "-").compactMap { Int($0) }
-    problems.error(.noSuchDate, written.range, "there is no day \(end)", help: Self.calendarFact(parts))
+    problems.error(.noSuchDate, written.range, "there is no \(Self.unit(parts)) \(end)", help: Self.calendarFact(parts))
   }
+
+  private static func unit(_ parts: [Int]) -> String { parts.count == 3 ? "day" : parts.count == 2 ? "month" : "year" }
 
   private static func calendarFact(_ parts: [Int]) -> String {
     guard let year = parts.first, (1...9999).contains(year) else { return "years run from 0001 to 9999" }

@@ -5,14 +5,14 @@ import CivilTime
 import Quantities
 
 extension Checker {
-  /// The one clause of its kind; says so if there is none, or more than one.
+  /// The one clause of its kind, called `word`; says so if there is none, or more than one.
   mutating func only<Clause>(
     _ clauses: [Clause], _ word: String, in owner: String, at place: SourceRange, isDamaged: Bool, form: String,
     keyword: (Clause) -> SourceRange
   ) -> Clause? {
     atMostOne(clauses, word, in: owner, keyword: keyword)
     if clauses.isEmpty, !isDamaged {
-      problems.error(.missingClause, place, "\(owner) has no '\(word)'", help: "add: \(form)")
+      problems.error(.missingClause, place, "\(owner) has no \(word)", help: "add: \(form)")
     }
     return clauses.first
   }
@@ -23,7 +23,7 @@ extension Checker {
     guard let first = clauses.first else { return }
     for clause in clauses.dropFirst() {
       problems.error(
-        .duplicateClause, keyword(clause), "\(owner) has a second '\(word)'",
+        .duplicateClause, keyword(clause), "\(owner) has a second \(word)",
         help: "the first is on line \(line(keyword(first))); keep one of them")
     }
   }
@@ -49,7 +49,9 @@ extension Checker {
     return (2...3).contains(parts.count)
       && parts.allSatisfy { part in
         part.first.map { $0.isLetter && $0 & 0x20 == 0 } ?? false
-          && part.allSatisfy { $0.isLetter || $0.isDigit || $0 == .hyphen || $0 == UInt8(ascii: "_") || $0 == UInt8(ascii: "+") }
+          && part.allSatisfy {
+            $0.isLetter || $0.isDigit || $0 == .hyphen || $0 == UInt8(ascii: "_") || $0 == UInt8(ascii: "+")
+          }
       }
   }
 
@@ -96,13 +98,13 @@ extension Checker {
       return nil
     }
     let owner = "the evidence block"
-    atMostOne(tree.evidence, "evidence", in: "the accord") { $0.keyword }
+    atMostOne(tree.evidence, "evidence block", in: "the accord") { $0.keyword }
     let about = only(
-      evidence.about, "about", in: owner, at: evidence.keyword, isDamaged: evidence.isDamaged,
+      evidence.about, "'about'", in: owner, at: evidence.keyword, isDamaged: evidence.isDamaged,
       form: "about means within 10 percent, or: about bounds nothing"
     ) { $0.keyword }
     let admissions = only(
-      evidence.admissions, "admissions", in: owner, at: evidence.keyword, isDamaged: evidence.isDamaged,
+      evidence.admissions, "'admissions'", in: owner, at: evidence.keyword, isDamaged: evidence.isDamaged,
       form: "admissions settle what the figures leave open, or: admissions decide nothing"
     ) { $0.keyword }
     guard let about, let admissions else { return nil }

@@ -12,7 +12,8 @@ extension Checker {
   private mutating func makeExample(_ written: ExampleSyntax) -> Example? {
     let owner = "example '\(written.title.text)'"
     let viewpoint = only(
-      written.viewpoints, "on", in: owner, at: written.title.range, isDamaged: written.isDamaged, form: "on 2004-08-01"
+      written.viewpoints, "'on'", in: owner, at: written.title.range, isDamaged: written.isDamaged,
+      form: "on 2004-08-01"
     ) { $0.keyword }
     if written.expected.isEmpty, !written.isDamaged {
       problems.error(
@@ -38,18 +39,18 @@ extension Checker {
     case .complete(let subject, let days, let by, let published):
       return complete(subject, days, by: by, published)
     case .round(let meeting, let on, let host, let published):
-      let (meeting, days) = (resolve(meeting, .meeting), partial(on))
-      guard let meeting, let days, let (party, date) = source(host, published) else { return nil }
+      let (meeting, days, source) = (resolve(meeting, .meeting), partial(on), source(host, published))
+      guard let meeting, let days, let (party, date) = source else { return nil }
       return .round(meeting, days: days, host: party, published: date)
     case .event(let name, let caseID, let on, let by, let published):
-      let (event, day) = (resolve(name, .event), partial(on))
+      let (event, day, source) = (resolve(name, .event), partial(on), source(by, published))
       checkCase(caseID, of: event)
-      guard let event, let day, let (party, date) = source(by, published) else { return nil }
+      guard let event, let day, let (party, date) = source else { return nil }
       return .event(event, caseID: caseID?.text, day: day, by: party, published: date)
     case .suspension(let of, let from, let by, let contesters, let published):
-      let (commitment, from) = (resolve(of, .commitment), partial(from))
+      let (commitment, from, source) = (resolve(of, .commitment), partial(from), source(by, published))
       let contestedBy = resolve(contesters, .party)
-      guard let commitment, let from, let (party, date) = source(by, published) else { return nil }
+      guard let commitment, let from, let (party, date) = source else { return nil }
       return .suspension(commitment, from: from, by: party, contestedBy: contestedBy, published: date)
     case .claim(let claim): return statement(claim)
     case .grade(let grade): return self.grade(grade)
@@ -192,7 +193,9 @@ extension Checker {
     let isSingle = !commitment.rule.trigger.hasInstances && !commitment.isJudgedForEach
     problems.error(
       .unknownInstance, label.range, "'\(commitment.id)' has no instance '\(label.text)'",
-      help: isSingle ? "it has a single instance: leave '\(label.text)' out" : "its instances are written like this: \(commitment.form(in: self))")
+      help: isSingle
+        ? "it has a single instance: leave '\(label.text)' out"
+        : "its instances are written like this: \(commitment.form(in: self))")
   }
 }
 
@@ -205,7 +208,7 @@ extension Commitment {
     switch rule.trigger {
     case .standing, .once: break
     case .eachPeriod(let generator), .eachCase(_, accounted: .some(let generator)):
-      words.append(checker.sampleLabel(generator.calendar, on: from))
+      words.append(checker.sampleLabel(generator.calendar, on: from.advanced(byMonths: 12)))
     case .eachCase: words.append("CASE")
     case .eachRound: words.append("round-\(from)")
     }

@@ -116,7 +116,9 @@ extension Checker {
   }
 
   private mutating func reportEmpty(_ definition: IndicatorSyntax.Class, _ leaves: Set<ClassID>) {
-    guard case .allExcept(let names) = definition.members, names.allSatisfy({ leaves.contains($0.text) }) else { return }
+    guard case .allExcept(let names) = definition.members, names.allSatisfy({ leaves.contains($0.text) }) else {
+      return
+    }
     problems.error(
       .emptyClass, definition.name.range, "nothing is left for the class '\(definition.name.text)'",
       help: "it excepts every class; leave one in")

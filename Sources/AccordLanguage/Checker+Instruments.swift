@@ -18,13 +18,13 @@ extension Checker {
     let (name, isDamaged) = (written.declared.name, written.declared.isDamaged)
     let owner = "instrument '\(name.text)'"
     let agreed = only(
-      written.agreed, "agreed", in: owner, at: name.range, isDamaged: isDamaged,
+      written.agreed, "'agreed'", in: owner, at: name.range, isDamaged: isDamaged,
       form: #"agreed 1994-09-09 at "New York""#
     ) { $0.keyword }
     let inForce = only(
-      written.inForce, "in force", in: owner, at: name.range, isDamaged: isDamaged, form: "in force from 1994-09-09"
+      written.inForce, "'in force'", in: owner, at: name.range, isDamaged: isDamaged, form: "in force from 1994-09-09"
     ) { $0.keyword }
-    atMostOne(written.modifies, "modifies", in: owner) { $0.keyword }
+    atMostOne(written.modifies, "'modifies'", in: owner) { $0.keyword }
     let modifies = resolve(written.modifies.flatMap(\.names), .instrument)
     let date = agreed.flatMap { partial($0.date) }
     let span = inForce.flatMap { self.span($0) }
@@ -38,7 +38,8 @@ extension Checker {
   mutating func span(_ written: InForceSyntax) -> (from: CivilDate, until: CivilDate?)? {
     let from = day(written.from)
     guard let last = written.until else { return from.map { ($0, nil) } }
-    guard let until = day(last), let from, interval(from: from, to: until, last.range) != nil else { return nil }
+    let until = day(last)
+    guard let from, let until, interval(from: from, to: until, last.range) != nil else { return nil }
     return (from, until)
   }
 
@@ -76,6 +77,7 @@ extension Checker {
         let target = targets[next]
         if onPath.contains(target.text) {
           found = true
+          guard !problems.isFull else { continue }
           let circle = path.map(\.name).drop { $0 != target.text } + [target.text]
           problems.error(
             code, target.range, "this goes in a circle: " + Self.told(Array(circle), link), help: help)
@@ -90,6 +92,8 @@ extension Checker {
 
   private static func told(_ circle: [String], _ link: String) -> String {
     let shown = circle.count <= 6 ? circle : Array(circle.prefix(5)) + ["…"] + circle.suffix(1)
-    return shown.map { $0 == "…" ? $0 : "'\($0)'" }.joined(separator: " \(link) ")
+    let names = shown.map { $0 == "…" ? $0 : "'\($0)'" }
+    return names.prefix(2).joined(separator: " \(link) ")
+      + names.dropFirst(2).map { ", which \(link) \($0)" }.joined()
   }
 }

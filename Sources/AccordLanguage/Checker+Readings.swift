@@ -9,7 +9,8 @@ extension Checker {
     return written.readings.compactMap { reading in
       if let earlier = seen[reading.name.text] {
         problems.error(
-          .duplicateName, reading.name.range, "two readings of '\(written.declared.name.text)' are called '\(reading.name.text)'",
+          .duplicateName, reading.name.range,
+          "two readings of '\(written.declared.name.text)' are called '\(reading.name.text)'",
           help: "the first is on line \(line(earlier)); give this one another name")
       } else {
         seen[reading.name.text] = reading.name.range
@@ -20,6 +21,7 @@ extension Checker {
 
   private mutating func makeReading(_ written: ReadingSyntax, _ rule: Rule?) -> Reading? {
     let from = written.from.map { day($0) }
+    for alternative in written.alternatives.dropFirst() { checkHeld(alternative) }
     let alternatives = written.alternatives.map { alternative($0, rule) }
     if let meaning = written.alternatives.first?.meaning {
       problems.error(
@@ -40,7 +42,6 @@ extension Checker {
       (party: resolve(holder.party, .party), since: partial(holder.since))
     }
     reportRepeated(written.holders.map(\.party), as: "party")
-    if written.statedIn == nil, written.holders.isEmpty { reportNobodyHolds(written.text) }
     let meaning = written.meaning.map { self.meaning($0, rule) } ?? .asWritten
     let held = holders.compactMap { holder in
       holder.party.flatMap { party in holder.since.map { Holding(party: party, since: $0) } }
@@ -50,9 +51,12 @@ extension Checker {
     return Alternative(text: written.text.text, holders: held, statedIn: statedIn.flatMap(\.self), meaning: meaning)
   }
 
-  private mutating func reportNobodyHolds(_ text: Lexeme) {
+  /// The clause as written needs nobody who holds it; another answer does.
+  private mutating func checkHeld(_ written: ReadingSyntax.Alternative) {
+    guard written.statedIn == nil, written.holders.isEmpty else { return }
     problems.warning(
-      .nobodyHolds, text.range, "nobody holds this answer and no instrument states it: it is shown and decides nothing",
+      .nobodyHolds, written.text.range,
+      "nobody holds this answer and no instrument states it: it is shown and decides nothing",
       help: "add 'held by PARTY since DATE' or 'stated in INSTRUMENT', if that is so")
   }
 
@@ -99,7 +103,8 @@ extension Checker {
     let classes = names.compactMap { classID($0, of: id) }
     if let indicator = indicators[id], !classes.isEmpty, Self.coversAll(classes, of: indicator) {
       problems.error(
-        .nothingCounts, written.range, "with these classes excluded, nothing of '\(id)' counts", help: "exclude fewer classes")
+        .nothingCounts, written.range, "with these classes excluded, nothing of '\(id)' counts",
+        help: "exclude fewer classes")
     }
     return classes.count == names.count ? .excludes(classes) : nil
   }
@@ -149,7 +154,8 @@ extension Rule {
     if case .eachCase(event, _) = trigger { return true }
     switch requirement {
     case .done(event, _): return true
-    case .never(let forbidden, let until): return forbidden == event || until.contains(event) || exceptions.contains(event)
+    case .never(let forbidden, let until):
+      return forbidden == event || until.contains(event) || exceptions.contains(event)
     default: return exceptions.contains(event)
     }
   }

@@ -107,7 +107,8 @@ extension Checker {
     let credits = written.credits.compactMap { credit($0, owedBy: owed) }
     if case .rounds(let meeting) = written.subject, !written.credits.isEmpty {
       problems.error(
-        .unitConflict, meeting.range, "nothing can be credited toward rounds of a meeting", help: "leave the credit out")
+        .unitConflict, meeting.range, "nothing can be credited toward rounds of a meeting", help: "leave the credit out"
+      )
     }
     guard let amount, let trigger, let subject else { return nil }
     let quantity = Quantity(subject: subject, excluded: excluded, credits: credits)
@@ -125,8 +126,11 @@ extension Checker {
     switch written.subject {
     case .rounds(let name): resolve(name, .meeting).map { .meeting($0) }
     case .indicator(let name):
-      counting(name, "at least or at most so many are required of what an indicator counts over a time")
-        .map { .indicator($0) }
+      counting(
+        name,
+        "so many in a time are required of an indicator that 'counts'; of one that 'holds' write 'to come down to'"
+      )
+      .map { .indicator($0) }
     }
   }
 
@@ -154,7 +158,7 @@ extension Checker {
   mutating func classID(_ name: Lexeme, of indicator: IndicatorID) -> ClassID? {
     guard let known = indicators[indicator] else { return nil }
     if known.classes[name.text] != nil { return name.text }
-    reportUnknownClass(name, of: indicator, known.classes.keys.sorted())
+    reportUnknownClass(name, of: indicator, problems.isFull ? [] : known.classes.keys.sorted())
     return nil
   }
 
@@ -176,7 +180,8 @@ extension Checker {
     guard let id = resolve(name, .indicator), let amount = amount(written) else { return nil }
     if let indicator = indicators[id], indicator.nature != .holds {
       problems.error(
-        .unitConflict, name.range, "'\(id)' \(indicator.nature.rawValue) \(indicator.unit): it has no level that could come down or up",
+        .unitConflict, name.range,
+        "'\(id)' \(indicator.nature.rawValue) \(indicator.unit): it has no level that could come down or up",
         help: "a level is required of an indicator that 'holds' something as it stands on a day")
     }
     return .level(Threshold(bound.relation, amount), id)
@@ -207,7 +212,8 @@ extension Checker {
       let limits = within.inMonths ? 1...1200 : 1...36_500
       let count = whole(within.count, within.inMonths ? "number of months" : "number of days", limits)
       guard fits, let count else { return nil }
-      return .within(Duration(count: count, unit: within.inMonths ? .months : .days, countsEventDay: within.countsEventDay))
+      return .within(
+        Duration(count: count, unit: within.inMonths ? .months : .days, countsEventDay: within.countsEventDay))
     }
   }
 
@@ -217,14 +223,16 @@ extension Checker {
     guard known.count == 2 else { return false }
     guard let whenever else {
       problems.error(
-        .deadlineDoesNotFit, within.event.range, "a time that runs from '\(within.event.text)' needs a case to which that happened",
+        .deadlineDoesNotFit, within.event.range,
+        "a time that runs from '\(within.event.text)' needs a case to which that happened",
         help: "add: whenever \(within.event.text)")
       return false
     }
     let other = [within.event, within.dayOf].first { $0.text != whenever.event.text }
     guard let other else { return true }
     problems.error(
-      .deadlineDoesNotFit, other.range, "the time runs from '\(other.text)', and the case begins with '\(whenever.event.text)'",
+      .deadlineDoesNotFit, other.range,
+      "the time runs from '\(other.text)', and the case begins with '\(whenever.event.text)'",
       help: "write '\(whenever.event.text)' in both places")
     return false
   }

@@ -52,15 +52,18 @@ struct Checker {
 
   // MARK: - Names
 
-  /// Enters all names first: an accord may speak of what it declares further on.
+  /// Enters all names first, in the order of the text: an accord may speak of what it declares further on.
   private mutating func declareNames() {
-    for party in tree.parties { declare(party.declared.name, .party) }
-    for calendar in tree.calendars { declare(calendar.declared.name, .calendar) }
-    for instrument in tree.instruments { declare(instrument.declared.name, .instrument) }
-    for indicator in tree.indicators { declare(indicator.declared.name, .indicator) }
-    for event in tree.events { declare(event.declared.name, .event) }
-    for meeting in tree.meetings { declare(meeting.declared.name, .meeting) }
-    for commitment in tree.commitments { declare(commitment.declared.name, .commitment) }
+    var declared: [(name: Lexeme, kind: DeclarationKind)] = []
+    declared += tree.parties.map { ($0.declared.name, .party) }
+    declared += tree.calendars.map { ($0.declared.name, .calendar) }
+    declared += tree.instruments.map { ($0.declared.name, .instrument) }
+    declared += tree.indicators.map { ($0.declared.name, .indicator) }
+    declared += tree.events.map { ($0.declared.name, .event) }
+    declared += tree.meetings.map { ($0.declared.name, .meeting) }
+    declared += tree.commitments.map { ($0.declared.name, .commitment) }
+    declared.sort { $0.name.range.start < $1.name.range.start }
+    for (name, kind) in declared { declare(name, kind) }
   }
 
   /// Indicators, events and meetings: what a reporter can be complete about.

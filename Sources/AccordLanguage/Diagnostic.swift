@@ -34,17 +34,19 @@ package struct Diagnostic: Hashable, Sendable {
 
 /// The diagnostics that one stage collects.
 ///
-/// A stage keeps its first two hundred and says once that there are more: a file of another kind, read by mistake, is
-/// refused in a page and not in a book.
+/// A stage keeps its first two hundred errors and its first two hundred warnings, and says once that there are more: a file
+/// of another kind, read by mistake, is refused in a page and not in a book.
 struct Problems: Sendable {
   static let limit = 200
 
   private(set) var all: [Diagnostic] = []
-  private(set) var hasErrors = false
-  private var isFull = false
+  private var counts: [Diagnostic.Severity: Int] = [:]
+
+  var hasErrors: Bool { counts[.error, default: 0] > 0 }
+  /// Further errors are not kept, so that nothing need be done to explain them.
+  var isFull: Bool { counts[.error, default: 0] > Self.limit }
 
   mutating func error(_ code: DiagnosticCode, _ range: SourceRange, _ message: String, help: String? = nil) {
-    hasErrors = true
     add(Diagnostic(severity: .error, code: code, message: message, help: help, range: range))
   }
 
@@ -53,10 +55,11 @@ struct Problems: Sendable {
   }
 
   private mutating func add(_ diagnostic: Diagnostic) {
-    if all.count < Self.limit {
+    let count = counts[diagnostic.severity, default: 0] + 1
+    counts[diagnostic.severity] = count
+    if count <= Self.limit {
       all.append(diagnostic)
-    } else if !isFull {
-      isFull = true
+    } else if count == Self.limit + 1 {
       all.append(
         Diagnostic(
           severity: .note, code: .tooManyProblems, message: "there are more problems from here on; they are not shown",
@@ -64,15 +67,27 @@ struct Problems: Sendable {
     }
   }
 
-  /// In the order of the text, errors first at one place, each problem once.
+  /// In the order of the text, errors first at one place; each problem once. Where an earlier stage has found an error, a
+  /// later one that stumbles over the same words says nothing new.
   static func ordered(_ stages: [[Diagnostic]]) -> [Diagnostic] {
-    struct Problem: Hashable {
-      let code: DiagnosticCode
-      let range: SourceRange
+    var (faulty, seen): (Set<SourceRange>, Set<Problem>) = ([], [])
+    var kept: [Diagnostic] = []
+    for stage in stages {
+      kept += stage.filter { !faulty.contains($0.range) && seen.insert(Problem($0)).inserted }
+      faulty.formUnion(stage.filter { $0.severity == .error }.map(\.range))
     }
-    var seen: Set<Problem> = []
-    return stages.joined()
-      .sorted { ($0.range.start, $0.severity, $0.range.end) < ($1.range.start, $1.severity, $1.range.end) }
-      .filter { seen.insert(Problem(code: $0.code, range: $0.range)).inserted }
+    return kept.sorted { ($0.range.start, $0.severity, $0.range.end) < ($1.range.start, $1.severity, $1.range.end) }
+  }
+
+  private struct Problem: Hashable {
+    let code: DiagnosticCode
+    let range: SourceRange
+    let message: String
+
+    init(_ diagnostic: Diagnostic) {
+      code = diagnostic.code
+      message = diagnostic.message
+      range = diagnostic.range
+    }
   }
 }

@@ -30,7 +30,8 @@ extension Lexer {
   /// The length of a letter beyond ASCII, or of a dash that stands for a hyphen, if one is here.
   private func letterOrDash() -> Int? {
     let read = ReadScalar(bytes, at: at, end: end)
-    guard let scalar = read.scalar, scalar.properties.isAlphabetic || scalar.isDash || scalar.properties.isGraphemeExtend
+    guard let scalar = read.scalar,
+      scalar.properties.isAlphabetic || scalar.isDash || scalar.properties.isGraphemeExtend
     else { return nil }
     return read.length
   }
@@ -110,7 +111,8 @@ extension Lexer {
         .malformedNumber, SourceRange(start, at), "'\(source.text(SourceRange(start, at)))' is not a number",
         help: digits > 18
           ? "a number has at most 18 digits"
-          : "write thousands with commas and a decimal point: 20,000 or 0.5; after a comma between two numbers write a space")
+          : "write thousands with commas and a decimal point: 20,000 or 0.5; after a comma between two numbers write a space"
+      )
     }
     emit(.number, from: start, mended: !isSound)
   }

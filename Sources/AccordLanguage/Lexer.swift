@@ -8,11 +8,13 @@ struct LexedText: Sendable {
   let problems: Problems
 }
 
-/// Reads bytes, whatever they are, into tokens. What cannot be read is said once, mended where the meaning is plain, and
-/// otherwise passed over; a token beside it is marked, so that nothing more is said of the same fault.
+/// Reads bytes, whatever they are, into tokens.
+///
+/// What cannot be read is said once, mended where the meaning is plain, and otherwise passed over; a token beside it is
+/// marked, so that nothing more is said of the same fault.
 struct Lexer {
   let source: SourceText
-  var bytes: [UInt8] { source.bytes }
+  let bytes: [UInt8]
   var problems = Problems()
   var tokens: [Token] = []
   var trivia: [Trivia] = []
@@ -36,7 +38,10 @@ struct Lexer {
     return LexedText(tokens: lexer.tokens, trivia: lexer.trivia, problems: lexer.problems)
   }
 
-  private init(source: SourceText) { self.source = source }
+  private init(source: SourceText) {
+    self.source = source
+    bytes = source.bytes
+  }
 
   private mutating func readProse() {
     trivia.append(Trivia(kind: .prose, range: SourceRange(at, end), gap: takeGap()))
@@ -108,7 +113,7 @@ struct Lexer {
 
   // MARK: - What is not part of the language
 
-  /// A character that begins no token: a letter of another alphabet, a curly quotation mark, or something without meaning.
+  /// A character that begins no token: a letter of another alphabet, a curly quotation mark, something without meaning.
   private mutating func readForeign() {
     let read = ReadScalar(bytes, at: at, end: end)
     guard let scalar = read.scalar, !scalar.isHidden else {
@@ -159,9 +164,9 @@ struct Lexer {
       at += read.length
     }
     if at == start { at += ReadScalar(bytes, at: at, end: end).length }
-    problems.error(
-      .unknownCharacter, SourceRange(start, at), "'\(source.text(SourceRange(start, at)))' has no meaning here",
-      help: Self.advice(on: first))
+    let range = SourceRange(start, at)
+    let shown = first.properties.generalCategory == .format ? first.codePoint : source.text(range)
+    problems.error(.unknownCharacter, range, "'\(shown)' has no meaning here", help: Self.advice(on: first))
     passedOver = true
   }
 
@@ -184,6 +189,7 @@ struct Lexer {
   /// Looks once at every byte: not UTF-8, or a character that shows nothing. One diagnostic a line is enough.
   private mutating func reportBytes() {
     var (offset, reportedLine) = (0, -1)
+    let bytes = bytes
     while offset < bytes.count {
       let byte = bytes[offset]
       if byte >= 0x20, byte < 0x7F {

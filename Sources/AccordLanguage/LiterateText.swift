@@ -2,8 +2,8 @@
 
 /// The runs of lines of a file, each read or not.
 ///
-/// A file is literate when one of its lines begins with ```` ```servanda ````. Then only the lines between such a line and
-/// the next that begins with ```` ``` ```` are read; these two lines belong to the prose.
+/// A file is literate when one of its lines begins with ```` ```servanda ````. Then only the lines between such a line
+/// and the next that begins with ```` ``` ```` are read; these two lines belong to the prose.
 struct LiterateText {
   struct Run: Equatable {
     let isRead: Bool

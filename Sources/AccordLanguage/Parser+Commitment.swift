@@ -50,13 +50,29 @@ extension Parser {
   }
 
   private mutating func basis() throws(Broken) -> BasisSyntax {
-    beginClause(keywords: 2, form: "rests on the text, rests on practice, rests on what a text implies or rests on its declaration")
+    beginClause(
+      keywords: 2,
+      form: "rests on the text, rests on practice, rests on what a text implies or rests on its declaration")
     try expect("on")
-    if take("the", "text") { return .text }
-    if take("practice") { return .practice }
-    if take("what", "a", "text", "implies") { return .implied }
-    if take("its", "declaration") { return .declared }
-    throw unexpected("'the text', 'practice', 'what a text implies' or 'its declaration'", of: ["the", "practice", "what", "its"])
+    let basis: BasisSyntax
+    switch spelling {
+    case "the":
+      try expect("the", "text")
+      basis = .text
+    case "practice":
+      try expect("practice")
+      basis = .practice
+    case "what":
+      try expect("what", "a", "text", "implies")
+      basis = .implied
+    case "its":
+      try expect("its", "declaration")
+      basis = .declared
+    default:
+      throw unexpected(
+        "'the text', 'practice', 'what a text implies' or 'its declaration'", of: ["the", "practice", "what", "its"])
+    }
+    return basis
   }
 
   private mutating func owed() throws(Broken) -> CommitmentSyntax.Owed {

@@ -21,7 +21,9 @@ extension Parser {
   }
 
   private mutating func zone() throws(Broken) -> Lexeme {
-    guard token.kind == .zone || token.kind == .name else { throw unexpected("a clock, such as America/New_York or UTC") }
+    guard token.kind == .zone || token.kind == .name else {
+      throw unexpected("a clock, such as America/New_York or UTC")
+    }
     return takeLexeme()
   }
 
@@ -32,7 +34,9 @@ extension Parser {
     finish { parser throws(Broken) in
       try parser.expect("starts")
       repeat { calendar.starts.append(try parser.monthDay()) } while parser.take("and")
-      guard parser.takeComma(before: "named") else { throw parser.unexpected("', named' and what its years are called") }
+      guard parser.takeComma(before: "named") else {
+        throw parser.unexpected("', named' and what its years are called")
+      }
       try parser.expect("named")
       calendar.prefix = try parser.name("what stands before the year, such as FY")
       try parser.expect("by", "the", "year", "in", "which", "it")
@@ -129,7 +133,9 @@ extension Parser {
   mutating func parseInstrument() {
     form = #"instrument jc-1994 "Joint Communiqué on migration""#
     clauseWords = Set(Self.instrumentWords)
-    guard let declared = parseDeclared(.instrument, title: "the title of the instrument") else { return skipToDeclaration() }
+    guard let declared = parseDeclared(.instrument, title: "the title of the instrument") else {
+      return skipToDeclaration()
+    }
     var instrument = InstrumentSyntax(declared: declared)
     let words = Self.instrumentWords
     let isDamaged = parseClauses(of: .instrument, words) { parser, word, keyword throws(Broken) in
@@ -175,7 +181,9 @@ extension Parser {
   mutating func parseIndicator() {
     form = #"indicator travel-documents "Travel documents" counts documents"#
     clauseWords = Set(Self.indicatorWords)
-    guard let declared = parseDeclared(.indicator, title: "the title of the indicator") else { return skipToDeclaration() }
+    guard let declared = parseDeclared(.indicator, title: "the title of the indicator") else {
+      return skipToDeclaration()
+    }
     var indicator = IndicatorSyntax(declared: declared)
     if !declared.isDamaged { parseNature(of: &indicator) }
     let words = Self.indicatorWords

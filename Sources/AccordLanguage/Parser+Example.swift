@@ -26,7 +26,8 @@ extension Parser {
   }
 
   private mutating func reportOrder(_ word: String, _ keyword: SourceRange, in example: ExampleSyntax) {
-    let isLate = word == "given" && !(example.viewpoints.isEmpty && example.expected.isEmpty)
+    let isLate =
+      word == "given" && !(example.viewpoints.isEmpty && example.expected.isEmpty)
       || word == "on" && !example.expected.isEmpty
     guard isLate else { return }
     let after = example.expected.isEmpty ? "on" : "expect"
@@ -58,16 +59,22 @@ extension Parser {
   /// A figure's indicator may be called like another kind of evidence.
   private var isAtFigure: Bool {
     func isAmount(_ ahead: Int) -> Bool {
-      peek(ahead).kind == .number || at("about", ahead) || at("at", ahead) && (at("least", ahead + 1) || at("most", ahead + 1))
+      peek(ahead).kind == .number || at("about", ahead)
+        || at("at", ahead) && (at("least", ahead + 1) || at("most", ahead + 1))
     }
     return isAmount(1) || at("class", 1) && isAmount(3)
   }
 
   private mutating func figure() throws(Broken) -> GivenSyntax.Figure {
-    let indicator = try reference("the name of an indicator, or 'complete', 'round', 'event', 'suspension', 'claim' or 'grade'")
+    let indicator = try reference(
+      "the name of an indicator, or 'complete', 'round', 'event', 'suspension', 'claim' or 'grade'")
     let className = take("class") ? try name("the name of a class") : nil
     let exactness: GivenSyntax.Exactness
-    if take("about") { exactness = .about } else if at("at") { exactness = try bound() == .atLeast ? .atLeast : .atMost } else {
+    if take("about") {
+      exactness = .about
+    } else if at("at") {
+      exactness = try bound() == .atLeast ? .atLeast : .atMost
+    } else {
       exactness = .exact
     }
     let amount = try amount()
@@ -160,7 +167,8 @@ extension Parser {
     let stance = takeLexeme()
     let commitment = try reference("the name of a commitment")
     return GivenSyntax.Claim(
-      by: by, about: about, stance: stance, commitment: commitment, label: label(before: nil), published: try published())
+      by: by, about: about, stance: stance, commitment: commitment, label: label(before: nil),
+      published: try published())
   }
 
   private mutating func grade() throws(Broken) -> GivenSyntax.Grade {
@@ -195,7 +203,6 @@ extension Parser {
     let commitment = try reference("the name of a commitment")
     let start = index
     while index - start < 6, token.kind == .name, !endsExpectation { advance() }
-    guard index > start else { throw unexpected("a word of the findings, such as kept") }
     let wordStart = startOfWord(start, index)
     guard let word = joined(wordStart, index) else { throw unexpected("a word of the findings, such as kept") }
     return ExpectSyntax(commitment: commitment, label: joined(start, wordStart), word: word)
@@ -213,7 +220,7 @@ extension Parser {
       if let text = joined(begin, end)?.text, FindingWords.all.contains(text) { return begin }
     }
     var begin = start
-    while begin < end - 1, lexeme(tokens[begin]).text.utf8.contains(where: { $0 < UInt8(ascii: "a") && $0 != .hyphen }) {
+    while begin < end, lexeme(tokens[begin]).text.utf8.contains(where: { $0 < UInt8(ascii: "a") && $0 != .hyphen }) {
       begin += 1
     }
     return begin

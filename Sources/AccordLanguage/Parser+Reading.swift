@@ -2,7 +2,8 @@
 
 extension Parser {
   mutating func reading() throws(Broken) -> ReadingSyntax {
-    let readingForm = #"reading what-counts "relatives do not count" held by US since 2006 "all visas count" held by CU since 2009; means no class is excluded"#
+    let readingForm =
+      #"reading what-counts "relatives do not count" held by US since 2006 "all visas count" held by CU since 2009; means no class is excluded"#
     beginClause(form: readingForm)
     let name = try name("the name of the question on which the readings part")
     let from = take("for") ? try instancesFrom() : nil
@@ -10,7 +11,9 @@ extension Parser {
     repeat { alternatives.append(try alternative()) } while token.kind == .text
     guard alternatives.count > 1 else {
       form = readingForm
-      throw unexpected("another answer, in quotation marks,", help: "a reading has two answers or more; the first is the clause as written")
+      throw unexpected(
+        "another answer, in quotation marks,",
+        help: "a reading has two answers or more; the first is the clause as written")
     }
     return ReadingSyntax(name: name, from: from, alternatives: alternatives)
   }
@@ -68,7 +71,8 @@ extension Parser {
     guard token.kind == .name, at("does", 1) else {
       throw unexpected(
         "what it means", of: ["nothing", "only", "no", "turns"],
-        help: "a meaning is one of: nothing is owed; only class NAME is excluded; no class is excluded; at least NUMBER; "
+        help:
+          "a meaning is one of: nothing is owed; only class NAME is excluded; no class is excluded; at least NUMBER; "
           + "turns pass at every call; EVENT does not count; in each CALENDAR")
     }
     let event = takeLexeme()

@@ -12,7 +12,7 @@ extension Parser {
 
   private mutating func required() throws(Broken) -> RequirementSyntax {
     beginClause(form: "requires at least 20,000 travel-documents in each full fiscal-year")
-    if at("at"), peek(1).kind == .name, peek(2).kind != .date {
+    if at("at"), peek(1).kind == .name, !at("by", 1), !at("within", 1) {
       return .count(try count())
     }
     if atWords("rounds", "of") { return try turns() }
@@ -30,7 +30,8 @@ extension Parser {
     let bound = try bound()
     let amount = try amount()
     let subject: CountSyntax.Subject =
-      take("rounds", "of") ? .rounds(of: try reference("the name of a meeting"))
+      take("rounds", "of")
+      ? .rounds(of: try reference("the name of a meeting"))
       : .indicator(try reference("the name of an indicator, or 'rounds of' and a meeting"))
     let scope = try scope()
     var (except, credits) = ([Lexeme](), [CreditSyntax]())
@@ -99,7 +100,11 @@ extension Parser {
     form = "requires guantanamo-population to come down to 0"
     try expect("to", "come")
     let bound: BoundSyntax
-    if take("down") { bound = .atMost } else if take("up") { bound = .atLeast } else {
+    if take("down") {
+      bound = .atMost
+    } else if take("up") {
+      bound = .atLeast
+    } else {
       throw unexpected("'down' or 'up'", of: ["down", "up"])
     }
     try expect("to")
@@ -129,6 +134,7 @@ extension Parser {
       return .noDay
     }
     guard isAtEnd || token.gap != .sameLine else {
+      if at("hosted") { form = "requires rounds of \(event.text) hosted by US and CU in turn" }
       throw unexpected("'by', 'within', 'to come' or ', no day set'", of: ["by", "within", "to"])
     }
     guard !isSuspect else { throw Broken() }
@@ -141,7 +147,9 @@ extension Parser {
   private mutating func within() throws(Broken) -> WithinSyntax {
     let start = index
     let count = try number("a number of days or months")
-    guard at("days") || at("months") else { throw unexpected("'days' or 'months'", of: ["days", "months"], help: lengthHelp) }
+    guard at("days") || at("months") else {
+      throw unexpected("'days' or 'months'", of: ["days", "months"], help: lengthHelp)
+    }
     let inMonths = at("months")
     advance()
     try expect("of")
@@ -159,7 +167,8 @@ extension Parser {
   }
 
   private var lengthHelp: String? {
-    at("weeks") || at("week") ? "write it in days: a week is 7 days"
+    at("weeks") || at("week")
+      ? "write it in days: a week is 7 days"
       : at("years") || at("year") ? "write it in months: a year is 12 months" : nil
   }
 
@@ -183,7 +192,9 @@ extension Parser {
     try expect("by")
     var assessors: [Lexeme] = []
     if !take("nobody", "named") {
-      repeat { assessors.append(try text("the name of who assesses, in quotation marks, or 'nobody named'")) } while take("or")
+      repeat {
+        assessors.append(try text("the name of who assesses, in quotation marks, or 'nobody named'"))
+      } while take("or")
     }
     try expectComma()
     try expect("on", "the", "scale")
@@ -202,4 +213,3 @@ extension Parser {
     return try text("what is permitted, in quotation marks")
   }
 }
-

@@ -17,8 +17,8 @@ struct Parser {
   var form = ""
   /// The first words of the clauses of the declaration at hand.
   var clauseWords: Set<String> = []
-  /// Names declared in this file that are spelt like the first word of a clause or declaration.
-  private let namesLikeWords: Set<String>
+  /// Every name that stands after the first word of a declaration somewhere in this file.
+  private let declaredNames: Set<String>
 
   static func parse(_ text: LexedText, of source: SourceText) -> (tree: SyntaxTree, problems: Problems) {
     var parser = Parser(source: source, tokens: text.tokens)
@@ -29,13 +29,10 @@ struct Parser {
   private init(source: SourceText, tokens: [Token]) {
     self.source = source
     self.tokens = tokens
-    var names: Set<String> = []
-    for (word, name) in zip(tokens, tokens.dropFirst()) where word.kind == .name && name.kind == .name {
-      guard DeclarationKind(rawValue: source.text(word.range)) != nil else { continue }
-      let spelling = source.text(name.range)
-      if Self.allClauseWords.contains(spelling) || DeclarationKind(rawValue: spelling) != nil { names.insert(spelling) }
+    let pairs = zip(tokens, tokens.dropFirst()).filter { word, name in
+      word.kind == .name && name.kind == .name && DeclarationKind(rawValue: source.text(word.range)) != nil
     }
-    namesLikeWords = names
+    declaredNames = Set(pairs.map { source.text($0.1.range) })
   }
 
   // MARK: - The file
@@ -46,11 +43,16 @@ struct Parser {
       if let kind = declaration(at: index) {
         parse(kind)
       } else {
+        let meant = misspeltDeclaration
         reportNoDeclaration()
-        index += 1
-        skipToDeclaration()
+        if let meant { parse(meant) } else { passOver() }
       }
     }
+  }
+
+  private mutating func passOver() {
+    index += 1
+    skipToDeclaration()
   }
 
   private mutating func parseHead() {
@@ -60,7 +62,7 @@ struct Parser {
       problems.error(
         .noAccord, token.range, "an accord file begins with the name and the title of the accord",
         help: "begin it like this: \(form)")
-      return
+      return skipToDeclaration()
     }
     beginLine(.declaration)
     advance()
@@ -102,9 +104,9 @@ struct Parser {
   private mutating func reportJunk(_ code: DiagnosticCode, _ what: String, _ words: [String]) {
     guard !isSuspect else { return }
     guard token.gap != .sameLine || index == 0 else {
+      let wanted = clauseWords.isEmpty ? "the next declaration" : "the next clause or declaration"
       return problems.error(
-        .unexpectedWord, token.range, "found \(found) after the end of what could be read here",
-        help: "write it like this: \(form)")
+        .unexpectedWord, token.range, "expected \(wanted), found \(found)", help: "write it like this: \(form)")
     }
     let near = token.kind == .name ? Spelling.nearest(to: spelling, in: words) : nil
     problems.error(
@@ -121,7 +123,7 @@ struct Parser {
   ) -> Bool {
     clauseWords = Set(words)
     var isDamaged = false
-    while !isAtEnd, declaration(at: index) == nil {
+    while !isAtEnd, declaration(at: index) == nil, token.gap == .sameLine || misspeltDeclaration == nil {
       let (start, word) = (index, spelling)
       do throws(Broken) {
         guard token.kind == .name, clauseWords.contains(word) else {
@@ -171,31 +173,48 @@ struct Parser {
   // MARK: - After a fault
 
   mutating func skipToClause() {
-    while !isAtEnd, !looksLikeDeclaration, !(token.gap != .sameLine && clauseWords.contains(spelling)) { index += 1 }
+    while !isAtEnd, !looksLikeDeclaration, !(token.gap != .sameLine && (isLikeClauseWord || misspeltDeclaration != nil))
+    {
+      index += 1
+    }
   }
 
   mutating func skipToDeclaration() {
-    while !isAtEnd, !looksLikeDeclaration { index += 1 }
+    while !isAtEnd, !looksLikeDeclaration, token.gap == .sameLine || misspeltDeclaration == nil { index += 1 }
   }
 
   private var looksLikeDeclaration: Bool {
     guard let kind = declaration(at: index) else { return false }
-    if token.gap != .sameLine { return true }
-    switch kind {
-    case .evidence: return at("about", 1) || at("admissions", 1)
-    case .example: return peek(1).kind == .text
-    default: return peek(1).kind == .name && (peek(2).kind == .text || at("starts", 2))
-    }
+    return token.gap != .sameLine || begins(kind, after: 1)
   }
 
   /// Where a name is wanted: the line that begins here is rather the next clause, since no such name is declared.
   var looksLikeNextClause: Bool {
-    guard token.gap != .sameLine, token.kind == .name else { return false }
-    let word = spelling
-    guard clauseWords.contains(word) || DeclarationKind(rawValue: word) != nil else { return false }
-    return !namesLikeWords.contains(word)
+    guard token.gap != .sameLine, token.kind == .name, !declaredNames.contains(spelling) else { return false }
+    return isLikeClauseWord || DeclarationKind(rawValue: spelling) != nil || misspeltDeclaration != nil
   }
 
-  private static let allClauseWords: Set<String> = Set(
-    instrumentWords + indicatorWords + evidenceWords + commitmentWords + exampleWords)
+  /// The first word of a clause, perhaps misspelt.
+  private var isLikeClauseWord: Bool {
+    let word = spelling
+    return clauseWords.contains(word) || !clauseWords.isEmpty && Spelling.isSlip(word, of: clauseWords)
+  }
+
+  /// What is declared here, where the very first word of a declaration is misspelt.
+  private var misspeltDeclaration: DeclarationKind? {
+    guard token.kind == .name, [.name, .text].contains(peek(1).kind) else { return nil }
+    let word = spelling
+    guard !clauseWords.contains(word) else { return nil }
+    return DeclarationKind.allCases.first { begins($0, after: 1) && Spelling.isSlip(word, of: [$0.rawValue]) }
+  }
+
+  /// Whether the tokens from so many places ahead can follow the first word of such a declaration.
+  private func begins(_ kind: DeclarationKind, after place: Int) -> Bool {
+    switch kind {
+    case .evidence: at("about", place) || at("admissions", place)
+    case .example: peek(place).kind == .text
+    case .calendar: peek(place).kind == .name && at("starts", place + 1)
+    default: peek(place).kind == .name && peek(place + 1).kind == .text
+    }
+  }
 }

@@ -22,7 +22,8 @@ struct ReadScalar {
       }
       value = value << 6 | UInt32(byte & 0x3F)
     }
-    let isShortest = value >= [0, 0, 0x80, 0x800, 0x1_0000][length]
+    let least: UInt32 = length == 1 ? 0 : length == 2 ? 0x80 : length == 3 ? 0x800 : 0x1_0000
+    let isShortest = value >= least
     scalar = isShortest ? Unicode.Scalar(value) : nil
     self.length = scalar == nil ? 1 : length
   }
@@ -42,7 +43,12 @@ extension Unicode.Scalar {
   var isDash: Bool { (0x2010...0x2015).contains(value) || value == 0x2212 }
 
   /// White space other than what ASCII has: the no-break space and its like.
-  var isForeignSpace: Bool { value == 0xA0 || value == 0x1680 || (0x2000...0x200B).contains(value) || value == 0x202F || value == 0x205F || value == 0x3000 }
+  var isForeignSpace: Bool {
+    switch value {
+    case 0xA0, 0x1680, 0x2000...0x200B, 0x202F, 0x205F, 0x3000: true
+    default: false
+    }
+  }
 
   /// The quotation mark that closes what this one opens; nil if it is none.
   var closingQuotes: [Unicode.Scalar]? {

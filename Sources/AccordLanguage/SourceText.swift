@@ -39,7 +39,8 @@ package struct SourceText: Sendable {
     for (offset, byte) in bytes.enumerated() {
       if offset % chunk == 0 { scalars.append(count) }
       if byte & 0xC0 != 0x80 { count += 1 }
-      if byte == .lineFeed || (byte == .carriageReturn && !(offset + 1 < bytes.count && bytes[offset + 1] == .lineFeed)) {
+      if byte == .lineFeed || (byte == .carriageReturn && !(offset + 1 < bytes.count && bytes[offset + 1] == .lineFeed))
+      {
         lines.append(offset + 1)
       }
     }

@@ -19,6 +19,16 @@ enum Spelling {
     return best?.name
   }
 
+  /// Whether the word is one or two slips away from one of some longer words.
+  static func isSlip(_ written: String, of words: Set<String>) -> Bool {
+    let typed = Array(written.utf8)
+    guard (4...16).contains(typed.count) else { return false }
+    return words.contains { word in
+      abs(word.utf8.count - typed.count) <= 2 && word.utf8.count >= 4
+        && slips(typed, Array(word.utf8)) <= (typed.count >= 6 ? 2 : 1)
+    }
+  }
+
   /// How far a known name is from the typed one; nil if it is too far.
   private static func distance(_ typed: [UInt8], _ name: [UInt8], atMost allowed: Int) -> Int? {
     guard (1...longest).contains(name.count), typed != name else { return nil }

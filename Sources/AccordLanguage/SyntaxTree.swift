@@ -126,7 +126,11 @@ struct IndicatorSyntax: Sendable {
     case these([Lexeme])
     case allExcept([Lexeme])
 
-    var names: [Lexeme] { switch self { case .these(let names), .allExcept(let names): names } }
+    var names: [Lexeme] {
+      switch self {
+      case .these(let names), .allExcept(let names): names
+      }
+    }
   }
 
   struct Class: Sendable {

@@ -104,6 +104,13 @@ package struct EvidenceIndex: Sendable {
     reporters = Dictionary(evidence.reporters.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
   }
 
+  /// What was published by `day`, replaced figures too; of measures nothing that was not known yet.
+  package init(_ evidence: RecordedEvidence, knownBy day: CivilDate) {
+    var published = evidence.known(by: day)
+    published.observations = evidence.observations.filter { $0.publication.isKnown(by: day) }
+    self.init(published)
+  }
+
   package subscript(id: EvidenceID) -> EvidencePiece? { byID[id].map { pieces[$0] } }
   package func document(of piece: EvidencePiece) -> Document? { piece.document.flatMap { documents[$0] } }
   package func reporter(_ id: ReporterID) -> Reporter? { reporters[id] }

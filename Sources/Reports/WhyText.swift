@@ -10,7 +10,7 @@ package struct WhyText {
   private let accord: Accord
   private let index: EvidenceIndex
 
-  /// `index` holds all evidence of the register: whatever a finding names is found in it.
+  /// `index` holds what was known from the viewpoint of the findings: whatever they name is found in it.
   package init(accord: Accord, index: EvidenceIndex) {
     self.accord = accord
     self.index = index

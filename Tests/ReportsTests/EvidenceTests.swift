@@ -78,6 +78,11 @@ import Testing
         """)
   }
 
+  @Test func anIndexAsKnownHoldsNothingLater() {
+    #expect(EvidenceIndex(Small.evidence, knownBy: day("2008-01-30")).pieces.map(\.id) == ["cuba-2007"])
+    #expect(EvidenceIndex(Small.evidence, knownBy: day("2008-01-31")).pieces.map(\.id) == ["state-2007", "cuba-2007"])
+  }
+
   @Test func jsonOfAPieceHasItsReporterAndItsDocument() throws {
     let piece = try #require(index["state-2007"])
     let text = EvidenceJSON(accord: Small.accord, index: index).value(piece).document

@@ -1,0 +1,54 @@
+// The accord file that a command is about: named itself, or by its register's folder.
+
+import AccordLanguage
+import Accords
+import Registry
+
+/// An accord file: as the person named it, and where it lies.
+struct AccordPlace {
+  let name: String
+  let path: String
+  /// The register that it belongs to, where a folder was named or nothing.
+  let register: RegisterPlace?
+
+  /// `named` is a file or a register's folder; nil: the register at hand.
+  init(_ named: String?, _ common: CommonOptions, in surroundings: Surroundings) throws(Failure) {
+    guard let named else {
+      try self.init(common.place(in: surroundings))
+      return
+    }
+    let path = surroundings.resolved(named)
+    if Files.isFolder(path) {
+      try self.init(CommonOptions.named(named, in: surroundings))
+    } else if Files.isFile(path) {
+      self.init(name: named, path: path, register: nil)
+    } else {
+      throw Failure(.noInput, "there is no file or folder \(named)")
+    }
+  }
+
+  private init(name: String, path: String, register: RegisterPlace?) {
+    self.name = name
+    self.path = path
+    self.register = register
+  }
+
+  private init(_ place: RegisterPlace) {
+    let path = place.path + "/" + Register.accordFile
+    self.init(name: place.named(path), path: path, register: place)
+  }
+
+  func source() throws(Failure) -> SourceText { SourceText(name: name, bytes: try Files.read(path, as: name)) }
+
+  /// What names it in a command.
+  var argument: String { register?.name ?? name }
+
+  /// The checked accord, with its warnings.
+  func check() throws(Failure) -> (accord: Accord, source: SourceText, faults: FileFaults) {
+    let source = try source()
+    let (accord, diagnostics) = checkAccord(source)
+    let faults = FileFaults(diagnostics, in: source)
+    guard let accord else { throw Failure(faults, checked: argument) }
+    return (accord, source, faults)
+  }
+}

@@ -1,0 +1,65 @@
+// servanda changes: what became known between two days, and what it changed.
+
+import ArgumentParser
+import CivilTime
+import Evidence
+import Findings
+import Registry
+import Reports
+
+struct ChangesCommand: AnsweringCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "changes", abstract: "Show what became known between two days, and which findings changed their word.",
+    discussion: "Each of the two days is judged as it was known on that day.")
+
+  @Option(help: ArgumentHelp("What was known by this day is not new.", valueName: "date"))
+  var since: String
+  @Option(help: ArgumentHelp("What became known by this day is shown (default: today).", valueName: "date"))
+  var until: String?
+  @OptionGroup var common: CommonOptions
+
+  func answer(in surroundings: Surroundings, on console: inout Console) throws(Failure) {
+    let first = try day(since, for: "--since")
+    let last = if let until { try day(until, for: "--until") } else { surroundings.today }
+    guard first < last else {
+      let help = first == last ? "nothing becomes known within no time" : "exchange the two days"
+      throw Failure(.usage, "--since \(first) does not lie before --until \(last)", help: [help])
+    }
+    let register = try common.open(in: surroundings)
+    let changes = Changes(register.changes(since: first, until: last))
+    let text = ChangesText(accord: register.accord, index: EvidenceIndex(register.evidence, knownBy: last))
+    let clocks = [["--on", "\(last)"], ["--known", "\(last)"]]
+    console.answer(
+      common.form(in: surroundings), command: "changes", page: text.page(changes), json: text.json(changes),
+      next: [changes.next(carrying: clocks + common.carried)])
+  }
+}
+
+extension Changes {
+  init(_ report: ChangeReport) {
+    self.init(
+      since: report.since, until: report.until, newEvidence: report.newEvidence,
+      changed: report.changed.map { change in
+        Changed(
+          commitment: change.commitment, instance: change.instance, before: change.before, after: change.after,
+          cause: Cause(change.cause), evidence: change.evidence)
+      })
+  }
+
+  func next(carrying options: [[String]]) -> NextStep {
+    guard let first = changed.min(by: { $0.after.concern < $1.after.concern }) else {
+      return NextStep(["status"], carrying: options)
+    }
+    return .why(first.commitment, first.instance, carrying: options)
+  }
+}
+
+extension Changes.Cause {
+  init(_ cause: ChangedFinding.Cause) {
+    switch cause {
+    case .evidence: self = .evidence
+    case .time: self = .time
+    case .both: self = .both
+    }
+  }
+}

@@ -1,0 +1,73 @@
+// What a command says: kept in order, written by the program at its end.
+
+import Reports
+
+/// Everything that a command wrote, in order, and how it ended.
+package struct Console: Sendable {
+  package enum Stream: Sendable { case output, error }
+
+  package struct Piece: Sendable {
+    package let stream: Stream
+    package let text: String
+  }
+
+  package private(set) var pieces: [Piece] = []
+  package var exit = Ending.fine
+
+  package init() {}
+
+  mutating func write(_ text: String, to stream: Stream = .output) { pieces.append(Piece(stream: stream, text: text)) }
+
+  /// Everything on both streams, as a terminal shows it.
+  package var text: String { pieces.map(\.text).joined() }
+
+  /// What was written to one stream.
+  package func text(of stream: Stream) -> String {
+    pieces.filter { $0.stream == stream }.map(\.text).joined()
+  }
+}
+
+/// How the program ends: what a script can ask about.
+package enum Ending: Int32, Sendable, CaseIterable {
+  case fine = 0
+  case found = 1
+  case badInput = 2
+  case usage = 64
+  case noInput = 66
+  case internalFault = 70
+
+  /// What it means, in one line.
+  package var meaning: String {
+    switch self {
+    case .fine: "all is well"
+    case .found: "a check or a test found something: an example fails, a format differs"
+    case .badInput: "the accord or the evidence has errors; nothing of it was used"
+    case .usage: "the command line is not understood, or names what is not there"
+    case .noInput: "a file or folder is missing or cannot be read or written"
+    case .internalFault: "a fault of the program itself"
+    }
+  }
+}
+
+/// In which form a command answers.
+struct AnswerForm {
+  let isJSON: Bool
+  let colour: Bool
+}
+
+extension Console {
+  /// The answer of a command: for people with what to do next, or the same as JSON.
+  mutating func answer(
+    _ form: AnswerForm, command: String, page: @autoclosure () -> Page, json: @autoclosure () -> JSONValue,
+    next: [NextStep]
+  ) {
+    if form.isJSON {
+      let head: JSONValue = ["ok": .bool(exit == .fine), "command": .string(command)]
+      write(head.with(json()).document)
+    } else {
+      write(page().text(colour: form.colour))
+      if !next.isEmpty { write("\n") }
+      for step in next { write(step.text) }
+    }
+  }
+}

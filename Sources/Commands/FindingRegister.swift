@@ -1,0 +1,83 @@
+// Which register a command asks, and opening it.
+
+import AccordLanguage
+import Accords
+import Intake
+import Registry
+import Reports
+
+/// A register's folder: as the person named it, and where it lies.
+struct RegisterPlace: Sendable {
+  let name: String
+  let path: String
+
+  static let accordFile = Register.accordFile
+
+  /// A file of the register as the person would name it.
+  func named(_ file: String) -> String {
+    guard file.hasPrefix(path) else { return file }
+    let inside = file.dropFirst(path.count).drop { $0 == "/" }
+    return name == "." ? String(inside) : name + "/" + inside
+  }
+}
+
+extension CommonOptions {
+  /// The register that was named, in the option or the environment, or the one that lies at hand.
+  func place(in surroundings: Surroundings) throws(Failure) -> RegisterPlace {
+    if let named = registerFolder ?? surroundings.variable("SERVANDA_REGISTER") {
+      return try Self.named(named, in: surroundings)
+    }
+    for place in Self.atHand(surroundings) where Files.isFile(place.path + "/" + RegisterPlace.accordFile) {
+      return place
+    }
+    throw Failure(
+      .noInput, "there is no register here",
+      help: [
+        "a register is a folder with \(RegisterPlace.accordFile); looked in \(Self.atHand(surroundings).map(\.name).joined(separator: ", "))",
+        "name its folder: --register FOLDER, or the environment variable SERVANDA_REGISTER",
+      ], next: [NextStep("demo", "--register", "FOLDER")])
+  }
+
+  static func named(_ name: String, in surroundings: Surroundings) throws(Failure) -> RegisterPlace {
+    let place = RegisterPlace(name: name, path: surroundings.resolved(name))
+    guard Files.isFolder(place.path) else { throw Failure(.noInput, "there is no folder \(name)") }
+    guard Files.isFile(place.path + "/" + RegisterPlace.accordFile) else {
+      throw Failure(
+        .noInput, "\(name) is not a register: it holds no \(RegisterPlace.accordFile)",
+        help: ["a register is a folder with \(RegisterPlace.accordFile) and its evidence as CSV files"])
+    }
+    return place
+  }
+
+  private static func atHand(_ surroundings: Surroundings) -> [RegisterPlace] {
+    let shipped = "registers/us-cuba"
+    let near = [shipped, "."].map { RegisterPlace(name: $0, path: surroundings.resolved($0)) }
+    guard let folder = surroundings.programFolder else { return near }
+    let shared = folder.split(separator: "/").dropLast().map { "/" + $0 }.joined() + "/share/servanda/" + shipped
+    return near + [RegisterPlace(name: shared, path: shared)]
+  }
+
+  /// Opens the register; with any fault of its files nothing of it is used.
+  func open(in surroundings: Surroundings) throws(Failure) -> Register {
+    try open(place(in: surroundings))
+  }
+
+  func open(_ place: RegisterPlace) throws(Failure) -> Register {
+    do { return try Register.open(folder: place.path) } catch { throw Failure(error, in: place) }
+  }
+}
+
+extension Failure {
+  /// The faults of a register, shown by the rooms that found them.
+  init(_ fault: RegisterFault, in place: RegisterPlace) {
+    switch fault {
+    case .unreadable(let path, let reason):
+      self.init(.noInput, "cannot read \(place.named(path)): \(reason)")
+    case .accord(let source, let diagnostics):
+      let named = SourceText(name: place.named(source.name), bytes: source.bytes)
+      self.init(FileFaults(diagnostics, in: named), checked: place.name)
+    case .evidence(let rejections):
+      self.init(FileFaults(rejections), checked: place.name)
+    }
+  }
+}

@@ -1,0 +1,52 @@
+// What to do next: a command line that can be copied as it stands.
+
+import Reports
+
+/// A command that a person may want to give next.
+struct NextStep: Hashable, Sendable {
+  /// The command and its arguments, without the options that are carried over.
+  let words: [String]
+  /// Options with their values that keep the question the same: the two clocks, the register.
+  let options: [[String]]
+
+  init(_ words: String..., carrying options: [[String]] = []) {
+    self.words = words
+    self.options = options
+  }
+
+  init(_ words: [String], carrying options: [[String]] = []) {
+    self.words = words
+    self.options = options
+  }
+
+  /// `next: servanda why exit-permits FY2003`, broken before an option where it is too long for a line.
+  var text: String { command(after: "next: ") + "\n" }
+
+  /// The command after a word that introduces it, over several lines of a shell where needed.
+  func command(after lead: String) -> String {
+    var lines = [lead + (["servanda"] + words.map(shellQuoted)).joined(separator: " ")]
+    for option in options {
+      let part = option.map(shellQuoted).joined(separator: " ")
+      if displayWidth(lines[lines.count - 1] + " " + part) <= Page.width - 2 {
+        lines[lines.count - 1] += " " + part
+      } else {
+        lines.append(String(repeating: " ", count: lead.utf8.count + 2) + part)
+      }
+    }
+    return lines.joined(separator: " \\\n")
+  }
+}
+
+/// The word as a shell reads it back: quoted where it holds anything but letters, digits and harmless signs.
+func shellQuoted(_ word: String) -> String {
+  let harmless = word.utf8.allSatisfy { byte in
+    switch byte {
+    case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+      UInt8(ascii: "0")...UInt8(ascii: "9"):
+      true
+    default: "-_./:,+=@".utf8.contains(byte)
+    }
+  }
+  guard !harmless || word.isEmpty else { return word }
+  return "'" + word.split(separator: "'", omittingEmptySubsequences: false).joined(separator: "'\\''") + "'"
+}

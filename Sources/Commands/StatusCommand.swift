@@ -1,0 +1,60 @@
+// servanda status: every commitment across the years.
+
+import ArgumentParser
+import CivilTime
+import Findings
+import Registry
+import Reports
+
+extension StatusMatrix.Grouping: ExpressibleByArgument {}
+
+struct Status: AnsweringCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Show every commitment across the years.",
+    discussion: "Each column is a year; each sign is a word of the findings (see `servanda words`).")
+
+  @OptionGroup var clocks: ViewpointOptions
+  @Option(help: ArgumentHelp("Group by who owes, by instrument or by word.", valueName: "party|instrument|word"))
+  var group: StatusMatrix.Grouping = .party
+  @Option(help: ArgumentHelp("The first year shown.", valueName: "year"))
+  var from: Int?
+  @Option(help: ArgumentHelp("The last year shown.", valueName: "year"))
+  var to: Int?
+  @OptionGroup var common: CommonOptions
+
+  func answer(in surroundings: Surroundings, on console: inout Console) throws(Failure) {
+    if let from, let to, from > to { throw Failure(.usage, "--from \(from) lies after --to \(to)") }
+    let viewpoint = try clocks.viewpoint(today: surroundings.today)
+    let register = try common.open(in: surroundings)
+    let findings = register.findings(at: viewpoint)
+    let matrix = StatusMatrix(
+      accord: register.accord, findings: findings, viewpoint: viewpoint, grouping: group, from: from, to: to)
+    console.answer(
+      common.form(in: surroundings), command: "status", page: matrix.page(), json: matrix.json,
+      next: [matrix.next(carrying: clocks.carried + common.carried)])
+  }
+}
+
+extension StatusMatrix {
+  /// The finding that asks most for attention; of several the one that began last.
+  var foremost: Finding? {
+    rows.flatMap(\.findings).min {
+      ($0.word.concern, $1.instance.days.start) < ($1.word.concern, $0.instance.days.start)
+    }
+  }
+
+  func next(carrying options: [[String]]) -> NextStep {
+    foremost.map { .why($0, carrying: options) } ?? NextStep("words")
+  }
+}
+
+extension NextStep {
+  /// Asks why this finding is what it is.
+  static func why(_ finding: Finding, carrying options: [[String]]) -> NextStep {
+    why(finding.commitment, finding.instance, carrying: options)
+  }
+
+  static func why(_ commitment: String, _ instance: Instance, carrying options: [[String]]) -> NextStep {
+    NextStep(["why", commitment] + instance.label.split(separator: " ").map(String.init), carrying: options)
+  }
+}

@@ -1,0 +1,58 @@
+import Testing
+
+@testable import AccordLanguage
+
+@Suite struct SourceTextTests {
+  @Test(arguments: [
+    ("", 0, 1, 1), ("abc", 2, 1, 3), ("abc", 3, 1, 4), ("abc", 99, 1, 4), ("a\nb", 2, 2, 1), ("a\r\nb", 3, 2, 1),
+    ("a\rb", 2, 2, 1), ("a\n", 2, 2, 1), ("é–x", 5, 1, 3), ("\u{1F1E8}\u{1F1FA}x", 8, 1, 3), ("e\u{301}x", 3, 1, 3),
+  ])
+  func columnsCountScalars(_ text: String, _ offset: Int, _ line: Int, _ column: Int) {
+    let position = SourceText(name: "t", text: text).position(of: offset)
+    #expect(position == (line, column))
+  }
+
+  @Test func aColumnOnAVeryLongLineIsRight() {
+    let source = SourceText(name: "t", text: String(repeating: "é", count: 5_000) + "x")
+    #expect(source.position(of: 10_000) == (1, 5_001))
+    #expect(source.position(of: 2_048) == (1, 1_025))
+  }
+
+  @Test func aLineHasNoLineEnd() {
+    let source = SourceText(name: "t", text: "one\r\ntwo\n\nfour")
+    let lines = source.lineStarts.indices.map {
+      source.text(SourceRange(source.lineRange($0).lowerBound, source.lineRange($0).upperBound))
+    }
+    #expect(lines == ["one", "two", "", "four"])
+  }
+}
+
+@Suite struct SpellingTests {
+  @Test(arguments: [
+    ("kitten", "sitting", 3), ("US", "SU", 1), ("", "abc", 3), ("abc", "abc", 0), ("received", "recieved", 1),
+    ("a", "b", 1), ("ab", "ba", 1), ("minimum", "minium", 1),
+  ])
+  func slipsAreCounted(_ a: String, _ b: String, _ slips: Int) {
+    #expect(Spelling.slips(Array(a.utf8), Array(b.utf8)) == slips)
+    #expect(Spelling.slips(Array(b.utf8), Array(a.utf8)) == slips)
+  }
+
+  private static let misspelt: [(String, [String], String?)] = [
+    ("USA", ["CU", "US"], "US"), ("us", ["CU", "US"], "US"), ("XY", ["CU", "US"], nil),
+    ("travel-docs", ["travel-documents", "paroles"], nil),
+    ("travel", ["travel-documents", "paroles"], "travel-documents"),
+    ("minimum-documents-a-year", ["minimum-documents"], "minimum-documents"),
+    ("fiscal-yaer", ["fiscal-year"], "fiscal-year"),
+    ("", ["a"], nil), ("q", ["w"], nil), ("least", [], nil),
+  ]
+
+  @Test(arguments: misspelt)
+  func theNearestNameIsFound(_ written: String, _ names: [String], _ nearest: String?) {
+    #expect(Spelling.nearest(to: written, in: names) == nearest)
+  }
+
+  @Test func noNameIsNearAMonster() {
+    #expect(Spelling.nearest(to: String(repeating: "x", count: 100_000), in: ["x"]) == nil)
+    #expect(Spelling.nearest(to: "x", in: [String(repeating: "x", count: 100_000)]) == nil)
+  }
+}

@@ -1,0 +1,32 @@
+// The guide tells what the commands do: every exit status, every member of the JSON documents.
+
+import Commands
+import Foundation
+import Testing
+
+@Suite struct GuideTests {
+  private func text(_ path: String) throws -> String {
+    try String(contentsOf: TranscriptRunner.repository.appending(path: path), encoding: .utf8)
+  }
+
+  @Test func everyExitStatusIsInTheGuide() throws {
+    let guide = try text("docs/guide/exit-codes.md")
+    for ending in Ending.allCases { #expect(guide.contains("\n| \(ending.rawValue) |"), "\(ending)") }
+  }
+
+  @Test func everyMemberOfTheDocumentsIsInTheGuide() throws {
+    let guide = try text("docs/guide/json.md")
+    for name in Set(try text("Tests/Transcripts/json.md").split(separator: "\n").compactMap(member)) {
+      #expect(guide.contains("`\(name)`"), "docs/guide/json.md does not tell of \(name)")
+    }
+  }
+
+  /// The name of the member that a line of a JSON document begins; counts by word and by kind are no members of ours.
+  private func member(_ line: Substring) -> String? {
+    let start = line.drop { $0 == " " }
+    guard start.hasPrefix("\""), let end = start.range(of: "\": ") else { return nil }
+    let name = start[start.index(after: start.startIndex)..<end.lowerBound]
+    let isCount = start[end.upperBound...].allSatisfy { $0.isNumber || $0 == "," }
+    return isCount ? nil : String(name)
+  }
+}

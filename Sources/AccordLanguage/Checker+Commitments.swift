@@ -21,6 +21,7 @@ extension Checker {
     let rule = self.rule(of: written, owedBy: owed, days)
     let readings = self.readings(of: written, rule)
     let shows = resolve(written.shows.flatMap(\.content), .indicator)
+    if let rule, let owed, let clause = written.owed.first { checkToldApart(owed, rule, at: clause.keyword) }
     if let rule, let pace = written.pace.first { checkPace(pace.keyword, rule) }
     if let span, let clause = written.inForce.first {
       checkSources(written, from: span.from, at: clause.content.from.range)
@@ -107,6 +108,26 @@ extension Checker {
       .ambiguousDebtors, first.range.through(last.range),
       "this leaves open whether \(names) each owe the whole or owe it together",
       help: "add ', each' or ', jointly' after the parties to whom it is owed")
+  }
+
+  /// Debtors that are judged each for itself must be told apart by the evidence: only acts and grades say whose they are.
+  private mutating func checkToldApart(_ owed: Owed, _ rule: Rule, at place: SourceRange) {
+    guard owed.manner == .each, owed.debtors.count > 1, let what = undivided(rule) else { return }
+    problems.error(
+      .debtorsNotToldApart, place, "\(what) are not recorded by who owes, so each debtor cannot be judged for itself",
+      help: "write a commitment for each of \(owed.debtors.joined(separator: " and ")), or let them owe it jointly")
+  }
+
+  /// What the rule looks at, where that does not say whose it is.
+  private func undivided(_ rule: Rule) -> String? {
+    if case .eachCase = rule.trigger { return "cases" }
+    switch rule.requirement {
+    case .count, .level: return "figures"
+    case .hostsInTurn: return "rounds"
+    case .done(let event, _), .never(let event, _):
+      return events[event].flatMap { $0.subject == nil && $0.countedBy == nil ? nil : "events of a case" }
+    case .judged, .may: return nil
+    }
   }
 
   private mutating func checkPace(_ keyword: SourceRange, _ rule: Rule) {

@@ -39,10 +39,10 @@ extension Checker {
   /// Every class holds its leaves, so their number is limited.
   private mutating func isWithinLimit(_ written: IndicatorSyntax) -> Bool {
     let count = written.leaves.count + written.classes.count
-    guard count > 1000 else { return true }
+    guard count > Indicator.mostClasses else { return true }
     problems.error(
       .numberOutOfRange, written.declared.name.range,
-      "'\(written.declared.name.text)' has \(count) classes, and an indicator has at most 1000",
+      "'\(written.declared.name.text)' has \(count) classes, and an indicator has at most \(Indicator.mostClasses)",
       help: "make several indicators of it")
     return false
   }

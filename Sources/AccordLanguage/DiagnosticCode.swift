@@ -51,6 +51,7 @@ package enum DiagnosticCode: String, CaseIterable, Hashable, Sendable {
 
   // What the parts mean together.
   case owesItself = "owes-itself"
+  case debtorsNotToldApart = "debtors-not-told-apart"
   case classCycle = "class-cycle"
   case emptyClass = "empty-class"
   case unitConflict = "unit-conflict"

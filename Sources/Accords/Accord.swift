@@ -118,6 +118,9 @@ package struct Indicator: Hashable, Sendable {
     case measures
   }
 
+  /// How many classes an indicator can have at most, leaves and sums together.
+  package static let mostClasses = 128
+
   package let id: IndicatorID
   package let title: String
   package let nature: Nature

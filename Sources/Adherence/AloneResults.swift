@@ -15,7 +15,8 @@ struct AloneResults {
       case .indicator(let id) = quantity.subject
     else { return [] }
     let reporters = Set(
-      matter.known.observations(of: id).filter { $0.days.overlaps(matter.instance.days) && $0.bindsCount }.map(\.reporter))
+      matter.known.observations(of: id).filter { $0.days.overlaps(matter.instance.days) && $0.bindsCount }.map(
+        \.reporter))
     let bySide = Dictionary(grouping: reporters, by: side(of:))
     guard bySide.count > 1 else { return [] }
     return bySide.keys.sorted().map { side in result(side, Set(bySide[side] ?? []), threshold, quantity) }

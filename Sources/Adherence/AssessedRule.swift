@@ -29,7 +29,8 @@ struct AssessedRule {
       Explanation(
         .assessment,
         "\(statement.speaker), \(statement.made): grade \"\(statement.figure)\" on the scale "
-          + "\(assessment.scale.joined(separator: ", ")); kept from \"\(assessment.keptFrom)\"", evidence: [statement.id])
+          + "\(assessment.scale.joined(separator: ", ")); kept from \"\(assessment.keptFrom)\"",
+        evidence: [statement.id])
     }
     result.wouldChange = [Change("another grade by a named assessor")]
     return [result]
@@ -37,7 +38,9 @@ struct AssessedRule {
 
   private func unassessed() -> Judgement {
     var result = Judgement(.unassessed)
-    let who = assessment.assessors.isEmpty ? "The text names no assessor" : "No assessment by \(assessment.assessors.joined(separator: " or ")) is on record"
+    let who =
+      assessment.assessors.isEmpty
+      ? "The text names no assessor" : "No assessment by \(assessment.assessors.joined(separator: " or ")) is on record"
     result.steps = [Explanation(.assessment, "\(who): no figure decides this standard.")]
     result.missing = [
       assessment.assessors.isEmpty

@@ -49,11 +49,17 @@ struct CaseRule {
 
   private func judge(_ done: [CaseEvent], due: ClosedRange<CivilDate>) -> Judgement {
     let on = matter.viewpoint.on
-    let window = Explanation(.window, "Due by the end of \(due.lowerBound.long)" + (due.lowerBound == due.upperBound ? "." : ", or as late as \(due.upperBound.long): the triggering day is not certain."))
+    let window = Explanation(
+      .window,
+      "Due by the end of \(due.lowerBound.long)"
+        + (due.lowerBound == due.upperBound
+          ? "." : ", or as late as \(due.upperBound.long): the triggering day is not certain."))
     var result: Judgement
     if done.contains(where: { $0.day.latest <= due.lowerBound && $0.day.latest <= on }) {
       result = Judgement(.performed)
-    } else if !done.isEmpty, done.allSatisfy({ $0.day.earliest > due.upperBound }), done.contains(where: { $0.day.latest <= on }) {
+    } else if !done.isEmpty, done.allSatisfy({ $0.day.earliest > due.upperBound }),
+      done.contains(where: { $0.day.latest <= on })
+    {
       result = Judgement(.performedLate)
     } else if !done.isEmpty {
       result = unknown("the days of \(trigger) and \(performance) in this case")
@@ -70,7 +76,9 @@ struct CaseRule {
   }
 
   private func absent(by due: CivilDate) -> Judgement {
-    guard let window = DayInterval(firstDay: matter.instance.days.start, lastDay: due) else { return Judgement(.pending) }
+    guard let window = DayInterval(firstDay: matter.instance.days.start, lastDay: due) else {
+      return Judgement(.pending)
+    }
     let declarations = matter.known.declarations(about: performance).filter { $0.days.contains(window) }
     guard !declarations.isEmpty else { return unknown("whether \(performance) happened, or a complete record of it") }
     var result = Judgement(.notPerformed)
@@ -109,7 +117,8 @@ struct CaseRule {
     guard let window = matter.instance.days.through(matter.viewpoint.on) else { return [] }
     let begun = counts(of: trigger, over: window)
     return begun.map { began in
-      var result = account(began, counts(of: performance, over: window), exceptions.map { counts(of: $0, over: window) })
+      var result = account(
+        began, counts(of: performance, over: window), exceptions.map { counts(of: $0, over: window) })
       if !began.label.isEmpty {
         result.choices = [Choice(question: "whose figures of \(trigger)", answer: began.label, heldBy: "")]
       }
@@ -134,10 +143,15 @@ struct CaseRule {
     }
     let remark =
       rest.upper == .zero
-      ? [Explanation(.note, "Every case is accounted for by number; whether they are the same cases figures do not say.")]
+      ? [
+        Explanation(.note, "Every case is accounted for by number; whether they are the same cases figures do not say.")
+      ]
       : []
     result.steps =
-      remark + [Explanation(.quantity, "Began: \(began.bounds); performed or excepted: \(accountedFor); not accounted for: \(rest).")]
+      remark + [
+        Explanation(
+          .quantity, "Began: \(began.bounds); performed or excepted: \(accountedFor); not accounted for: \(rest).")
+      ]
       + steps
     return result
   }

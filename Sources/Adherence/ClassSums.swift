@@ -3,16 +3,13 @@
 import Accords
 import Quantities
 
-/// A set of leaf classes, one bit for each leaf of the indicator.
+/// A set of leaf classes, one bit for each leaf of the indicator; there are never more than ``Indicator/mostClasses``.
 typealias LeafMask = UInt128
 
 extension Indicator {
-  /// The leaves that an indicator can have at most: the checker of the accord language refuses more.
-  static var mostLeaves: Int { LeafMask.bitWidth }
-
   /// The bits of some leaves.
   func mask(of leaves: Set<ClassID>) -> LeafMask {
-    self.leaves.prefix(Self.mostLeaves).enumerated().reduce(0) { mask, leaf in
+    self.leaves.prefix(LeafMask.bitWidth).enumerated().reduce(0) { mask, leaf in
       leaves.contains(leaf.element) ? mask | (1 << leaf.offset) : mask
     }
   }

@@ -69,7 +69,8 @@ struct CountRule {
   private func judge(_ count: Count, _ threshold: Threshold, _ understanding: Understanding) -> Judgement {
     let closed = matter.instance.days.lastDay <= matter.viewpoint.on
     var result =
-      threshold.relation == .atLeast ? floor(count, threshold, closed, understanding) : ceiling(count, threshold, closed)
+      threshold.relation == .atLeast
+      ? floor(count, threshold, closed, understanding) : ceiling(count, threshold, closed)
     result.tally = Tally(bounds: count.bounds, threshold: threshold, unit: count.unit)
     result.steps = [window(closed)] + [comparison(count, threshold)] + result.steps
     if result.axes.performance == .unknown {
@@ -114,7 +115,8 @@ struct CountRule {
     if let upper = count.bounds.upper, upper < needed {
       var result = Judgement(.notPerformed)
       result.wouldChange = [
-        Change("figures for \(matter.instance) of at least \(counted(needed, count.unit)): \((needed - upper).grouped) more")
+        Change(
+          "figures for \(matter.instance) of at least \(counted(needed, count.unit)): \((needed - upper).grouped) more")
       ]
       return result
     }
@@ -126,7 +128,9 @@ struct CountRule {
   }
 
   private func openFloor(_ count: Count, _ needed: Amount, _ understanding: Understanding) -> Judgement {
-    let pace = matter.commitment.pacing.flatMap { _ in PaceCheck(rule: self, needed: needed).result(count, understanding) }
+    let pace = matter.commitment.pacing.flatMap { _ in
+      PaceCheck(rule: self, needed: needed).result(count, understanding)
+    }
     var result = Judgement(.pending, paceHeld: pace?.held)
     result.reasons = [.periodOpen]
     result.lastMoment = matter.instance.days.lastDay

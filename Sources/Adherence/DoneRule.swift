@@ -16,7 +16,7 @@ struct DoneRule {
   private var due: CivilDate? { if case .by(let day) = deadline { day } else { nil } }
 
   func judgements(_ understanding: Understanding) -> [Judgement] {
-    let acts = understanding.ignoredEvents.contains(event) ? [] : matter.known.acts(of: event)
+    let acts = understanding.ignoredEvents.contains(event) ? [] : matter.acts(of: event)
     var result = judge(acts)
     result.steps = [dueStep] + acts.map { matter.known.step($0) } + result.steps
     return [result]
@@ -66,7 +66,7 @@ struct DoneRule {
     let declarations = matter.known.declarations(about: event).filter { $0.days.contains(window) }
     guard !declarations.isEmpty else {
       var result = unknown("whether \(event) happened by \(due.long), or a complete record of it")
-      if matter.known.acts(of: event).isEmpty { result.reasons = [.nothingExamined] }
+      if matter.acts(of: event).isEmpty { result.reasons = [.nothingExamined] }
       return result
     }
     var result = Judgement(.notPerformed)

@@ -109,7 +109,9 @@ extension Matter {
     let (notKept, kept) = admissions()
     if judgement.axes.performance == .notPerformed, !notKept.isEmpty { judgement.qualifier = .admitted }
     if judgement.axes.performance == .notPerformed || judgement.axes.performance == .performed {
-      judgement.steps += (judgement.axes.performance == .performed ? kept : notKept).map { known.step($0, kind: .admission) }
+      judgement.steps += (judgement.axes.performance == .performed ? kept : notKept).map {
+        known.step($0, kind: .admission)
+      }
     }
     guard accord.evidenceRules.admissionsSettle, judgement.axes.performance == .unknown,
       judgement.qualifier != .partlySuspended, judgement.axes.certainty != .disputed, notKept.isEmpty != kept.isEmpty

@@ -66,7 +66,9 @@ struct FigureCount {
     }
     guard !rest.isEmpty else { return [] }
     if listed.isEmpty {
-      return [Explanation(.note, "Only figures that bound nothing are on record:", children: rest.map(matter.known.step))]
+      return [
+        Explanation(.note, "Only figures that bound nothing are on record:", children: rest.map(matter.known.step))
+      ]
     }
     let names = rest.prefix(6).map { "\($0.figure) (\($0.days), \(matter.known.reporterName($0.reporter)); \($0.id))" }
     let more = rest.count > 6 ? "; and \(rest.count - 6) more" : ""
@@ -135,7 +137,8 @@ struct CreditLedger {
   private func booked(_ elections: [Observation]) -> Amount {
     var left: [String: Amount] = [:]
     var total = Amount.zero
-    for election in elections.sorted(by: { ($0.days.end, $0.days.start, $0.id) < ($1.days.end, $1.days.start, $1.id) }) {
+    for election in elections.sorted(by: { ($0.days.end, $0.days.start, $0.id) < ($1.days.end, $1.days.start, $1.id) })
+    {
       var open = election.value
       for year in calendar.periods(overlapping: election.days) where year.days.end > credit.from {
         let room = left[year.label] ?? credit.cap

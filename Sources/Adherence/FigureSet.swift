@@ -23,7 +23,8 @@ struct FigureSet {
     if indicator.leaves.isEmpty { return boundsOfOneSet(observations, declarations) }
     var known: [LeafMask: Bounds] = [:]
     let target = indicator.mask(of: target)
-    for (leaves, group) in Dictionary(grouping: observations, by: { indicator.mask(of: indicator.leaves(of: $0.classID) ?? []) })
+    for (leaves, group) in Dictionary(
+      grouping: observations, by: { indicator.mask(of: indicator.leaves(of: $0.classID) ?? []) })
     where leaves != 0 {
       guard let bounds = boundsOfOneSet(group, leaves == target ? declarations : []) else { return nil }
       known[leaves] = bounds

@@ -71,7 +71,8 @@ struct FindingMaker {
     for (index, a) in outcomes.enumerated() {
       let answers = Dictionary(a.choices.map { ($0.question, $0.answer) }, uniquingKeysWith: { first, _ in first })
       for b in outcomes[(index + 1)...] where a.word != b.word {
-        sets.insert(Set(b.choices.filter { answers[$0.question] != nil && answers[$0.question] != $0.answer }.map(\.question)))
+        sets.insert(
+          Set(b.choices.filter { answers[$0.question] != nil && answers[$0.question] != $0.answer }.map(\.question)))
       }
     }
     let minimal = sets.filter { set in !set.isEmpty && !sets.contains { !$0.isEmpty && $0.isStrictSubset(of: set) } }
@@ -137,7 +138,9 @@ struct FindingMaker {
     let named = matter.known.statements(on: matter.commitment.id).filter { $0.instance == matter.label }
     return matter.accord.parties.map(\.id).filter { party in
       let decisive: Set<Statement.Stance> = [.kept, .breached, .denies, .acknowledges]
-      let own = named.filter { $0.sides.contains(party) && decisive.contains($0.stance) && $0.made.latest <= matter.viewpoint.on }
+      let own = named.filter {
+        $0.sides.contains(party) && decisive.contains($0.stance) && $0.made.latest <= matter.viewpoint.on
+      }
       return own.last.map { contrary.contains($0.stance) } ?? false
     }
   }
@@ -168,7 +171,8 @@ struct FindingMaker {
         understanding.take(alternative.meaning)
         let words = unique(matter.judgements(understanding).map(\.axes.word.rawValue)).joined(separator: " or ")
         return Explanation(
-          .note, "\(reading.name): \"\(alternative.text)\" is held by nobody and decides nothing; it would give: \(words)")
+          .note,
+          "\(reading.name): \"\(alternative.text)\" is held by nobody and decides nothing; it would give: \(words)")
       }
     }
   }

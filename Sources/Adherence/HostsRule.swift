@@ -18,7 +18,9 @@ struct HostsRule {
     guard let index = held.firstIndex(where: { $0.days.days == matter.instance.days }) else { return [] }
     guard let previous = previousCall(before: held[index], held, understanding) else {
       var first = Judgement(duty: .notTriggered)
-      first.steps = [matter.known.step(held[index]), Explanation(.note, "The first round on record: no turn before it.")]
+      first.steps = [
+        matter.known.step(held[index]), Explanation(.note, "The first round on record: no turn before it."),
+      ]
       return [first]
     }
     return [judge(held[index], after: previous)]

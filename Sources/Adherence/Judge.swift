@@ -37,7 +37,8 @@ package struct Judge: Sendable {
     return Finding(
       accord: accord.id, commitment: commitment.id,
       instance: Instance(kind: .standing, label: "", days: days, isOpenEnded: commitment.until == nil),
-      viewpoint: known.viewpoint, axes: state.axes, reasons: state.reasons, qualifier: nil, tally: nil, readings: [], pivots: [], alone: [],
+      viewpoint: known.viewpoint, axes: state.axes, reasons: state.reasons, qualifier: nil, tally: nil, readings: [],
+      pivots: [], alone: [],
       positions: [], contestedBy: [], missing: [], wouldChange: [], lastMoment: nil,
       explanation: Explanation(.rule, ruleWords(commitment, accord), children: [Explanation(.window, state.text)]))
   }

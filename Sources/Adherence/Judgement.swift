@@ -69,6 +69,11 @@ struct Matter {
     commitment.owed.creditors.filter { $0 != instance.debtor || commitment.owed.creditors.count == 1 }
   }
 
+  /// The acts of an event by this day; where each debtor is judged for itself, its own acts.
+  func acts(of event: EventID) -> [Measure] {
+    known.acts(of: event).filter { act in instance.debtor.map { act.parties.contains($0) } ?? true }
+  }
+
   /// The label by which statements name the instance; nil when it has none.
   var label: String? {
     instance.label.isEmpty ? nil : instance.label.split(separator: " ").first.map(String.init)

@@ -46,7 +46,9 @@ struct KnownEvidence {
   func observations(of indicator: IndicatorID) -> [Observation] { observations[indicator] ?? [] }
   func statements(on commitment: CommitmentID) -> [Statement] { statements[commitment] ?? [] }
   func measures(on commitment: CommitmentID) -> [Measure] { measures[commitment] ?? [] }
-  func acts(of event: EventID) -> [Measure] { (happenings[event] ?? []).filter { $0.happened.earliest <= viewpoint.on } }
+  func acts(of event: EventID) -> [Measure] {
+    (happenings[event] ?? []).filter { $0.happened.earliest <= viewpoint.on }
+  }
   func rounds(of meeting: MeetingID) -> [Round] { rounds[meeting] ?? [] }
   func caseEvents(of event: EventID) -> [CaseEvent] {
     (caseEvents[event] ?? []).filter { $0.day.earliest <= viewpoint.on }

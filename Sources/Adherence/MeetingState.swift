@@ -62,7 +62,8 @@ struct MeetingState {
     let said = matter.known.statements(on: matter.commitment.id).filter { statement in
       [.denies, .breached, .excuses].contains(statement.stance)
         && (statement.made.earliest >= first.advanced(byMonths: -1))
-        && (statement.made.earliest <= last.advanced(byMonths: 3) || statement.publication.knownFrom <= matter.viewpoint.known && speaksOf(suspension, statement))
+        && (statement.made.earliest <= last.advanced(byMonths: 3)
+          || statement.publication.knownFrom <= matter.viewpoint.known && speaksOf(suspension, statement))
     }
     guard !said.isEmpty else { return [] }
     return [Explanation(.state, "Grounds and objections stated", children: said.map { matter.known.step($0) })]
@@ -77,8 +78,11 @@ struct MeetingState {
 
   private func requests() -> [Explanation] {
     let measures = matter.known.measures(on: matter.commitment.id)
-    return measures.filter { $0.kind == .request && $0.happened.earliest <= matter.viewpoint.on && isCurrent($0) }.map { request in
-      let answers = matter.known.all.measures.filter { $0.answers == request.id && $0.happened.earliest <= matter.viewpoint.on }
+    return measures.filter { $0.kind == .request && $0.happened.earliest <= matter.viewpoint.on && isCurrent($0) }.map {
+      request in
+      let answers = matter.known.all.measures.filter {
+        $0.answers == request.id && $0.happened.earliest <= matter.viewpoint.on
+      }
       let text =
         answers.isEmpty
         ? "Request of \(request.happened): open, no answer known on \(matter.viewpoint.known.long)."

@@ -19,7 +19,8 @@ struct PaceCheck {
     let bounds = sofar.bounds
     let share = needed * elapsed.dayCount
     let held: Bool? =
-      if bounds.lower * days.dayCount >= share { true } else if let upper = bounds.upper, upper * days.dayCount < share {
+      if bounds.lower * days.dayCount >= share { true } else if let upper = bounds.upper, upper * days.dayCount < share
+      {
         false
       } else { nil }
     return (held, step(sofar, elapsed, held))
@@ -32,7 +33,8 @@ struct PaceCheck {
     let prorated = (needed * elapsed.dayCount).dividedUp(by: days.dayCount)
     let rate = bounds.lower.divided(by: elapsed.dayCount, places: 1)
     let toCome = needed - bounds.lower
-    let verdict = held.map { $0 ? "The pace is held." : "The pace is not held." } ?? "The figures do not settle the pace."
+    let verdict =
+      held.map { $0 ? "The pace is held." : "The pace is not held." } ?? "The figures do not settle the pace."
     return Explanation(
       .pace,
       "Pace, pro rata by day: \(counted(bounds.lower, sofar.unit))\(possibly(sofar)) by \(elapsed.lastDay.long) (day \(elapsed.dayCount) of "
@@ -48,6 +50,7 @@ struct PaceCheck {
   private func possibly(_ sofar: CountRule.Count) -> String {
     if sofar.bounds.isExact { return "" }
     guard let upper = sofar.bounds.upper else { return " or more" }
-    return sofar.credited.isExact ? " to \(upper.grouped)" : ", and up to \((upper - sofar.bounds.lower).grouped) by credit,"
+    return sofar.credited.isExact
+      ? " to \(upper.grouped)" : ", and up to \((upper - sofar.bounds.lower).grouped) by credit,"
   }
 }

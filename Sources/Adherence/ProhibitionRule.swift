@@ -77,7 +77,7 @@ struct ProhibitionRule {
   }
 
   private func readActs(_ signs: inout Signs) {
-    for act in matter.known.acts(of: event) where happenedWhileOwed(act.performed.days) {
+    for act in matter.acts(of: event) where happenedWhileOwed(act.performed.days) {
       if certainlyWhileOwed(act.performed.days) {
         signs.established.append(matter.known.step(act))
       } else {
@@ -89,7 +89,8 @@ struct ProhibitionRule {
   private func readCases(_ signs: inout Signs) {
     for caseEvent in matter.known.caseEvents(of: event) where happenedWhileOwed(caseEvent.day.days) {
       let step = Explanation(
-        .event, "case \(caseEvent.caseID), \(caseEvent.day): \(event), by \(matter.known.reporterName(caseEvent.reporter))",
+        .event,
+        "case \(caseEvent.caseID), \(caseEvent.day): \(event), by \(matter.known.reporterName(caseEvent.reporter))",
         evidence: [caseEvent.id])
       if certainlyWhileOwed(caseEvent.day.days) {
         sort(step, from: caseEvent.reporter, into: &signs)
@@ -101,7 +102,8 @@ struct ProhibitionRule {
 
   private func readFigures(_ signs: inout Signs) {
     guard let indicator = matter.accord.event(event)?.countedBy else { return }
-    for o in matter.known.observations(of: indicator) where happenedWhileOwed(o.days) && o.days.start <= matter.viewpoint.on {
+    for o in matter.known.observations(of: indicator)
+    where happenedWhileOwed(o.days) && o.days.start <= matter.viewpoint.on {
       guard o.shape != .rate, !o.value.isZero, !o.flags.contains(.forecast) else { continue }
       let kind = o.shape == .stock ? "stock (those waiting on one day)" : "flow (counted over the days given)"
       let step = matter.known.step(o)
@@ -123,7 +125,8 @@ struct ProhibitionRule {
   }
 
   private func readStatements(_ signs: inout Signs) {
-    for statement in matter.known.statements(on: matter.commitment.id) where statement.made.latest <= matter.viewpoint.on {
+    for statement in matter.known.statements(on: matter.commitment.id)
+    where statement.made.latest <= matter.viewpoint.on {
       guard !Set(statement.about).isDisjoint(with: matter.debtors) else { continue }
       let own = statement.sides.contains { matter.debtors.contains($0) }
       let step = matter.known.step(statement)

@@ -34,7 +34,8 @@ extension FigureSet {
       let believed = observations.filter { contested.contains($0.id) && !leftOut.contains($0.id) }
       let doubted = observations.filter { leftOut.contains($0.id) }
       return Believed(
-        label: "\(figureNames(believed, name)) rather than \(figureNames(doubted, name))", figures: chosen, bounds: bounds,
+        label: "\(figureNames(believed, name)) rather than \(figureNames(doubted, name))", figures: chosen,
+        bounds: bounds,
         contested: contested)
     }
   }

@@ -33,7 +33,8 @@ struct RoundCount {
       bounds: bounds,
       steps: [
         Explanation(
-          .quantity, "Rounds of \(meeting) held: \(bounds == .unknown ? "none on record, but the record may have gaps" : "\(bounds)") in \(window.long)",
+          .quantity,
+          "Rounds of \(meeting) held: \(bounds == .unknown ? "none on record, but the record may have gaps" : "\(bounds)") in \(window.long)",
           children: steps + inferred())
       ],
       unit: "rounds", isComplete: bounds.upper != nil, lastDay: window.lastDay,

@@ -43,7 +43,8 @@ extension KnownEvidence {
     var text = "\(measure.happened): \(measure.title) (\(measure.actor))"
     if let effective = measure.effective {
       text +=
-        effective.earliest > viewpoint.on ? "; announced, not in force until \(effective)" : "; in effect from \(effective)"
+        effective.earliest > viewpoint.on
+        ? "; announced, not in force until \(effective)" : "; in effect from \(effective)"
     }
     if let ended = measure.ended, ended.earliest <= viewpoint.on { text += ", ended \(ended)" }
     if let word = measure.word { text += "; in this account: \"\(word)\"" }

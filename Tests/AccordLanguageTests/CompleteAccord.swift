@@ -122,7 +122,7 @@ enum CompleteAccord {
       may be suspended by a note
 
     commitment turns "Hosts in turn"
-      source jc-1994 rests on practice owed by US and CU to each other, each from 1994-09-09
+      source jc-1994 rests on practice owed by US and CU to each other, jointly from 1994-09-09
       requires rounds of talks hosted by US, CU and note in turn
       reading whose-turn
         "turns follow the rounds that were held"
@@ -152,7 +152,7 @@ enum CompleteAccord {
       expect twice AY2003 not assessed
       expect return-at-sea case-1 open
       expect return-at-sea H2003-2 on course
-      expect turns round-2003-06-03 US not in force
+      expect turns round-2003-06-03 not in force
       expect prevent kept late
     """
 }

@@ -43,7 +43,7 @@ import Testing
 
   private static let sound: [(String, String?, String)] = [
     ("c FY2003 kept", "FY2003", "kept"), ("c FY2003 kept late", "FY2003", "kept late"),
-    ("d H2003-1 US not in force", "H2003-1 US", "not in force"), ("e case-1 not triggered", "case-1", "not triggered"),
+    ("d H2003-1 not in force", "H2003-1", "not in force"), ("h US kept late", "US", "kept late"), ("e case-1 not triggered", "case-1", "not triggered"),
     ("f not assessed", nil, "not assessed"), ("f kept", nil, "kept"),
     ("g round-2003-06-03 on course", "round-2003-06-03", "on course"),
   ]
@@ -59,7 +59,8 @@ import Testing
 
   private static let unsound: [(String, DiagnosticCode)] = [
     ("c kept", .missingInstance), ("c CY2003 kept", .unknownInstance), ("c FY2003 US kept", .unknownInstance),
-    ("d H2003-1 kept", .missingInstance), ("d US kept", .missingInstance), ("d H2003-3 US kept", .unknownInstance),
+    ("d kept", .missingInstance), ("d US kept", .unknownInstance), ("d H2003-3 kept", .unknownInstance),
+    ("h kept", .missingInstance), ("h FR kept", .missingInstance), ("h FY2003 US kept", .unknownInstance),
     ("e kept", .missingInstance), ("e case-2 kept", .unknownInstance), ("f FY2003 kept", .unknownInstance),
     ("g kept", .missingInstance), ("g FY2003 kept", .unknownInstance), ("c FY2003 brokn", .unknownWord),
     ("c FY2003 kept early", .unknownWord), ("b kept", .unknownCommitment), ("talks kept", .wrongKind),

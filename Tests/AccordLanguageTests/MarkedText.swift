@@ -104,7 +104,7 @@ enum World {
   static func example(_ clauses: String) -> String {
     commitment("requires at least 20,000 visas in each full fiscal-year") + """
       commitment d "D"
-        source jc rests on practice owed by US and CU to each other, each from 1994-09-09
+        source jc rests on practice owed by US and CU to each other, jointly from 1994-09-09
         requires at least 2 rounds of talks in each half-year or part
       commitment e "E"
         source js rests on the text owed by US to CU from 1995-05-02
@@ -115,6 +115,9 @@ enum World {
       commitment g "G"
         source js rests on the text owed by CU to US from 1995-05-02
         requires rounds of talks hosted by US and CU in turn
+      commitment h "H"
+        source js rests on the text owed by US and CU to each other, each from 1995-05-02
+        forbids declared
       example "x"
 
       """ + clauses + "\n"

@@ -18,12 +18,14 @@ private func bounds(_ lower: Int, _ upper: Int?) throws -> Bounds {
 
 @Suite struct CumulativeCountTests {
   /// A figure for other days than the window's: what it says of the window.
-  @Test(arguments: [
-    // window 0..<10, figure's days, figure, what follows
-    (0, 10, 7, Optional(7), "7"), (0, 20, 7, 7, "at most 7"), (2, 8, 7, 7, "at least 7"), (5, 15, 7, 7, "unknown"),
-    (0, 10, 7, nil, "at least 7"), (10, 20, 7, 7, "unknown"), (0, 10, 0, 7, "at most 7"),
-  ] as [(Int, Int, Int, Int?, String)])
-  func aFigureThatStraddlesSaysOnlyWhatItCan(_ start: Int, _ end: Int, _ low: Int, _ high: Int?, _ words: String) throws {
+  @Test(
+    arguments: [
+      // window 0..<10, figure's days, figure, what follows
+      (0, 10, 7, Optional(7), "7"), (0, 20, 7, 7, "at most 7"), (2, 8, 7, 7, "at least 7"), (5, 15, 7, 7, "unknown"),
+      (0, 10, 7, nil, "at least 7"), (10, 20, 7, 7, "unknown"), (0, 10, 0, 7, "at most 7"),
+    ] as [(Int, Int, Int, Int?, String)])
+  func aFigureThatStraddlesSaysOnlyWhatItCan(_ start: Int, _ end: Int, _ low: Int, _ high: Int?, _ words: String) throws
+  {
     let constraint = CountConstraint(days: try days(start, end), bounds: try bounds(low, high))
     let found = boundsOfCount(over: try days(0, 10), given: [constraint])
     #expect(found?.description == words)

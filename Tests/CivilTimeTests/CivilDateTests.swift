@@ -22,7 +22,9 @@ private func interval(_ first: String, _ last: String) throws -> DayInterval {
             Issue.record("no \(year)-\(month)-\(day)")
             return
           }
-          if date.dayNumber != expected || date.components != (year, month, day) { Issue.record("\(date) is out of line") }
+          if date.dayNumber != expected || date.components != (year, month, day) {
+            Issue.record("\(date) is out of line")
+          }
           expected += 1
         }
       }
@@ -93,7 +95,9 @@ private func interval(_ first: String, _ last: String) throws -> DayInterval {
     #expect((date.day != nil) == (first == last))
   }
 
-  @Test(arguments: ["", "94", "1994-9", "1994-13", "1994-09-31", "1998/1997", "1994/1995/1996", "early 1994", "1994-", "/"])
+  @Test(arguments: [
+    "", "94", "1994-9", "1994-13", "1994-09-31", "1998/1997", "1994/1995/1996", "early 1994", "1994-", "/",
+  ])
   func refusesOtherForms(_ text: String) { #expect(PartialDate(text) == nil) }
 }
 
@@ -136,7 +140,8 @@ private func interval(_ first: String, _ last: String) throws -> DayInterval {
   /// Periods tile time: each day lies in exactly one, and a label leads back to its period.
   @Test func periodsTileTime() throws {
     let calendars = [
-      try fiscal(), try #require(YearCalendar(name: "h", prefix: "H", starts: [start(3, 15), start(11, 2)], naming: .byEnd)),
+      try fiscal(),
+      try #require(YearCalendar(name: "h", prefix: "H", starts: [start(3, 15), start(11, 2)], naming: .byEnd)),
     ]
     let span = try interval("1995-01-01", "2004-12-31")
     for calendar in calendars {

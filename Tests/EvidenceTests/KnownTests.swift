@@ -26,7 +26,9 @@ import Testing
   }
 
   @Test func aLaterPublicationReplacesTheEarlierOneFromItsDayOn() throws {
-    let rows = [try figure("first", 15_000, published: "2007-10-01"), try figure("second", 14_800, published: "2008-04-10")]
+    let rows = [
+      try figure("first", 15_000, published: "2007-10-01"), try figure("second", 14_800, published: "2008-04-10"),
+    ]
     #expect(try known(rows, "2007-09-30") == [])
     #expect(try known(rows, "2007-10-01") == ["first"])
     #expect(try known(rows, "2008-04-09") == ["first"])
@@ -54,7 +56,8 @@ import Testing
 
   @Test func aStaleFigureReplacesNothing() throws {
     let rows = [
-      try figure("good", 6897, published: "2008-07-28"), try figure("stale", 6500, published: "2008-09-05", flags: [.stale]),
+      try figure("good", 6897, published: "2008-07-28"),
+      try figure("stale", 6500, published: "2008-09-05", flags: [.stale]),
     ]
     #expect(try known(rows, "2009-01-01") == ["good", "stale"])
   }
@@ -69,7 +72,8 @@ import Testing
       let base = try figure("x", 15_000, published: "2008")
       return Observation(
         id: base.id, indicator: base.indicator, classID: nil, shape: .flow, unit: base.unit, reporter: base.reporter,
-        days: base.days, value: base.value, bound: bound, flags: [], publication: base.publication, document: nil, note: ""
+        days: base.days, value: base.value, bound: bound, flags: [], publication: base.publication, document: nil,
+        note: ""
       ).bounds(aboutPercent: percent)?.description
     }
     #expect(try bounds(.exact, 10) == "15,000")

@@ -8,8 +8,10 @@ import Quantities
 import Testing
 
 @Suite struct CountFindings {
-  private let floor = owed("floor", "  requires at least 20,000 visas in each full calendar-year, except class relative")
-  private let ceiling = owed("ceiling", "  requires at most 20,000 visas in each full calendar-year, except class relative")
+  private let floor = owed(
+    "floor", "  requires at least 20,000 visas in each full calendar-year, except class relative")
+  private let ceiling = owed(
+    "ceiling", "  requires at most 20,000 visas in each full calendar-year, except class relative")
 
   private func figure(
     _ value: Int, _ exactness: Given.Exactness = .exact, class classID: String? = "other", from: String = "2000-01-01",
@@ -85,7 +87,8 @@ import Testing
       a, [figure(21_000), figure(15_000, by: "CU")], "floor", "CY2000", on: "2001-02-01")
     #expect(found.word == .disputed)
     #expect(found.reasons == [.sourcesConflict])
-    #expect(found.readings.map(\.axes.word) == [.breached, .kept] || found.readings.map(\.axes.word) == [.kept, .breached])
+    #expect(
+      found.readings.map(\.axes.word) == [.breached, .kept] || found.readings.map(\.axes.word) == [.kept, .breached])
     #expect(found.pivots == [["whose figures"]])
     #expect(found.alone.map { "\($0.side) \($0.word.rawValue)" } == ["CU breached", "US kept"])
   }
@@ -119,7 +122,8 @@ import Testing
         let last = try day(starts[to]).previous.description
         // Two parties report, so that neither figure replaces the other.
         given.append(
-          try figure(value, exactness, from: starts[from], to: last, by: id == 0 ? "US" : "CU", published: "2001-01-10"))
+          try figure(value, exactness, from: starts[from], to: last, by: id == 0 ? "US" : "CU", published: "2001-01-10")
+        )
         allowed = allowed.filter { fits($0[from..<to].reduce(0, +), exactness, value) }
       }
       guard !allowed.isEmpty else { continue }
@@ -149,7 +153,8 @@ import Testing
 @Suite struct CreditFindings {
   private let text = owed(
     "floor",
-    "  requires at least 20,000 visas in each full calendar-year, crediting credits when US elects, at most 5,000 in any calendar-year from 1995-01-01")
+    "  requires at least 20,000 visas in each full calendar-year, crediting credits when US elects, at most 5,000 in any calendar-year from 1995-01-01"
+  )
 
   private func visas(_ value: Int, year: String = "2000") throws -> Given {
     .figure(
@@ -183,7 +188,8 @@ import Testing
       ))
     func credit(_ value: Int, _ from: String, _ to: String) throws -> Given {
       .figure(
-        "credits", classID: nil, .exact, Amount(value), days: try days(from, to), by: "US", published: try partial("2003-01-15"))
+        "credits", classID: nil, .exact, Amount(value), days: try days(from, to), by: "US",
+        published: try partial("2003-01-15"))
     }
     let three = [
       try credit(10_000, "1999-10-01", "2000-09-30"), try credit(10_000, "2000-10-01", "2001-09-30"),

@@ -78,15 +78,20 @@ import Testing
     #expect(alleged.qualifier == .alleged)
     #expect(try on([claim("CU", .breached), claim("US", .denies)]).word == .disputed)
     #expect(try on([claim("CU", .breached), claim("US", .acknowledges)]).word == .breached)
-    let admitted = try on([.event("reprisal", caseID: "c1", day: partial("2000-03-01"), by: "US", published: partial("2000-05-01"))])
+    let admitted = try on([
+      .event("reprisal", caseID: "c1", day: partial("2000-03-01"), by: "US", published: partial("2000-05-01"))
+    ])
     #expect(admitted.word == .breached)
-    let claimed = try on([.event("reprisal", caseID: "c1", day: partial("2000-03-01"), by: "CU", published: partial("2000-05-01"))])
+    let claimed = try on([
+      .event("reprisal", caseID: "c1", day: partial("2000-03-01"), by: "CU", published: partial("2000-05-01"))
+    ])
     #expect(claimed.word == .undetermined)
   }
 
   @Test func whatMayHaveHappenedBeforeTheDutyEstablishesNothing() throws {
     let a = try accord(text)
-    let early = Given.event("reprisal", caseID: "c1", day: try partial("1994"), by: "US", published: try partial("2000-05-01"))
+    let early = Given.event(
+      "reprisal", caseID: "c1", day: try partial("1994"), by: "US", published: try partial("2000-05-01"))
     #expect(try finding(a, [early], "no-reprisal", on: "2001-02-01").word == .undetermined)
   }
 }
@@ -106,7 +111,8 @@ import Testing
     #expect(try on([]) == "undetermined")
     #expect(try on([], "2000-06-30") == "open")
     let complete = Given.complete(
-      subject: "policy-ended", days: try days("1994-09-09", "2000-12-31"), by: "US", published: try partial("2001-01-01"))
+      subject: "policy-ended", days: try days("1994-09-09", "2000-12-31"), by: "US",
+      published: try partial("2001-01-01"))
     #expect(try on([complete]) == "breached")
     #expect(try on([complete, act("2000-08-01")]) == "kept late")
   }
@@ -114,24 +120,30 @@ import Testing
   @Test func aStockThatIsToComeDown() throws {
     let a = try accord(owed("list", "  requires waiting to come down to 0"))
     func stock(_ value: Int, _ on: String, by: String = "US") throws -> Given {
-      .figure("waiting", classID: nil, .exact, Amount(value), days: try days(on, on), by: by, published: try partial(on))
+      .figure(
+        "waiting", classID: nil, .exact, Amount(value), days: try days(on, on), by: by, published: try partial(on))
     }
     #expect(try word(a, [stock(478, "2000-01-01")], "list", on: "2001-01-01") == "open")
     #expect(try word(a, [stock(478, "2000-01-01"), stock(0, "2000-12-01")], "list", on: "2001-01-01") == "kept")
     #expect(
-      try word(a, [stock(0, "2000-12-01"), stock(5, "2000-12-02", by: "CU")], "list", on: "2001-01-01") == "undetermined")
+      try word(a, [stock(0, "2000-12-01"), stock(5, "2000-12-02", by: "CU")], "list", on: "2001-01-01")
+        == "undetermined")
   }
 
   @Test func aStandardThatNoFigureDecides() throws {
     let a = try accord(
-      owed("best", "  assessed by \"the commission\" or \"the court\", on the scale full, partial, none, kept from partial"))
+      owed(
+        "best", "  assessed by \"the commission\" or \"the court\", on the scale full, partial, none, kept from partial"
+      ))
     func grade(_ by: String, _ grade: String) throws -> Given {
       .assessment(by: by, "best", grade: grade, published: try partial("2000-01-01"))
     }
     #expect(try word(a, [], "best", on: "2001-01-01") == "not assessed")
     #expect(try word(a, [grade("the commission", "partial")], "best", on: "2001-01-01") == "kept")
     #expect(try word(a, [grade("the commission", "none")], "best", on: "2001-01-01") == "breached")
-    #expect(try word(a, [grade("the commission", "full"), grade("the court", "none")], "best", on: "2001-01-01") == "disputed")
+    #expect(
+      try word(a, [grade("the commission", "full"), grade("the court", "none")], "best", on: "2001-01-01") == "disputed"
+    )
     #expect(try word(a, [grade("a newspaper", "none")], "best", on: "2001-01-01") == "not assessed")
   }
 
@@ -168,7 +180,8 @@ import Testing
   }
 
   @Test func aSuspensionThatIsContestedIsAReading() throws {
-    let a = try accord(owed("floor", "  requires at least 10 visas in each full calendar-year\n  may be suspended by a note"))
+    let a = try accord(
+      owed("floor", "  requires at least 10 visas in each full calendar-year\n  may be suspended by a note"))
     func on(_ contested: [String], _ from: String, _ value: Int) throws -> String {
       let suspension = Given.suspension(
         "floor", from: try partial(from), by: "US", contestedBy: contested, published: try partial("2000-06-01"))

@@ -13,7 +13,8 @@ import Testing
   private func viewpoints() throws -> [Viewpoint] {
     try [
       ("1995-07-18", "1995-07-19"), ("2004-07-22", "2004-07-22"), ("2009-05-22", "2009-05-22"),
-      ("2009-07-14", "2009-07-14"), ("2018-07-31", "2018-10-16"), ("2022-12-31", "2023-03-01"), ("2026-11-24", "2026-11-24"),
+      ("2009-07-14", "2009-07-14"), ("2018-07-31", "2018-10-16"), ("2022-12-31", "2023-03-01"),
+      ("2026-11-24", "2026-11-24"),
     ].map { Viewpoint(on: try day($0), known: try day($1)) }
   }
 
@@ -105,7 +106,8 @@ import Testing
 
   private func countedEvidence(_ explanation: Explanation) -> [EvidenceID] {
     let own = [.observation, .completeness, .round].contains(explanation.kind) ? explanation.evidence : []
-    let below = [.note, .state, .position].contains(explanation.kind) ? [] : explanation.children.flatMap(countedEvidence)
+    let below =
+      [.note, .state, .position].contains(explanation.kind) ? [] : explanation.children.flatMap(countedEvidence)
     return own + below
   }
 

@@ -14,7 +14,8 @@ import Testing
   }
 
   @Test(arguments: [
-    "", "-", ".", "1.", ".5", "1e3", "+1", " 1", "1 ", "20,000", "1.2.3", "ten", "１２", "1234567890123456789", "0x10", "--1",
+    "", "-", ".", "1.", ".5", "1e3", "+1", " 1", "1 ", "20,000", "1.2.3", "ten", "１２", "1234567890123456789", "0x10",
+    "--1",
   ])
   func refusesWhatIsNoPlainDecimal(_ text: String) {
     #expect(Amount(text) == nil)
@@ -72,9 +73,11 @@ import Testing
     #expect(Bounds(lower: Amount(2), upper: Amount(1)) == nil)
   }
 
-  @Test(arguments: [
-    (0, nil, "unknown"), (5, nil, "at least 5"), (0, 5, "at most 5"), (2, 5, "between 2 and 5"), (5, 5, "5"), (0, 0, "0"),
-  ] as [(Int, Int?, String)])
+  @Test(
+    arguments: [
+      (0, nil, "unknown"), (5, nil, "at least 5"), (0, 5, "at most 5"), (2, 5, "between 2 and 5"), (5, 5, "5"),
+      (0, 0, "0"),
+    ] as [(Int, Int?, String)])
   func saysInWordsWhatIsKnown(_ lower: Int, _ upper: Int?, _ words: String) {
     #expect(bounds(lower, upper).description == words)
   }
@@ -96,8 +99,9 @@ import Testing
   }
 
   private func values(_ bounds: Bounds) -> Set<Int> {
-    Set((0...9).filter { value in
-      Amount(value) >= bounds.lower && bounds.upper.map { Amount(value) <= $0 } ?? true
-    })
+    Set(
+      (0...9).filter { value in
+        Amount(value) >= bounds.lower && bounds.upper.map { Amount(value) <= $0 } ?? true
+      })
   }
 }

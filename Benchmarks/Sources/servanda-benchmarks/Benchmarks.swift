@@ -14,7 +14,10 @@ struct Benchmarks {
       ("status, whole register", [program, "status"] + fixed),
       ("status --json", [program, "status", "--json"] + fixed),
       ("why minimum-documents FY2015", [program, "why", "minimum-documents", "FY2015"] + fixed),
-      ("changes over one year", [program, "changes", "--register", register, "--since", "2008-05-22", "--until", "2009-05-22"]),
+      (
+        "changes over one year",
+        [program, "changes", "--register", register, "--since", "2008-05-22", "--until", "2009-05-22"]
+      ),
       ("test (examples)", [program, "test", register]),
     ]
     let times = try medians(of: rows.map(\.1), count: runs)

@@ -26,6 +26,7 @@ let package = Package(
   ],
   targets: [
     // Words: what things are. Values only; no file, clock or network is touched.
+    room("PlainText"),
     room("Quantities"),
     room("CivilTime"),
     room("Accords", needs: ["Quantities", "CivilTime"]),
@@ -33,10 +34,10 @@ let package = Package(
     room("Findings", needs: ["Quantities", "CivilTime", "Accords", "Evidence"]),
 
     // Work: functions from words to words.
-    room("AccordLanguage", needs: ["Quantities", "CivilTime", "Accords"]),
-    room("Intake", needs: ["Quantities", "CivilTime", "Accords", "Evidence"]),
+    room("AccordLanguage", needs: ["PlainText", "Quantities", "CivilTime", "Accords"]),
+    room("Intake", needs: ["PlainText", "Quantities", "CivilTime", "Accords", "Evidence"]),
     room("Adherence", needs: ["Quantities", "CivilTime", "Accords", "Evidence", "Findings"]),
-    room("Reports", needs: ["Quantities", "CivilTime", "Accords", "Evidence", "Findings"]),
+    room("Reports", needs: ["PlainText", "Quantities", "CivilTime", "Accords", "Evidence", "Findings"]),
 
     // Faces: ways in; they decide nothing.
     room(
@@ -47,12 +48,14 @@ let package = Package(
     room(
       "Commands",
       needs: [
-        "Quantities", "CivilTime", "Accords", "Evidence", "Findings", "AccordLanguage", "Intake", "Reports", "Registry",
+        "PlainText", "Quantities", "CivilTime", "Accords", "Evidence", "Findings", "AccordLanguage", "Intake",
+        "Reports", "Registry",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
     .executableTarget(name: "servanda", dependencies: ["Commands"], swiftSettings: strict),
 
     // Tests: one folder for each room.
+    tests("PlainTextTests", needs: ["PlainText"]),
     tests("QuantitiesTests", needs: ["Quantities"]),
     tests("CivilTimeTests", needs: ["CivilTime"]),
     tests("EvidenceTests", needs: ["Evidence", "CivilTime", "Quantities"]),

@@ -1,4 +1,6 @@
-// How wide characters are where a line of text is shown.
+// How a line of text is shown, scalar by scalar.
+
+import PlainText
 
 /// One scalar of a line as it is shown in columns of one width.
 struct DisplayCell {
@@ -37,24 +39,6 @@ struct DisplayCell {
     case 0x7F: return ("\u{2421}", 1)
     case _ where scalar.isHidden: return ("<\(scalar.codePoint)>", scalar.codePoint.utf8.count + 2)
     default: return (String(Character(scalar)), scalar.columns)
-    }
-  }
-}
-
-extension Unicode.Scalar {
-  /// Columns in a terminal: none for a mark on another character, two for the wide characters of East Asia and for emoji.
-  var columns: Int {
-    if value < 0x300 { return 1 }
-    switch properties.generalCategory {
-    case .nonspacingMark, .enclosingMark, .format: return 0
-    default: break
-    }
-    switch value {
-    case 0x1100...0x115F, 0x2E80...0x303E, 0x3041...0x33FF, 0x3400...0x4DBF, 0x4E00...0x9FFF, 0xA000...0xA4CF,
-      0xAC00...0xD7A3, 0xF900...0xFAFF, 0xFE30...0xFE4F, 0xFF00...0xFF60, 0xFFE0...0xFFE6, 0x1F300...0x1F64F,
-      0x1F680...0x1F6FF, 0x1F900...0x1FAFF, 0x20000...0x3FFFD:
-      return 2
-    default: return 1
     }
   }
 }

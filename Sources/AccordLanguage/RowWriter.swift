@@ -1,5 +1,7 @@
 // Rows of text, filled up to a width.
 
+import PlainText
+
 /// Puts segments into rows and breaks between two segments where a row would become too long.
 struct RowWriter {
   private static let width = 100

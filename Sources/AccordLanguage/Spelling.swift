@@ -1,5 +1,7 @@
 // Which of the known names was probably meant.
 
+import PlainText
+
 /// Finds the name that a misspelt one probably means.
 enum Spelling {
   /// Names longer than this are compared by no one.
@@ -25,7 +27,7 @@ enum Spelling {
     guard (4...16).contains(typed.count) else { return false }
     return words.contains { word in
       abs(word.utf8.count - typed.count) <= 2 && word.utf8.count >= 4
-        && slips(typed, Array(word.utf8)) <= (typed.count >= 6 ? 2 : 1)
+        && editDistance(typed, Array(word.utf8)) <= (typed.count >= 6 ? 2 : 1)
     }
   }
 
@@ -34,7 +36,7 @@ enum Spelling {
     guard (1...longest).contains(name.count), typed != name else { return nil }
     if typed.map(lowercase) == name.map(lowercase) { return 0 }
     if abs(typed.count - name.count) <= allowed {
-      let slips = slips(typed, name)
+      let slips = editDistance(typed, name)
       if slips <= allowed, slips < min(typed.count, name.count) { return slips }
     }
     let isBeginning = typed.count >= 2 && name.starts(with: typed)
@@ -43,20 +45,4 @@ enum Spelling {
   }
 
   private static func lowercase(_ byte: UInt8) -> UInt8 { byte.isLetter ? byte | 0x20 : byte }
-
-  /// The Damerau–Levenshtein distance (adjacent letters transposed once): insertions, deletions, changes, swaps.
-  static func slips(_ a: [UInt8], _ b: [UInt8]) -> Int {
-    var beforeLast = [Int](repeating: 0, count: b.count + 1)
-    var last = Array(0...b.count)
-    for i in a.indices {
-      var row = [i + 1]
-      for j in b.indices {
-        var least = min(last[j + 1] + 1, row[j] + 1, last[j] + (a[i] == b[j] ? 0 : 1))
-        if i > 0, j > 0, a[i] == b[j - 1], a[i - 1] == b[j] { least = min(least, beforeLast[j - 1] + 1) }
-        row.append(least)
-      }
-      (beforeLast, last) = (last, row)
-    }
-    return last[b.count]
-  }
 }

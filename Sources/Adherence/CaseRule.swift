@@ -62,7 +62,7 @@ struct CaseRule {
     {
       result = Judgement(.performedLate)
     } else if !done.isEmpty {
-      result = unknown("the days of \(trigger) and \(performance) in this case")
+      result = Judgement.unknown("the days of \(trigger) and \(performance) in this case")
     } else if on <= due.upperBound {
       result = Judgement(.pending)
       result.reasons = [.periodOpen]
@@ -80,7 +80,9 @@ struct CaseRule {
       return Judgement(.pending)
     }
     let declarations = matter.known.declarations(about: performance).filter { $0.days.contains(window) }
-    guard !declarations.isEmpty else { return unknown("whether \(performance) happened, or a complete record of it") }
+    guard !declarations.isEmpty else {
+      return .unknown("whether \(performance) happened, or a complete record of it")
+    }
     var result = Judgement(.notPerformed)
     result.steps = declarations.map(matter.known.step)
     result.wouldChange = [Change("evidence of \(performance) by \(due.long)")]
@@ -94,14 +96,6 @@ struct CaseRule {
     let age = matter.viewpoint.on.dayNumber - matter.instance.days.start.dayNumber
     result.steps = [Explanation(.window, "The text sets no day; the case is open for \(age) days.")]
     result.wouldChange = [Change("\(performance): then kept")]
-    return result
-  }
-
-  private func unknown(_ what: String) -> Judgement {
-    var result = Judgement(.unknown)
-    result.reasons = [.evidenceInsufficient]
-    result.missing = [what]
-    result.wouldChange = [Change("evidence of \(what)")]
     return result
   }
 
@@ -136,7 +130,7 @@ struct CaseRule {
     if began.bounds.upper == .zero {
       result = Judgement(duty: .notTriggered)
     } else if !began.isExamined {
-      result = unknown("figures of \(trigger) for \(matter.instance)")
+      result = Judgement.unknown("figures of \(trigger) for \(matter.instance)")
       result.reasons = [.nothingExamined]
     } else {
       result = stillOpen()
@@ -157,9 +151,9 @@ struct CaseRule {
   }
 
   private func stillOpen() -> Judgement {
-    guard case .none = deadline else { return unknown("case by case, when \(performance) happened") }
+    guard case .none = deadline else { return Judgement.unknown("case by case, when \(performance) happened") }
     if let until = matter.commitment.until, until < matter.viewpoint.on {
-      return unknown("what became of the cases that were still open on \(until.long), when the duty ended")
+      return Judgement.unknown("what became of the cases that were still open on \(until.long), when the duty ended")
     }
     var result = Judgement(.pending)
     result.reasons = [.periodOpen]

@@ -32,7 +32,7 @@ struct DoneRule {
     if let due {
       if certain.contains(where: { $0.performed.latest <= due }) { return performed(.performed) }
       if !certain.isEmpty, acts.allSatisfy({ $0.performed.earliest > due }) { return performed(.performedLate) }
-      if !acts.isEmpty, on > due { return unknown("the day on which \(event) happened") }
+      if !acts.isEmpty, on > due { return Judgement.unknown("the day on which \(event) happened") }
       if on > due { return absent(by: due) }
       return pending(until: due)
     }
@@ -53,19 +53,11 @@ struct DoneRule {
     return result
   }
 
-  private func unknown(_ what: String) -> Judgement {
-    var result = Judgement(.unknown)
-    result.reasons = [.evidenceInsufficient]
-    result.missing = [what]
-    result.wouldChange = [Change("evidence of \(what)")]
-    return result
-  }
-
   private func absent(by due: CivilDate) -> Judgement {
     guard let window = DayInterval(firstDay: matter.commitment.from, lastDay: due) else { return pending(until: nil) }
     let declarations = matter.known.declarations(about: event).filter { $0.days.contains(window) }
     guard !declarations.isEmpty else {
-      var result = unknown("whether \(event) happened by \(due.long), or a complete record of it")
+      var result = Judgement.unknown("whether \(event) happened by \(due.long), or a complete record of it")
       if matter.acts(of: event).isEmpty { result.reasons = [.nothingExamined] }
       return result
     }

@@ -27,6 +27,15 @@ struct Judgement {
       paceHeld: paceHeld)
   }
 
+  /// The evidence allows both; `what` is what is missing.
+  static func unknown(_ what: String) -> Judgement {
+    var result = Judgement(.unknown)
+    result.reasons = [.evidenceInsufficient]
+    result.missing = [what]
+    result.wouldChange = [Change("evidence of \(what)")]
+    return result
+  }
+
   init(duty: Duty) { axes = Axes(duty: duty, performance: .pending) }
 }
 

@@ -26,7 +26,7 @@ struct ChangesCommand: AnsweringCommand {
       throw Failure(.usage, "--since \(first) does not lie before --until \(last)", help: [help])
     }
     let register = try common.open(in: surroundings)
-    let changes = Changes(register.changes(since: first, until: last))
+    let changes = register.changes(since: first, until: last)
     let text = ChangesText(accord: register.accord, index: EvidenceIndex(register.evidence, knownBy: last))
     let clocks = [["--on", "\(last)"], ["--known", "\(last)"]]
     console.answer(
@@ -36,30 +36,10 @@ struct ChangesCommand: AnsweringCommand {
 }
 
 extension Changes {
-  init(_ report: ChangeReport) {
-    self.init(
-      since: report.since, until: report.until, newEvidence: report.newEvidence,
-      changed: report.changed.map { change in
-        Changed(
-          commitment: change.commitment, instance: change.instance, before: change.before, after: change.after,
-          cause: Cause(change.cause), evidence: change.evidence)
-      })
-  }
-
   func next(carrying options: [[String]]) -> NextStep {
     guard let first = changed.min(by: { $0.after.concern < $1.after.concern }) else {
       return NextStep(["status"], carrying: options)
     }
     return .why(first.commitment, first.instance, carrying: options)
-  }
-}
-
-extension Changes.Cause {
-  init(_ cause: ChangedFinding.Cause) {
-    switch cause {
-    case .evidence: self = .evidence
-    case .time: self = .time
-    case .both: self = .both
-    }
   }
 }

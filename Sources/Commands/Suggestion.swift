@@ -1,12 +1,14 @@
 // "Did you mean": the names that are near to what was written.
 
+import PlainText
+
 /// Up to three of `names` that are near to `text`: those that differ in few letters first, then those that contain it.
 package func nearest(to text: String, among names: [String]) -> [String] {
   let wanted = text.lowercased()
   let limit = max(1, wanted.count / 3)
   let ranked = names.enumerated().compactMap { index, name -> (rank: Int, index: Int)? in
     let candidate = name.lowercased()
-    let distance = editDistance(Array(wanted), Array(candidate))
+    let distance = editDistance(Array(wanted.utf8), Array(candidate.utf8))
     if distance <= limit, distance < max(wanted.count, candidate.count) { return (distance, index) }
     let related = wanted.count >= 3 && (candidate.contains(wanted) || sharesWord(wanted, candidate))
     return related ? (limit + distance, index) : nil
@@ -18,20 +20,4 @@ package func nearest(to text: String, among names: [String]) -> [String] {
 private func sharesWord(_ a: String, _ b: String) -> Bool {
   let parts = Set(a.split(separator: "-").filter { $0.count >= 4 })
   return b.split(separator: "-").contains(where: parts.contains)
-}
-
-/// How many letters have to be put in, taken out, exchanged or swapped with a neighbour (optimal string alignment).
-func editDistance(_ a: [Character], _ b: [Character]) -> Int {
-  var before: [Int] = []
-  var last = Array(0...b.count)
-  for i in a.indices {
-    var row = [i + 1]
-    for j in b.indices {
-      var cost = min(row[j] + 1, last[j + 1] + 1, last[j] + (a[i] == b[j] ? 0 : 1))
-      if i > 0, j > 0, a[i] == b[j - 1], a[i - 1] == b[j] { cost = min(cost, before[j - 1] + 1) }
-      row.append(cost)
-    }
-    (before, last) = (last, row)
-  }
-  return last[b.count]
 }

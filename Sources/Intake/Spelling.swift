@@ -1,5 +1,7 @@
 // What was probably meant.
 
+import PlainText
+
 /// `Did you mean "x"?`, if one of the words is near enough to the text.
 func suggestion(for text: String, among words: [String]) -> String? {
   nearest(to: text, among: words).map { "Did you mean \(quoted($0, limit: 200))?" }
@@ -48,19 +50,4 @@ private func simplified(_ text: String) -> [UInt8] {
     default: byte
     }
   }
-}
-
-/// How many letters must be put in, left out, changed, or swapped with their neighbour to come from `a` to `b`.
-private func editDistance(_ a: [UInt8], _ b: [UInt8]) -> Int {
-  var (beforeLast, last, row) = ([Int](), Array(0...b.count), [Int]())
-  for (i, x) in a.enumerated() {
-    row = [i + 1]
-    for (j, y) in b.enumerated() {
-      var cost = min(last[j + 1] + 1, row[j] + 1, last[j] + (x == y ? 0 : 1))
-      if i > 0, j > 0, x == b[j - 1], a[i - 1] == y { cost = min(cost, beforeLast[j - 1] + 1) }
-      row.append(cost)
-    }
-    (beforeLast, last) = (last, row)
-  }
-  return last[b.count]
 }

@@ -1,54 +1,30 @@
 // What became known between two days, and which findings changed their word.
 
-package import Accords
+import Accords
 import Adherence
 package import CivilTime
-package import Evidence
+import Evidence
 package import Findings
-
-/// What became known after one day and by another, and which findings changed their word.
-package struct ChangeReport: Hashable, Sendable {
-  package let since: CivilDate
-  package let until: CivilDate
-  /// In the order in which they became known, then by id.
-  package let newEvidence: [EvidenceID]
-  package let changed: [ChangedFinding]
-}
-
-/// A finding whose word is not what it was.
-package struct ChangedFinding: Hashable, Sendable {
-  /// Why the word changed: because more was known, because time passed, or only by both together.
-  package enum Cause: String, Hashable, Sendable { case evidence, time, both }
-
-  package let commitment: CommitmentID
-  package let instance: Instance
-  /// Nil: the instance had not begun.
-  package let before: Word?
-  package let after: Word
-  package let cause: Cause
-  /// The new pieces of evidence in its explanation.
-  package let evidence: [EvidenceID]
-}
 
 extension Register {
   /// Compares the findings on `since`, as known that day, with those on `until`, as known that day.
-  package func changes(since: CivilDate, until: CivilDate) -> ChangeReport {
+  package func changes(since: CivilDate, until: CivilDate) -> Changes {
     let judge = Judge(accord: accord, evidence: evidence)
     let before = index(judge.findings(at: Viewpoint(on: since, known: since)))
     let timeOnly = index(judge.findings(at: Viewpoint(on: until, known: since)))
     let evidenceOnly = index(judge.findings(at: Viewpoint(on: since, known: until)))
     let new = newEvidence(since: since, until: until)
     let fresh = Set(new)
-    let changed = judge.findings(at: Viewpoint(on: until, known: until)).compactMap { finding -> ChangedFinding? in
+    let changed = judge.findings(at: Viewpoint(on: until, known: until)).compactMap { finding -> Changes.Changed? in
       let key = InstanceKey(finding)
       let old = before[key]
       guard old != finding.word, isNews(finding, old) else { return nil }
-      return ChangedFinding(
+      return Changes.Changed(
         commitment: finding.commitment, instance: finding.instance, before: old, after: finding.word,
         cause: cause(finding.word, byTime: timeOnly[key], byEvidence: evidenceOnly[key]),
         evidence: finding.explanation.allEvidence.filter(fresh.contains))
     }
-    return ChangeReport(since: since, until: until, newEvidence: new, changed: changed)
+    return Changes(since: since, until: until, newEvidence: new, changed: changed)
   }
 
   /// A finding names its instance by its start too: a standing instance of a commitment not yet in force is another.
@@ -73,7 +49,7 @@ extension Register {
     before != nil || ![.open, .onCourse, .notTriggered, .notInForce].contains(finding.word)
   }
 
-  private func cause(_ after: Word, byTime: Word?, byEvidence: Word?) -> ChangedFinding.Cause {
+  private func cause(_ after: Word, byTime: Word?, byEvidence: Word?) -> Changes.Cause {
     switch (byTime == after, byEvidence == after) {
     case (true, false): .time
     case (false, true): .evidence

@@ -1,55 +1,17 @@
 // What became known between two days, and which findings changed their word.
 
 package import Accords
-package import CivilTime
-package import Evidence
+import CivilTime
+import Evidence
 package import Findings
 
-/// Everything that differs between what was known on one day and on a later one.
-package struct Changes: Sendable {
-  package enum Cause: String, Sendable {
-    case evidence, time, both
-
-    var words: String {
-      switch self {
-      case .evidence: "by new evidence"
-      case .time: "by the passing of time"
-      case .both: "by new evidence and the passing of time"
-      }
+extension Changes.Cause {
+  var words: String {
+    switch self {
+    case .evidence: "by new evidence"
+    case .time: "by the passing of time"
+    case .both: "by new evidence and the passing of time"
     }
-  }
-
-  package struct Changed: Sendable {
-    package let commitment: CommitmentID
-    package let instance: Instance
-    /// Nil: there was no such instance before.
-    package let before: Word?
-    package let after: Word
-    package let cause: Cause
-    package let evidence: [EvidenceID]
-
-    package init(
-      commitment: CommitmentID, instance: Instance, before: Word?, after: Word, cause: Cause, evidence: [EvidenceID]
-    ) {
-      self.commitment = commitment
-      self.instance = instance
-      self.before = before
-      self.after = after
-      self.cause = cause
-      self.evidence = evidence
-    }
-  }
-
-  package let since: CivilDate
-  package let until: CivilDate
-  package let newEvidence: [EvidenceID]
-  package let changed: [Changed]
-
-  package init(since: CivilDate, until: CivilDate, newEvidence: [EvidenceID], changed: [Changed]) {
-    self.since = since
-    self.until = until
-    self.newEvidence = newEvidence
-    self.changed = changed
   }
 }
 

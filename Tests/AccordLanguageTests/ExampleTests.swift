@@ -43,7 +43,8 @@ import Testing
 
   private static let sound: [(String, String?, String)] = [
     ("c FY2003 kept", "FY2003", "kept"), ("c FY2003 kept late", "FY2003", "kept late"),
-    ("d H2003-1 not in force", "H2003-1", "not in force"), ("h US kept late", "US", "kept late"), ("e case-1 not triggered", "case-1", "not triggered"),
+    ("d H2003-1 not in force", "H2003-1", "not in force"), ("h US kept late", "US", "kept late"),
+    ("e case-1 not triggered", "case-1", "not triggered"),
     ("f not assessed", nil, "not assessed"), ("f kept", nil, "kept"),
     ("g round-2003-06-03 on course", "round-2003-06-03", "on course"),
   ]

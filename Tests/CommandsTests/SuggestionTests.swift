@@ -5,15 +5,6 @@ import Testing
 @testable import Commands
 
 @Suite struct SuggestionTests {
-  @Test(arguments: [
-    ("", "", 0), ("abc", "abc", 0), ("abc", "abd", 1), ("abc", "acb", 1), ("abc", "ab", 1), ("abc", "", 3),
-    ("kitten", "sitting", 3), ("visas", "vsias", 1),
-  ])
-  func distanceCountsLetters(_ a: String, _ b: String, _ distance: Int) {
-    #expect(editDistance(Array(a), Array(b)) == distance)
-    #expect(editDistance(Array(b), Array(a)) == distance)
-  }
-
   private let names = [
     "minimum-documents", "exit-permits", "return-at-sea", "meet-twice-a-year", "US", "FY2007", "FY2008",
   ]

@@ -1,29 +1,14 @@
 // How many columns a text takes in a terminal, and what of it may be shown there.
 
+import PlainText
+
 /// How many columns a text takes: combining marks none, East Asian wide characters two, everything else one.
 package func displayWidth(_ text: some StringProtocol) -> Int {
   if text.utf8.allSatisfy({ $0 < 0x80 }) { return text.utf8.count }
   return text.reduce(0) { $0 + width(of: $1) }
 }
 
-private func width(of character: Character) -> Int {
-  guard let scalar = character.unicodeScalars.first else { return 0 }
-  switch scalar.properties.generalCategory {
-  case .nonspacingMark, .enclosingMark, .format: return 0
-  default: return isWide(scalar.value) ? 2 : 1
-  }
-}
-
-private func isWide(_ value: UInt32) -> Bool {
-  guard value >= 0x1100 else { return false }
-  return wideRanges.contains { $0.contains(value) }
-}
-
-/// Hangul, CJK, full-width forms and pictographs: Unicode Standard Annex 11, the ranges that matter.
-private let wideRanges: [ClosedRange<UInt32>] = [
-  0x1100...0x115F, 0x2E80...0x303E, 0x3041...0xA4CF, 0xAC00...0xD7A3, 0xF900...0xFAFF, 0xFE30...0xFE6F, 0xFF00...0xFF60,
-  0xFFE0...0xFFE6, 0x1F300...0x1F64F, 0x1F900...0x1F9FF, 0x20000...0x3FFFD,
-]
+private func width(of character: Character) -> Int { character.unicodeScalars.first?.columns ?? 0 }
 
 /// The text without anything that could steer a terminal: control characters and marks that turn the direction of
 /// writing are shown as `�`, line ends and tabs as spaces.

@@ -21,6 +21,25 @@ import Testing
     }
   }
 
+  /// What README shows of a command is printed by it, in that order; `…` stands for lines left out.
+  @Test func theFirstScreenOfTheReadmeIsTrue() throws {
+    let runner = try TranscriptRunner()
+    defer { try? runner.removeFolder() }
+    var printed: [String] = []
+    var commands = 0
+    let block = try text("README.md").split(separator: "```", omittingEmptySubsequences: false)[1]
+    for line in block.split(separator: "\n").map(String.init) where line != "…" {
+      if line.hasPrefix("$ servanda ") {
+        printed = try runner.output(of: String(line.dropFirst(2)))
+        commands += 1
+      } else {
+        let index = try #require(printed.firstIndex(of: line), "no command prints: \(line)")
+        printed.removeFirst(index + 1)
+      }
+    }
+    #expect(commands == 2)
+  }
+
   /// The name of the member that a line of a JSON document begins; counts by word and by kind are no members of ours.
   private func member(_ line: Substring) -> String? {
     let start = line.drop { $0 == " " }

@@ -58,7 +58,7 @@ struct TranscriptRunner {
   }
 
   /// What one command line prints, line by line, with its exit status where that is not 0.
-  private func output(of command: String) throws -> [String] {
+  func output(of command: String) throws -> [String] {
     var words = shellWords(command)
     var surroundings = surroundings
     while let (name, value) = words.first.flatMap(assignment) {

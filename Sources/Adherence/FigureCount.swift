@@ -67,7 +67,7 @@ struct FigureCount {
     guard !rest.isEmpty else { return [] }
     if listed.isEmpty {
       return [
-        Explanation(.note, "Only figures that bound nothing are on record:", children: rest.map(matter.known.step))
+        Explanation(.note, "On record are only figures that settle nothing for these days:", children: rest.map(matter.known.step))
       ]
     }
     let names = rest.prefix(6).map { "\($0.figure) (\($0.days), \(matter.known.reporterName($0.reporter)); \($0.id))" }

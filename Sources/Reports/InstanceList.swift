@@ -16,13 +16,14 @@ package struct InstanceList {
     page.flow("\(commitment.id) · \(accord.whoOwesWhom(commitment, debtor: nil))")
     if let viewpoint = findings.first?.viewpoint { page.line(.faint(viewpoint.header)) }
     page.gap()
-    let width = min(24, (findings.map { displayWidth(name($0)) }.max() ?? 0) + 2)
+    let width = min(36, (findings.map { displayWidth(name($0)) }.max() ?? 0) + 2)
     for finding in findings { page.append(entry(finding, width: width)) }
     return page
   }
 
   private func name(_ finding: Finding) -> String {
-    finding.instance.label.isEmpty ? "since \(finding.instance.days.start.long)" : finding.instance.label
+    // A round and a case name their day; a period is always shown with its dates.
+    finding.instance.kind == .round ? finding.instance.label : finding.instance.description
   }
 
   private func entry(_ finding: Finding, width: Int) -> Page {
@@ -32,7 +33,7 @@ package struct InstanceList {
     var page = Page()
     page.flow(
       [.word(finding.word), Span(qualifier + reasons + tally)],
-      first: Line([Span(padded(" " + name(finding), to: width + 1))]), rest: .spaces(width + 3))
+      first: Line([Span(padded(" " + name(finding), to: width + 1))]), rest: .spaces(5))
     return page
   }
 }

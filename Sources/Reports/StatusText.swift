@@ -38,8 +38,17 @@ extension StatusMatrix {
       page.flow("All \(counted(all.count, "instance")), a sign in the year that names it:")
       page.items(tally(counts(of: all)), indent: 2)
     }
-    for note in layout.notes { page.flow([.faint(note)], indent: 0) }
+    for note in layout.notes + calendarNotes { page.flow([.faint(note)], indent: 0) }
     return page
+  }
+
+  /// What the year of a column means for each kind of period that is shown: `FY2007 is 1 Oct 2006 – 30 Sep 2007.`
+  private var calendarNotes: [String] {
+    let labels = Set(rows.flatMap(\.findings).filter { $0.instance.kind == .period }.map(\.instance.label))
+    return accord.calendars.compactMap { calendar in
+      let shown = labels.compactMap(calendar.period(labelled:)).max { $0.days.start < $1.days.start }
+      return shown.map { "\($0.label) is \($0.days.long)." }
+    }
   }
 
   private func tally(_ counts: [(word: Word, count: Int)]) -> [Span] {

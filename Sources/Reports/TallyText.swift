@@ -29,6 +29,7 @@ extension Tally {
 
   private var floorMargin: String {
     let (required, lower) = (threshold.amount, bounds.lower)
+    if lower == required, bounds.upper != required { return "reached" }
     if lower >= required { return Self.span(lower - required, bounds.upper.map { $0 - required }) + " to spare" }
     if let upper = bounds.upper, upper < required { return Self.span(required - upper, required - lower) + " short" }
     let possible = bounds.upper.map { upper in
@@ -48,7 +49,7 @@ extension Tally {
   }
 
   private static func span(_ least: Amount, _ most: Amount?) -> String {
-    guard let most else { return least.isZero ? "nothing or more" : "at least \(least.grouped)" }
+    guard let most else { return "at least \(least.grouped)" }
     return least == most ? least.grouped : "between \(least.grouped) and \(most.grouped)"
   }
 }

@@ -7,7 +7,7 @@ import collections, json, sys
 report = json.load(open(sys.argv[1]))
 rooms = collections.defaultdict(lambda: [0, 0])
 for file in report["data"][0]["files"]:
-    if "/Sources/" in file["filename"] and "/.build/" not in file["filename"]:
+    if "/Sources/" in file["filename"] and "/checkouts/" not in file["filename"]:
         room = file["filename"].split("/Sources/")[1].split("/")[0]
         rooms[room][0] += file["summary"]["lines"]["covered"]
         rooms[room][1] += file["summary"]["lines"]["count"]

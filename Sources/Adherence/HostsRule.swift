@@ -23,7 +23,13 @@ struct HostsRule {
       ]
       return [first]
     }
-    return [judge(held[index], after: previous)]
+    let round = held[index]
+    if held.indices.contains(where: { $0 != index && held[$0].days.days.overlaps(round.days.days) }) {
+      var result = Judgement.unknown("which of the rounds of \(round.days) came first")
+      result.steps = held.filter { $0.days.days.overlaps(round.days.days) }.map(matter.known.step)
+      return [result]
+    }
+    return [judge(round, after: previous)]
   }
 
   private func previousCall(before round: Round, _ held: [Round], _ understanding: Understanding) -> Round? {

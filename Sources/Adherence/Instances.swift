@@ -21,9 +21,7 @@ func instances(of commitment: Commitment, in known: KnownEvidence) -> [Instance]
     found =
       cases(of: event, within: owed, known) + (accounted.map { periods($0, within: owed, known) } ?? [])
   case .eachRound(let meeting):
-    found = heldRounds(of: meeting, known).filter { owed.contains($0.days.latest) }.map {
-      Instance(kind: .round, label: "round-\($0.days.text.replacingSlash)", days: $0.days.days)
-    }
+    found = rounds(of: meeting, within: owed, known)
   }
   guard commitment.owed.manner == .each, commitment.owed.debtors.count > 1 else { return found }
   return found.flatMap { instance in
@@ -61,7 +59,13 @@ private func cases(of event: EventID, within owed: DayInterval, _ known: KnownEv
     .map { Instance(kind: .caseInstance, label: $0.caseID, days: $0.day.days) }
 }
 
-extension String {
-  /// A label must be one word: an interval's slash becomes two points.
-  fileprivate var replacingSlash: String { split(separator: "/").joined(separator: "..") }
+/// Rounds that were held, named by their first day: `round-1994-10-24`; where several have the same, they are numbered.
+private func rounds(of meeting: MeetingID, within owed: DayInterval, _ known: KnownEvidence) -> [Instance] {
+  var seen: [String: Int] = [:]
+  return heldRounds(of: meeting, known).filter { owed.contains($0.days.latest) }.map { round in
+    let first = round.days.text.split(separator: "/").first.map(String.init) ?? round.days.text
+    seen[first, default: 0] += 1
+    let number = seen[first].map { $0 > 1 ? "-no-\($0)" : "" } ?? ""
+    return Instance(kind: .round, label: "round-\(first)\(number)", days: round.days.days)
+  }
 }

@@ -263,5 +263,6 @@ import Testing
     #expect(try on([march, other, nothingBetween]) == "kept")
     #expect(try on([march, same, nothingBetween]) == "breached")
     #expect(try on([same]) == "not triggered")
+    #expect(try on([march, same, try round("2000-09", "CU"), nothingBetween]) == "undetermined", "which came first?")
   }
 }

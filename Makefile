@@ -30,10 +30,10 @@ coverage: prepare
 	$(SWIFT) test --disable-xctest --enable-code-coverage
 	@scripts/coverage.sh "$$($(SWIFT) test --show-codecov-path)"
 
-## Rewrite the expected output of the transcripts. Read the difference before you commit it.
+## Rewrite the expected output of the transcripts and the reference of the commands. Read the difference before you commit it.
 record:
 	-SERVANDA_RECORD=1 $(SWIFT) test --disable-xctest --filter TranscriptTests
-	@git --no-pager diff --stat -- Tests/Transcripts
+	@git --no-pager diff --stat -- Tests/Transcripts docs/guide/commands.md
 
 ## Benchmarks: a package of its own, side by side in one run.
 bench: prepare

@@ -73,6 +73,8 @@ let package = Package(
       "CommandsTests",
       needs: ["Commands", "CivilTime", .product(name: "ArgumentParser", package: "swift-argument-parser")]),
     tests("TranscriptTests", needs: ["Commands", "CivilTime"]),
+    tests("HygieneTests", needs: ["AccordLanguage", "Findings", "Reports"]),
+    tests("MachineTests", needs: []),
     tests("AdherenceTests", needs: ["Adherence", "Accords", "Evidence", "Findings", "CivilTime", "Quantities"]),
   ],
   swiftLanguageModes: [.v6]

@@ -4,6 +4,7 @@
 ///
 /// It is a value and knows no terminal, page or editor; see ``DiagnosticRenderer`` for one way to show it.
 package struct Diagnostic: Hashable, Sendable {
+  /// How grave it is; errors come before warnings, and warnings before notes.
   package enum Severity: String, Hashable, Sendable, Comparable {
     /// There is no accord until this is mended.
     case error

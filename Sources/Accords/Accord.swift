@@ -36,20 +36,33 @@ package struct Accord: Hashable, Sendable {
     self.examples = examples
   }
 
+  /// The commitment with this id; nil if the accord has none.
   package func commitment(_ id: CommitmentID) -> Commitment? { commitments.first { $0.id == id } }
+  /// The indicator with this id; nil if the accord has none.
   package func indicator(_ id: IndicatorID) -> Indicator? { indicators.first { $0.id == id } }
+  /// The calendar of this name; nil if the accord has none.
   package func calendar(_ name: String) -> YearCalendar? { calendars.first { $0.name == name } }
+  /// The instrument with this id; nil if the accord has none.
   package func instrument(_ id: InstrumentID) -> Instrument? { instruments.first { $0.id == id } }
+  /// The event with this id; nil if the accord has none.
   package func event(_ id: EventID) -> EventKind? { events.first { $0.id == id } }
+  /// The party with this id; nil if the accord has none.
   package func party(_ id: PartyID) -> Party? { parties.first { $0.id == id } }
 }
 
+/// The name of a party in the accord and in evidence: `US`.
 package typealias PartyID = String
+/// The name of an instrument within its accord: `jc-1994`.
 package typealias InstrumentID = String
+/// The name of an indicator, which figures carry.
 package typealias IndicatorID = String
+/// The name of a part of what an indicator counts; unique within its indicator.
 package typealias ClassID = String
+/// The name of a kind of event.
 package typealias EventID = String
+/// The name of a kind of meeting.
 package typealias MeetingID = String
+/// The name of a commitment, as findings and commands carry it: `minimum-documents`.
 package typealias CommitmentID = String
 
 /// A side to the accord.
@@ -109,6 +122,7 @@ package struct EvidenceRules: Hashable, Sendable {
 
 /// Something that reporters count or measure.
 package struct Indicator: Hashable, Sendable {
+  /// In which way it is known, which says how its figures may be put together.
   package enum Nature: String, Hashable, Sendable {
     /// Counted over a period: `counts persons`.
     case counts

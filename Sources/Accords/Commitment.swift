@@ -69,6 +69,7 @@ package enum Basis: String, Hashable, Sendable {
 
 /// Who owes to whom.
 package struct Owed: Hashable, Sendable {
+  /// How several debtors share what is owed.
   package enum Manner: Hashable, Sendable {
     /// Each debtor owes the whole and is judged for itself.
     case each
@@ -123,6 +124,7 @@ package enum Trigger: Hashable, Sendable {
 
 /// The periods of a calendar that are instances.
 package struct PeriodGenerator: Hashable, Sendable {
+  /// What becomes of a period that lies only partly within the time in which the commitment is owed.
   package enum Edge: Hashable, Sendable {
     /// Only periods that lie wholly within the time in which the commitment is owed.
     case full
@@ -157,7 +159,9 @@ package enum Requirement: Hashable, Sendable {
   case may(String)
 }
 
+/// At least so much, or at most so much.
 package struct Threshold: Hashable, Sendable {
+  /// On which side of the amount the quantity must stay; the amount itself is allowed.
   package enum Relation: Hashable, Sendable { case atLeast, atMost }
 
   package let relation: Relation
@@ -171,6 +175,7 @@ package struct Threshold: Hashable, Sendable {
 
 /// What is counted, and what is counted toward it.
 package struct Quantity: Hashable, Sendable {
+  /// What is counted: the figures of an indicator, or the rounds of a meeting.
   package enum Subject: Hashable, Sendable {
     case indicator(IndicatorID)
     case meeting(MeetingID)
@@ -220,6 +225,7 @@ package enum Deadline: Hashable, Sendable {
 
 /// A length of civil time from an event.
 package struct Duration: Hashable, Sendable {
+  /// Days of the civil calendar, or months counted from the number of the day.
   package enum Unit: Hashable, Sendable { case days, months }
 
   package let count: Int
@@ -233,11 +239,12 @@ package struct Duration: Hashable, Sendable {
     self.countsEventDay = countsEventDay
   }
 
-  /// The last day on which it can be done, for an event on `day`. Months end on the same number as the event's day or the
-  /// day before it, or on the month's last day where there is no such number; always from the event.
+  /// The last day on which it can be done, for an event on `day`: counted from that day, or from the day before where the
+  /// day of the event is the first that counts. Months end on the same number, or on the month's last day where there is
+  /// no such number; always from the event (Regulation 1182/71, Article 3; BGB, section 188).
   package func lastDay(from day: CivilDate) -> CivilDate {
-    let end = unit == .days ? day.advanced(byDays: count) : day.advanced(byMonths: count)
-    return countsEventDay ? end.previous : end
+    let anchor = countsEventDay ? day.previous : day
+    return unit == .days ? anchor.advanced(byDays: count) : anchor.advanced(byMonths: count)
   }
 }
 

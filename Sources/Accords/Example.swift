@@ -27,7 +27,9 @@ package struct Example: Hashable, Sendable {
 
 /// One piece of evidence that an example supposes.
 package enum Given: Hashable, Sendable {
+  /// How the figure is meant: this many, at least or at most so many, or about so many.
   package enum Exactness: Hashable, Sendable { case exact, atLeast, atMost, about }
+  /// What the supposed statement says of the performance of those it is about.
   package enum Stance: String, Hashable, Sendable {
     case kept, breached, denies, excuses, acknowledges
   }

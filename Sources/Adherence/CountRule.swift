@@ -23,6 +23,8 @@ struct CountRule {
     var steps: [Explanation]
     var unit: String
     var isComplete: Bool
+    /// The declaration on which `isComplete` rests.
+    var completeness: [Explanation] = []
     /// The last day that the figures reach.
     var lastDay: CivilDate?
     var missing: [String]
@@ -31,7 +33,7 @@ struct CountRule {
 
   /// One judgement for each way to believe the figures.
   func judgements(_ understanding: Understanding) -> [Judgement] {
-    guard let passed = matter.instance.days.through(matter.viewpoint.on) else { return [] }
+    guard let passed = matter.instance.days.through(matter.viewpoint.on) else { return [notBegun] }
     return counts(over: passed, understanding).map { count in
       var result = judge(count, understanding.threshold ?? threshold, understanding)
       if !count.label.isEmpty {
@@ -39,6 +41,15 @@ struct CountRule {
       }
       return result
     }
+  }
+
+  /// By another calendar the period may not have begun yet.
+  private var notBegun: Judgement {
+    var result = Judgement(.pending)
+    result.reasons = [.periodOpen]
+    result.lastMoment = matter.instance.days.lastDay
+    result.steps = [Explanation(.window, "The window begins on \(matter.instance.days.start.long).")]
+    return result
   }
 
   func counts(over window: DayInterval, _ understanding: Understanding) -> [Count] {
@@ -161,6 +172,7 @@ struct CountRule {
     }
     if let upper = count.bounds.upper, upper <= most, count.isComplete {
       var result = Judgement(.performed)
+      result.steps = count.completeness
       result.wouldChange = [headroom]
       return result
     }

@@ -40,7 +40,8 @@ struct FigureCount {
   ) -> CountRule.Count {
     CountRule.Count(
       bounds: way.bounds, label: label, steps: steps(way, support, label), unit: indicator.unit,
-      isComplete: figures.declarations.contains { $0.days.contains(window) },
+      isComplete: way.figures.declarations.contains { $0.days.contains(window) },
+      completeness: way.figures.declarations.first { $0.days.contains(window) }.map { [matter.known.step($0)] } ?? [],
       lastDay: support.observations.map { min($0.days.lastDay, window.lastDay) }.max(), missing: missing(way.figures),
       isExamined: matter.known.observations(of: indicator.id).contains { $0.days.overlaps(window) })
   }

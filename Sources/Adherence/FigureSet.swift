@@ -14,32 +14,36 @@ struct FigureSet {
   let window: DayInterval
   let observations: [Observation]
   let declarations: [Completeness]
+  /// What the reporters have told of the indicator over the window, of any class, also figures that bound nothing.
+  let told: [Observation]
   let aboutPercent: Int?
 
   /// The bounds that the figures imply together; nil if they contradict one another.
-  func bounds() -> Bounds? { bounds(of: observations, declarations) }
+  func bounds() -> Bounds? { bounds(of: observations, declarations, told) }
 
-  private func bounds(of observations: [Observation], _ declarations: [Completeness]) -> Bounds? {
-    if indicator.leaves.isEmpty { return boundsOfOneSet(observations, declarations) }
+  private func bounds(of observations: [Observation], _ declarations: [Completeness], _ told: [Observation]) -> Bounds? {
+    if indicator.leaves.isEmpty { return boundsOfOneSet(observations, declarations, told) }
     var known: [LeafMask: Bounds] = [:]
     let target = indicator.mask(of: target)
     for (leaves, group) in Dictionary(
       grouping: observations, by: { indicator.mask(of: indicator.leaves(of: $0.classID) ?? []) })
     where leaves != 0 {
-      guard let bounds = boundsOfOneSet(group, leaves == target ? declarations : []) else { return nil }
+      guard let bounds = boundsOfOneSet(group, leaves == target ? declarations : [], told) else { return nil }
       known[leaves] = bounds
     }
-    if known[target] == nil, !declarations.isEmpty { known[target] = boundsOfOneSet([], declarations) }
+    if known[target] == nil, !declarations.isEmpty { known[target] = boundsOfOneSet([], declarations, told) }
     return boundsOfClasses(target, given: known)
   }
 
-  private func boundsOfOneSet(_ observations: [Observation], _ declarations: [Completeness]) -> Bounds? {
+  private func boundsOfOneSet(
+    _ observations: [Observation], _ declarations: [Completeness], _ told: [Observation]
+  ) -> Bounds? {
     var constraints = observations.compactMap { o in
       o.bounds(aboutPercent: aboutPercent).map { CountConstraint(days: o.days, bounds: $0) }
     }
     for declaration in declarations {
-      let told = observations.filter { $0.reporter == declaration.reporter }.map(\.days)
-      for gap in gaps(in: declaration.days, leftBy: told) {
+      let days = told.filter { $0.reporter == declaration.reporter }.map(\.days)
+      for gap in gaps(in: declaration.days, leftBy: days) {
         constraints.append(CountConstraint(days: gap, bounds: .zero))
       }
     }
@@ -55,11 +59,13 @@ struct FigureSet {
     var declared = declarations
     for observation in observations.reversed() where !always.contains(observation) {
       let fewer = kept.filter { $0.id != observation.id }
-      if bounds(of: fewer, declared) == whole { kept = fewer }
+      let heard = told.filter { o in o.id != observation.id && (kept.contains(o) || !observations.contains(o)) }
+      if bounds(of: fewer, declared, heard) == whole { kept = fewer }
     }
     for declaration in declarations.reversed() {
       let fewer = declared.filter { $0.id != declaration.id }
-      if bounds(of: kept, fewer) == whole { declared = fewer }
+      let heard = told.filter { kept.contains($0) || !observations.contains($0) }
+      if bounds(of: kept, fewer, heard) == whole { declared = fewer }
     }
     let twins = observations.filter { o in
       kept.contains {
@@ -73,13 +79,15 @@ struct FigureSet {
     FigureSet(
       indicator: indicator, target: target, window: window,
       observations: observations.filter { reporters.contains($0.reporter) },
-      declarations: declarations.filter { reporters.contains($0.reporter) }, aboutPercent: aboutPercent)
+      declarations: declarations.filter { reporters.contains($0.reporter) },
+      told: told.filter { reporters.contains($0.reporter) }, aboutPercent: aboutPercent)
   }
 
-  func only(observations ids: Set<EvidenceID>) -> FigureSet {
+  /// Only the figures and the declarations with these ids; what was told stays told.
+  func keeping(_ ids: Set<EvidenceID>) -> FigureSet {
     FigureSet(
       indicator: indicator, target: target, window: window, observations: observations.filter { ids.contains($0.id) },
-      declarations: declarations, aboutPercent: aboutPercent)
+      declarations: declarations.filter { ids.contains($0.id) }, told: told, aboutPercent: aboutPercent)
   }
 }
 

@@ -78,9 +78,11 @@ struct Matter {
     commitment.owed.creditors.filter { $0 != instance.debtor || commitment.owed.creditors.count == 1 }
   }
 
-  /// The acts of an event by this day; where each debtor is judged for itself, its own acts.
+  /// The acts of an event by this day that may be the debtors': one that another party did is not theirs.
   func acts(of event: EventID) -> [Measure] {
-    known.acts(of: event).filter { act in instance.debtor.map { act.parties.contains($0) } ?? true }
+    known.acts(of: event).filter { act in
+      instance.debtor.map { act.parties.contains($0) } ?? (act.parties.isEmpty || act.parties.contains(where: debtors.contains))
+    }
   }
 
   /// The label by which statements name the instance; nil when it has none.

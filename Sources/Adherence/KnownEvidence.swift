@@ -46,17 +46,17 @@ struct KnownEvidence {
   func observations(of indicator: IndicatorID) -> [Observation] { observations[indicator] ?? [] }
   func statements(on commitment: CommitmentID) -> [Statement] { statements[commitment] ?? [] }
   func measures(on commitment: CommitmentID) -> [Measure] { measures[commitment] ?? [] }
+  /// Acts of the event that may have happened by the day; to ask, to state or to make a condition is not to act.
   func acts(of event: EventID) -> [Measure] {
-    (happenings[event] ?? []).filter { $0.happened.earliest <= viewpoint.on }
+    (happenings[event] ?? []).filter {
+      ![.request, .condition, .statement, .suspension].contains($0.kind) && $0.happened.earliest <= viewpoint.on
+    }
   }
   func rounds(of meeting: MeetingID) -> [Round] { rounds[meeting] ?? [] }
   func caseEvents(of event: EventID) -> [CaseEvent] {
     (caseEvents[event] ?? []).filter { $0.day.earliest <= viewpoint.on }
   }
   func declarations(about subject: String) -> [Completeness] { declarations[subject] ?? [] }
-
-  /// The accounts of the same measure, itself first.
-  func accounts(of measure: Measure) -> [Measure] { [measure] + all.measures.filter { $0.sameAs == measure.id } }
 
   func reporterName(_ id: ReporterID) -> String { reporters[id]?.name ?? id }
 
@@ -81,6 +81,9 @@ struct KnownEvidence {
           && $0.bounds(aboutPercent: accord.evidenceRules.aboutPercent) != nil
       },
       declarations: declarations(about: indicator.id).filter { $0.days.overlaps(window) && isBelieved($0.reporter) },
+      told: observations(of: indicator.id).filter {
+        $0.days.overlaps(window) && isBelieved($0.reporter) && $0.flags.isDisjoint(with: [.forecast, .stale])
+      },
       aboutPercent: accord.evidenceRules.aboutPercent)
   }
 }

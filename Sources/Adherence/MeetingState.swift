@@ -34,18 +34,16 @@ struct MeetingState {
 
   private func periodSuspension() -> [Explanation] {
     guard meeting != nil else { return [] }
-    return suspensions(on: matter).map(describe)
+    return matter.suspensions().map(describe)
   }
 
   private func currentSuspension() -> [Explanation] {
-    matter.known.measures(on: matter.commitment.id).filter { measure in
-      measure.kind == .suspension && measure.sameAs == nil
-        && (possibleDays(of: measure)?.contains(matter.viewpoint.on) ?? false)
-    }.map(describe)
+    matter.known.suspensions(of: matter.commitment.id)
+      .filter { $0.possibleDays?.contains(matter.viewpoint.on) ?? false }.map(describe)
   }
 
-  private func describe(_ suspension: Measure) -> Explanation {
-    let accounts = matter.known.accounts(of: suspension)
+  private func describe(_ one: Suspension) -> Explanation {
+    let (suspension, accounts) = (one.main, one.accounts)
     let dates = unique(accounts.map(\.happened.text)).joined(separator: ", ")
     let words = unique(accounts.compactMap(\.word)).map { "\"\($0)\"" }.joined(separator: ", ")
     let since = (suspension.effective ?? suspension.happened).text

@@ -11,6 +11,8 @@ import Quantities
 struct ProhibitionRule {
   let event: EventID
   let liftedBy: [EventID]
+  /// Days on which it may have been suspended.
+  let suspended: [DayInterval]
   let matter: Matter
 
   /// Where an instance of the event stands.
@@ -19,18 +21,23 @@ struct ProhibitionRule {
     var admitted: [Explanation] = []
     var alleged: [Explanation] = []
     var denied: [Explanation] = []
+    /// Figures that establish nothing.
+    var shown: [Explanation] = []
+
+    var hasAny: Bool { !(established + admitted + alleged).isEmpty }
   }
 
   func judgements(_ understanding: Understanding) -> [Judgement] {
     var signs = Signs()
-    if !understanding.ignoredEvents.contains(event) { readActs(&signs) }
-    readCases(&signs)
-    readFigures(&signs)
+    if !understanding.ignoredEvents.contains(event) {
+      readActs(&signs)
+      readCases(&signs)
+      readFigures(&signs)
+    }
     readStatements(&signs)
-    let lifted = liftingSteps()
     var result = judge(signs)
-    result.steps = lifted.steps + signs.established + signs.admitted + signs.alleged + signs.denied
-    if signs.established.isEmpty, lifted.isLifted { result = liftedJudgement(result.steps) }
+    if !signs.hasAny, let lifting, lifting.certain <= matter.viewpoint.on { result = Judgement(duty: .notTriggered) }
+    result.steps = liftingSteps() + signs.established + signs.admitted + signs.alleged + signs.denied + signs.shown
     return [result]
   }
 
@@ -59,89 +66,132 @@ struct ProhibitionRule {
     return result
   }
 
-  private func liftedJudgement(_ steps: [Explanation]) -> Judgement {
-    var result = Judgement(duty: .notTriggered)
-    result.steps = steps
-    return result
+  // MARK: Lifting
+
+  /// From when the prohibition may be and certainly is lifted, once every event that lifts it has an instance.
+  private var lifting: (possible: CivilDate, certain: CivilDate)? {
+    guard !liftedBy.isEmpty else { return nil }
+    let acts = liftedBy.map { matter.known.acts(of: $0) }
+    guard acts.allSatisfy({ !$0.isEmpty }) else { return nil }
+    let possible = acts.compactMap { $0.map(\.performed.earliest).min() }.max()
+    let certain = acts.compactMap { $0.map(\.performed.latest).min() }.max()
+    return possible.flatMap { first in certain.map { (first, $0) } }
   }
 
-  private func liftingSteps() -> (isLifted: Bool, steps: [Explanation]) {
-    guard !liftedBy.isEmpty else { return (false, []) }
-    let found = liftedBy.map { matter.known.acts(of: $0).filter { $0.performed.latest <= matter.viewpoint.on } }
-    let steps = zip(liftedBy, found).flatMap { name, acts in
-      acts.isEmpty
+  private func liftingSteps() -> [Explanation] {
+    liftedBy.flatMap { name in
+      let acts = matter.known.acts(of: name).filter { $0.performed.latest <= matter.viewpoint.on }
+      return acts.isEmpty
         ? [Explanation(.event, "Condition \(name): no instance on record by \(matter.viewpoint.on.long)")]
         : acts.map { matter.known.step($0) }
     }
-    return (found.allSatisfy { !$0.isEmpty }, steps)
+  }
+
+  // MARK: Signs
+
+  /// How a day stands to the time in which the event is forbidden.
+  private enum Place { case within, uncertain, outside }
+
+  private func place(of days: DayInterval) -> Place {
+    guard days.overlaps(matter.instance.days), days.start <= matter.viewpoint.on else { return .outside }
+    if let lifting, days.start > lifting.certain { return .outside }
+    let isWithin = matter.instance.days.contains(days) && days.lastDay <= matter.viewpoint.on
+    let isBeforeLifting = lifting.map { days.lastDay < $0.possible } ?? true
+    return isWithin && isBeforeLifting && !suspended.contains(where: days.overlaps) ? .within : .uncertain
   }
 
   private func readActs(_ signs: inout Signs) {
-    for act in matter.acts(of: event) where happenedWhileOwed(act.performed.days) {
-      if certainlyWhileOwed(act.performed.days) {
-        signs.established.append(matter.known.step(act))
-      } else {
-        signs.alleged.append(matter.known.step(act))
+    for act in matter.acts(of: event) {
+      let step = matter.known.step(act)
+      let isDenied = act.contestedBy.contains { matter.debtors.contains($0) }
+      switch place(of: act.performed.days) {
+      case .outside: continue
+      case .within where !isDenied: signs.established.append(step)
+      case .within, .uncertain: signs.alleged.append(step)
       }
+      if isDenied { signs.denied.append(step) }
     }
   }
 
   private func readCases(_ signs: inout Signs) {
-    for caseEvent in matter.known.caseEvents(of: event) where happenedWhileOwed(caseEvent.day.days) {
+    for caseEvent in matter.known.caseEvents(of: event) {
       let step = Explanation(
         .event,
         "case \(caseEvent.caseID), \(caseEvent.day): \(event), by \(matter.known.reporterName(caseEvent.reporter))",
         evidence: [caseEvent.id])
-      if certainlyWhileOwed(caseEvent.day.days) {
-        sort(step, from: caseEvent.reporter, into: &signs)
-      } else {
-        signs.alleged.append(step)
+      switch place(of: caseEvent.day.days) {
+      case .outside: continue
+      case .within: sort(step, from: caseEvent.reporter, into: &signs)
+      case .uncertain: signs.alleged.append(step)
       }
     }
   }
 
   private func readFigures(_ signs: inout Signs) {
     guard let indicator = matter.accord.event(event)?.countedBy else { return }
-    for o in matter.known.observations(of: indicator)
-    where happenedWhileOwed(o.days) && o.days.start <= matter.viewpoint.on {
-      guard o.shape != .rate, !o.value.isZero, !o.flags.contains(.forecast) else { continue }
+    for o in matter.known.observations(of: indicator) where !o.flags.contains(.forecast) && o.shape != .rate {
+      let place = place(of: o.days)
+      guard place != .outside, !o.value.isZero else { continue }
       let kind = o.shape == .stock ? "stock (those waiting on one day)" : "flow (counted over the days given)"
-      let step = matter.known.step(o)
-      sort(
-        Explanation(.observation, "\(kind): \(step.text)", figures: step.figures, evidence: step.evidence),
-        from: o.reporter, into: &signs)
+      let plain = matter.known.step(o)
+      let step = Explanation(
+        .observation, "\(kind): \(plain.text)", figures: plain.figures, evidence: plain.evidence)
+      if !isAgainstOneself(o.reporter) {
+        signs.alleged.append(step)
+      } else if !isCertainlySome(o) {
+        signs.shown.append(step)
+      } else if place == .within {
+        sort(step, from: o.reporter, into: &signs)
+      } else {
+        signs.alleged.append(step)
+      }
     }
+  }
+
+  /// Whether the figure says for certain that there was at least one.
+  private func isCertainlySome(_ o: Observation) -> Bool {
+    guard o.bindsCount, let bounds = o.bounds(aboutPercent: matter.accord.evidenceRules.aboutPercent) else {
+      return false
+    }
+    return bounds.lower > .zero
+  }
+
+  private func isAgainstOneself(_ reporter: ReporterID) -> Bool {
+    matter.known.isJoint(reporter) || matter.known.party(of: reporter).map(matter.debtors.contains) ?? false
   }
 
   /// What the debtor reports of itself is admitted, what the parties report together is established, the rest is alleged.
   private func sort(_ step: Explanation, from reporter: ReporterID, into signs: inout Signs) {
     if matter.known.isJoint(reporter) {
       signs.established.append(step)
-    } else if let party = matter.known.party(of: reporter), matter.debtors.contains(party) {
+    } else if isAgainstOneself(reporter) {
       signs.admitted.append(step)
     } else {
       signs.alleged.append(step)
     }
   }
 
+  /// The last word of every speaker: a party admits only its own conduct, and what was withdrawn is gone.
   private func readStatements(_ signs: inout Signs) {
-    for statement in matter.known.statements(on: matter.commitment.id)
-    where statement.made.latest <= matter.viewpoint.on {
-      guard !Set(statement.about).isDisjoint(with: matter.debtors) else { continue }
-      let own = statement.sides.contains { matter.debtors.contains($0) }
-      let step = matter.known.step(statement)
-      switch statement.stance {
-      case .breached where own, .acknowledges where own: signs.admitted.append(step)
-      case .breached: signs.alleged.append(step)
-      case .denies where own, .kept where own: signs.denied.append(step)
+    let statements = matter.known.statements(on: matter.commitment.id).filter { statement in
+      statement.made.latest <= matter.viewpoint.on && statement.made.latest >= matter.instance.days.start
+        && !Set(statement.about).isDisjoint(with: matter.debtors) && Matter.decisive.contains(statement.stance)
+    }
+    let bySpeaker = Dictionary(grouping: statements) { $0.sides.isEmpty ? [$0.speaker] : $0.sides.sorted() }
+    for speaker in bySpeaker.keys.sorted(by: { $0.lexicographicallyPrecedes($1) }) {
+      let said = bySpeaker[speaker] ?? []
+      guard let last = Matter.lastWord(of: said) else {
+        signs.alleged += said.filter { $0.stance == .breached }.map { matter.known.step($0) }
+        continue
+      }
+      let isOwn = last.sides.contains { matter.debtors.contains($0) && last.about.contains($0) }
+      switch last.stance {
+      case .breached where isOwn, .acknowledges where isOwn: signs.admitted.append(matter.known.step(last))
+      // Earlier accusations of the same speaker stand with its last.
+      case .breached: signs.alleged += said.filter { $0.stance == .breached }.map { matter.known.step($0) }
+      case .denies where isOwn, .kept where isOwn: signs.denied.append(matter.known.step(last))
       default: break
       }
     }
   }
-
-  private func certainlyWhileOwed(_ days: DayInterval) -> Bool {
-    matter.instance.days.contains(days) && days.lastDay <= matter.viewpoint.on
-  }
-
-  private func happenedWhileOwed(_ days: DayInterval) -> Bool { days.overlaps(matter.instance.days) }
 }

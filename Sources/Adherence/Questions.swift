@@ -11,7 +11,7 @@ import Findings
 /// suspension is contested where a party objects to it or the text does not provide for it.
 func contestedQuestions(on matter: Matter) -> [Question] {
   matter.commitment.readings.compactMap { liveQuestion($0, matter) }
-    + suspensions(on: matter).filter { isContested($0, matter) }.map(validityQuestion)
+    + matter.suspensions().filter { isContested($0, matter) }.map(validityQuestion)
 }
 
 private func liveQuestion(_ reading: Reading, _ matter: Matter) -> Question? {
@@ -47,42 +47,16 @@ func holders(of alternative: Alternative, _ matter: Matter) -> String {
   return (parties + (alternative.statedIn.map { ["the words of \($0)"] } ?? [])).joined(separator: "; ")
 }
 
-/// Suspensions of the commitment that share a day with the part of the instance that has passed; for an instance without
-/// an end, those in effect on the day asked about.
-func suspensions(on matter: Matter) -> [Measure] {
-  let days =
-    matter.instance.isOpenEnded
-    ? DayInterval(day: matter.viewpoint.on) : matter.instance.days.through(matter.viewpoint.on)
-  return matter.known.measures(on: matter.commitment.id).filter { measure in
-    guard measure.kind == .suspension, measure.sameAs == nil, let effect = possibleDays(of: measure) else {
-      return false
-    }
-    return days.map(effect.overlaps) ?? false
-  }
-}
-
-/// Every day on which a measure may have effect: from the first day that its start allows to the last that its end does.
-func possibleDays(of measure: Measure) -> DayInterval? {
-  DayInterval(start: measure.performed.earliest, end: measure.ended?.latest ?? endOfCalendar)
-}
-
-/// The days on which a measure has effect for certain.
-func certainDays(of measure: Measure) -> DayInterval? {
-  DayInterval(start: measure.performed.latest, end: measure.ended?.earliest ?? endOfCalendar)
-}
-
-/// The day after the last one that the calendar knows, 31 December 9999.
-let endOfCalendar = CivilDate(dayNumber: 2_932_897)
-
-func isContested(_ suspension: Measure, _ matter: Matter) -> Bool {
+/// A suspension is contested where a party objects to it or the text does not provide for it.
+private func isContested(_ suspension: Suspension, _ matter: Matter) -> Bool {
   !suspension.contestedBy.isEmpty || !matter.commitment.suspendable
 }
 
-private func validityQuestion(_ suspension: Measure) -> Question {
-  let by = suspension.parties.joined(separator: " and ")
+private func validityQuestion(_ suspension: Suspension) -> Question {
+  let by = suspension.main.parties.joined(separator: " and ")
   let objectors = suspension.contestedBy.joined(separator: " and ")
   return Question(
-    name: "suspension of \(suspension.happened)",
+    name: "suspension of \(suspension.main.happened)",
     answers: [
       Question.Answer(text: "the suspension has effect", heldBy: by, apply: { _ in }),
       Question.Answer(

@@ -25,25 +25,24 @@ extension FigureSet {
     if let bounds = bounds() { return [Believed(label: "", figures: self, bounds: bounds)] }
     var search = BeliefSearch(figures: self)
     search.explore(leavingOut: [])
-    let all = Set(observations.map(\.id))
+    let all = Set(observations.map(\.id) + declarations.map(\.id))
     let ways = search.isTooWide ? observations.map { all.subtracting([$0.id]) } : search.maximal()
     let contested = Set(ways.joined())
     return ways.compactMap { leftOut in
-      let chosen = only(observations: all.subtracting(leftOut))
+      let chosen = keeping(all.subtracting(leftOut))
       guard let bounds = chosen.bounds() else { return nil }
-      let believed = observations.filter { contested.contains($0.id) && !leftOut.contains($0.id) }
-      let doubted = observations.filter { leftOut.contains($0.id) }
       return Believed(
-        label: "\(figureNames(believed, name)) rather than \(figureNames(doubted, name))", figures: chosen,
+        label: "\(names(contested.subtracting(leftOut), name)) rather than \(names(leftOut, name))", figures: chosen,
         bounds: bounds,
         contested: contested)
     }
   }
 
-  private func figureNames(_ observations: [Observation], _ name: (ReporterID) -> String) -> String {
-    observations.isEmpty
-      ? "none of them"
-      : observations.map { "\($0.figure) for \($0.days) by \(name($0.reporter))" }.joined(separator: " and ")
+  private func names(_ ids: Set<EvidenceID>, _ name: (ReporterID) -> String) -> String {
+    let all =
+      observations.filter { ids.contains($0.id) }.map { "\($0.figure) for \($0.days) by \(name($0.reporter))" }
+      + declarations.filter { ids.contains($0.id) }.map { "that \(name($0.reporter)) has told all for \($0.days)" }
+    return all.isEmpty ? "none of them" : all.joined(separator: " and ")
   }
 }
 
@@ -59,7 +58,7 @@ private struct BeliefSearch {
 
   mutating func explore(leavingOut out: Set<EvidenceID>) {
     guard !isTooWide, visited.insert(out).inserted, !found.contains(where: { $0.isSubset(of: out) }) else { return }
-    let rest = figures.observations.map(\.id).filter { !out.contains($0) }
+    let rest = (figures.observations.map(\.id) + figures.declarations.map(\.id)).filter { !out.contains($0) }
     guard !fits(rest) else {
       found.insert(out)
       return
@@ -83,5 +82,5 @@ private struct BeliefSearch {
     return core
   }
 
-  private func fits(_ ids: [EvidenceID]) -> Bool { figures.only(observations: Set(ids)).bounds() != nil }
+  private func fits(_ ids: [EvidenceID]) -> Bool { figures.keeping(Set(ids)).bounds() != nil }
 }

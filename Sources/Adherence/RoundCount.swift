@@ -105,14 +105,20 @@ struct RoundCount {
     }
   }
 
+  /// From number a to number b there are b − a + 1 rounds over all days that the two may have been on, and b − a − 1 between.
   private func numberConstraints(_ numbered: [Round]) -> [CountConstraint] {
     Set(numbered.flatMap(\.numberStatedBy)).sorted().flatMap { party in
       let own = numbered.filter { $0.numberStatedBy.contains(party) }
-      return zip(own, own.dropFirst()).compactMap { earlier, later -> CountConstraint? in
-        guard let a = earlier.numbers[party], let b = later.numbers[party],
-          let days = DayInterval(start: earlier.days.days.end, end: later.days.days.end), b >= a
-        else { return nil }
-        return CountConstraint(days: days, bounds: Bounds(exactly: Amount(b - a)))
+      return zip(own, own.dropFirst()).flatMap { earlier, later -> [CountConstraint] in
+        guard let a = earlier.numbers[party], let b = later.numbers[party], b > a else { return [] }
+        let whole = DayInterval(start: earlier.days.days.start, end: later.days.days.end)
+        let between = DayInterval(start: earlier.days.days.end, end: later.days.days.start)
+        let least = Bounds(lower: Amount(b - a + 1), upper: nil)
+        let most = Bounds(lower: .zero, upper: Amount(b - a - 1))
+        return [
+          whole.flatMap { days in least.map { CountConstraint(days: days, bounds: $0) } },
+          between.flatMap { days in most.map { CountConstraint(days: days, bounds: $0) } },
+        ].compactMap(\.self)
       }
     }
   }

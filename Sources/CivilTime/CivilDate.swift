@@ -38,8 +38,10 @@ package struct CivilDate: Hashable, Sendable {
     self.init(year: year, month: month, day: day)
   }
 
+  /// Whether 29 February is a day of the year.
   package static func isLeap(_ year: Int) -> Bool { year % 4 == 0 && (year % 100 != 0 || year % 400 == 0) }
 
+  /// How many days the month has, from 28 to 31; `month` runs from 1 to 12.
   package static func daysIn(month: Int, year: Int) -> Int {
     switch month {
     case 2: isLeap(year) ? 29 : 28
@@ -62,6 +64,7 @@ package struct CivilDate: Hashable, Sendable {
 
   package var year: Int { components.year }
 
+  /// The day so many days later; earlier for a negative number.
   package func advanced(byDays days: Int) -> CivilDate { CivilDate(dayNumber: dayNumber + days) }
 
   /// The same day number `months` later, or the last day of that month where it has no such day

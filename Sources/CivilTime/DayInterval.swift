@@ -26,10 +26,14 @@ package struct DayInterval: Hashable, Sendable {
   package var lastDay: CivilDate { end.previous }
   package var dayCount: Int { end.dayNumber - start.dayNumber }
 
+  /// Whether the day is one of its days.
   package func contains(_ day: CivilDate) -> Bool { start <= day && day < end }
+  /// Whether every day of `other` is one of its days.
   package func contains(_ other: DayInterval) -> Bool { start <= other.start && other.end <= end }
+  /// Whether the two have a day in common.
   package func overlaps(_ other: DayInterval) -> Bool { start < other.end && other.start < end }
 
+  /// The days that both have; nil if there is none.
   package func intersection(_ other: DayInterval) -> DayInterval? {
     DayInterval(start: max(start, other.start), end: min(end, other.end))
   }

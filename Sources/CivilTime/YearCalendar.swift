@@ -5,6 +5,7 @@
 /// The US fiscal year starts on 1 October and is named by the year in which it ends; half-years have two starts.
 /// A period with several starts in the year is numbered within its year: `H2020-1`, `H2020-2`.
 package struct YearCalendar: Hashable, Sendable {
+  /// A day on which a period begins in every year; never 29 February.
   package struct Start: Hashable, Sendable, Comparable {
     package let month: Int
     package let day: Int
@@ -19,6 +20,7 @@ package struct YearCalendar: Hashable, Sendable {
     package static func < (a: Start, b: Start) -> Bool { (a.month, a.day) < (b.month, b.day) }
   }
 
+  /// By which year a period is named: the one in which it starts, or the one in which it ends.
   package enum Naming: Hashable, Sendable { case byStart, byEnd }
 
   package let name: String

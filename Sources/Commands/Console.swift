@@ -4,8 +4,10 @@ import Reports
 
 /// Everything that a command wrote, in order, and how it ended.
 package struct Console: Sendable {
+  /// Where a piece goes: standard output for answers, standard error for what went wrong.
   package enum Stream: Sendable { case output, error }
 
+  /// Text that was written at once to one stream.
   package struct Piece: Sendable {
     package let stream: Stream
     package let text: String

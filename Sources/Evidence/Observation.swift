@@ -6,13 +6,16 @@ package import Quantities
 
 /// A figure of an indicator for a period, from a reporter, published on a date.
 package struct Observation: Hashable, Sendable {
+  /// Counted over the days given, as it stood on a day, or a share that is shown and never added.
   package enum Shape: String, Hashable, Sendable, CaseIterable { case flow, stock, rate }
+  /// How the value is meant: `about` widens it by the percentage that the accord sets.
   package enum Bound: String, Hashable, Sendable, CaseIterable {
     case exact
     case atLeast = "at-least"
     case atMost = "at-most"
     case about
   }
+  /// What its reporter, or whoever recorded it, warns of.
   package enum Flag: String, Hashable, Sendable, CaseIterable {
     case partial
     case periodUncertain = "period-uncertain"

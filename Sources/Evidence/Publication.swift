@@ -25,6 +25,12 @@ package struct Publication: Hashable, Sendable {
     knownFrom = published.latest
   }
 
+  /// Whether it became public after `other` did, whatever days the two dates allow.
+  package func isCertainlyAfter(_ other: Publication) -> Bool {
+    (published?.earliest ?? knownFrom) > (other.published?.latest ?? other.knownFrom)
+  }
+
+  /// Whether the evidence is known for certain at the end of the day.
   package func isKnown(by day: CivilDate) -> Bool { knownFrom <= day }
 }
 

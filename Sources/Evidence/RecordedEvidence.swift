@@ -35,7 +35,7 @@ package struct RecordedEvidence: Hashable, Sendable {
   }
 
   /// What was known by `day`: every piece published by then, and of one reporter's figures for the same thing only those
-  /// published last. An end of a measure that lies after `day` is not known yet.
+  /// that no later publication has replaced. An end of a measure that lies after `day` is not known yet.
   package func known(by day: CivilDate) -> RecordedEvidence {
     RecordedEvidence(
       documents: documents, reporters: reporters,
@@ -56,15 +56,15 @@ package struct RecordedEvidence: Hashable, Sendable {
     let days: DayInterval
   }
 
+  /// Leaves out each figure that the same reporter replaced for certain by a later publication.
   private static func standing(_ observations: [Observation]) -> [Observation] {
-    var latest: [Subject: CivilDate] = [:]
     func subject(_ o: Observation) -> Subject {
       Subject(indicator: o.indicator, classID: o.classID, shape: o.shape, reporter: o.reporter, days: o.days)
     }
-    for o in observations where o.bindsCount {
-      latest[subject(o)] = max(latest[subject(o)] ?? o.publication.knownFrom, o.publication.knownFrom)
+    let versions = Dictionary(grouping: observations.filter(\.bindsCount), by: subject)
+    return observations.filter { o in
+      !o.bindsCount || !(versions[subject(o)] ?? []).contains { $0.publication.isCertainlyAfter(o.publication) }
     }
-    return observations.filter { !$0.bindsCount || latest[subject($0)] == $0.publication.knownFrom }
   }
 
   /// All of it in one fixed order, so that the order of input cannot matter.

@@ -5,6 +5,7 @@ package import CivilTime
 
 /// Who claimed what about which commitment, when, in which words.
 package struct Statement: Hashable, Sendable {
+  /// What a statement says of the performance of those it is about.
   package enum Stance: String, Hashable, Sendable, CaseIterable {
     case kept, breached
     case atRisk = "at-risk"
@@ -50,6 +51,7 @@ package struct Statement: Hashable, Sendable {
 
 /// An act of a party, an incident, a note or a condition, with the days of its effect.
 package struct Measure: Hashable, Sendable {
+  /// What sort of act, incident, note or condition it is.
   package enum Kind: String, Hashable, Sendable, CaseIterable {
     case measure, suspension, reinstatement, resumption, instrument, incident, note, request, acceptance, condition
     case courtOrder = "court-order"
@@ -111,11 +113,13 @@ extension Measure {
 
 /// One meeting of the talks, or one that was to be.
 package struct Round: Hashable, Sendable {
+  /// What became of the round; `inferred` follows from the numbering of rounds alone, without a source.
   package enum Status: String, Hashable, Sendable, CaseIterable {
     case held, inferred, refused, postponed, cancelled
     case notHeld = "not-held"
     case suspended
   }
+  /// How sure whoever recorded the round is of it; decides nothing.
   package enum Confidence: String, Hashable, Sendable, CaseIterable { case high, medium, low }
 
   package let id: EvidenceID

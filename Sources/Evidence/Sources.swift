@@ -2,7 +2,9 @@
 
 package import Accords
 
+/// The name of a reporter, unique in the register.
 package typealias ReporterID = String
+/// The name of a document, unique in the register.
 package typealias DocumentID = String
 /// The identifier of one piece of evidence, unique in the register.
 package typealias EvidenceID = String
@@ -22,6 +24,7 @@ package struct Document: Hashable, Sendable {
 
 /// Who says it: a party, an agency of a party, the parties together, or anyone else.
 package struct Reporter: Hashable, Sendable {
+  /// Whose voice it is: a government, an organ of one, the parties together, or anyone else.
   package enum Kind: String, Hashable, Sendable, CaseIterable { case party, agency, joint, third }
 
   package let id: ReporterID

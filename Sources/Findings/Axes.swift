@@ -107,6 +107,7 @@ package struct Axes: Hashable, Sendable {
     }
   }
 
+  /// The same axes with another justification.
   package func with(justification: Justification) -> Axes {
     Axes(
       duty: duty, performance: performance, justification: justification, certainty: certainty, author: author,

@@ -7,6 +7,7 @@ package import Evidence
 /// The text is for people; `kind` and `figures` say the same to a program. The evidence of a step is what that step used:
 /// taking a listed piece away can change the answer, a piece that is not listed anywhere in the tree cannot.
 package struct Explanation: Hashable, Sendable {
+  /// What sort of reason the step gives, for a program that reads the tree.
   package enum Kind: String, Hashable, Sendable {
     case rule, window, quantity, observation, reading, suspension, position, excuse, round, event, completeness
     case missing, pace, assessment, note, admission, state, alone
@@ -19,6 +20,7 @@ package struct Explanation: Hashable, Sendable {
   package let evidence: [EvidenceID]
   package let children: [Explanation]
 
+  /// A value that the step names, as decimal text.
   package struct Figure: Hashable, Sendable {
     package let name: String
     package let value: String

@@ -7,6 +7,7 @@ package import Quantities
 
 /// What a finding is about: a period, a case, a round, or the one standing instance of a commitment.
 package struct Instance: Hashable, Sendable {
+  /// What the commitment is judged by: each period, each case, each round, once, or throughout.
   package enum Kind: String, Hashable, Sendable { case period, standing, once, round, caseInstance = "case" }
 
   package let kind: Kind

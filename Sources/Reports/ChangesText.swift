@@ -25,6 +25,7 @@ package struct ChangesText {
     self.index = index
   }
 
+  /// The findings that changed their word, each with its cause, and then the new evidence.
   package func page(_ changes: Changes) -> Page {
     var page = Page()
     page.flow([.strong(accord.title)], indent: 0)
@@ -49,6 +50,7 @@ package struct ChangesText {
     return page
   }
 
+  /// The same as one JSON object.
   package func json(_ changes: Changes) -> JSONValue {
     let evidence = EvidenceJSON(accord: accord, index: index)
     return [

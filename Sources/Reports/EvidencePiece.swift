@@ -12,6 +12,7 @@ package enum EvidencePiece: Hashable, Sendable {
   case caseEvent(CaseEvent)
   case completeness(Completeness)
 
+  /// Which kind of evidence it is, named as `servanda evidence --kind` has it.
   package enum Kind: String, Hashable, Sendable, CaseIterable {
     case observation, statement, measure, round
     case caseEvent = "case-event"
@@ -111,8 +112,11 @@ package struct EvidenceIndex: Sendable {
     self.init(published)
   }
 
+  /// The piece with this id; nil if nothing known has it.
   package subscript(id: EvidenceID) -> EvidencePiece? { byID[id].map { pieces[$0] } }
+  /// The document in which it was read; nil if none is named.
   package func document(of piece: EvidencePiece) -> Document? { piece.document.flatMap { documents[$0] } }
+  /// The reporter with this id; nil if the evidence names none such.
   package func reporter(_ id: ReporterID) -> Reporter? { reporters[id] }
   /// The reporter's name, or its id where it has none.
   package func name(of reporter: ReporterID) -> String { reporters[reporter]?.name ?? reporter }

@@ -23,6 +23,7 @@ package struct EvidenceQuery: Sendable {
     return pieces + Measure.Kind.allCases.map(\.rawValue).filter { !pieces.contains($0) }
   }()
 
+  /// Whether the piece meets every condition that is set.
   package func matches(_ piece: EvidencePiece, in index: EvidenceIndex) -> Bool {
     (id == nil || piece.id == id) && isOfKind(piece) && isOfIndicator(piece) && isGiven(piece, in: index)
       && (period.map { $0.days.overlaps(piece.days) } ?? true) && bears(piece)

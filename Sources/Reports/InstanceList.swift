@@ -10,6 +10,7 @@ package struct InstanceList {
 
   package init(accord: Accord) { self.accord = accord }
 
+  /// One line for each finding: its instance, its word, its tally. All are of this commitment.
   package func page(_ commitment: Commitment, _ findings: [Finding]) -> Page {
     var page = Page()
     page.flow([.strong(commitment.title)], indent: 0)

@@ -4,6 +4,7 @@ package import Findings
 
 /// Words, reasons and qualifiers, with what they mean.
 package enum Legend {
+  /// Every word, reason and qualifier with its meaning, in the order in which they are declared.
   package static func page() -> Page {
     var page = Page()
     page.line(.strong("The words of a finding"))
@@ -33,6 +34,7 @@ package enum Legend {
     return page
   }
 
+  /// The same as one JSON object.
   package static var json: JSONValue {
     [
       "words": .array(

@@ -11,6 +11,7 @@ package enum ReasonTree {
   /// How many ids of evidence a step shows; the list under the tree has all.
   private static let shownIDs = 4
 
+  /// The tree, `indent` columns from the left.
   package static func page(_ explanation: Explanation, indent: Int = 0) -> Page {
     var page = Page()
     let margin = String(repeating: " ", count: indent)

@@ -6,6 +6,7 @@ package import Findings
 
 /// Commitments in groups, each with its findings and the word of its newest instance.
 package struct StatusMatrix: Sendable {
+  /// What the commitments are put together by.
   package enum Grouping: String, Sendable, CaseIterable { case party, instrument, word }
 
   /// A commitment, judged for one debtor where each debtor is judged for itself.
@@ -22,6 +23,7 @@ package struct StatusMatrix: Sendable {
     package var name: String { commitment.id + (debtor.map { " \($0)" } ?? "") }
   }
 
+  /// Rows under one heading; never empty.
   package struct Group: Sendable {
     package let heading: String
     package let rows: [Row]

@@ -5,6 +5,7 @@ import CivilTime
 import Findings
 
 extension StatusMatrix {
+  /// The matrix: a column for each year, the word of the newest instance, and the legend of the signs.
   package func page() -> Page {
     var page = Page()
     page.flow(.strong(accord.title))

@@ -16,6 +16,7 @@ package struct WhyText {
     self.index = index
   }
 
+  /// The finding from its head to its evidence: word, tally, reasons, readings, positions, what would change it.
   package func page(_ finding: Finding) -> Page {
     var page = heading(finding)
     page.part(answer(finding))

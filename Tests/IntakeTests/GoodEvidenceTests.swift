@@ -67,7 +67,7 @@ struct GoodEvidenceTests {
     #expect(evidence.statements.contains(ours))
     let third = try #require(evidence.statements.first { $0.id == "s-2009-third" })
     #expect(third.sides.isEmpty)
-    #expect(third.instance == "2009")
+    #expect(third.instance == "CY2009")
   }
 
   @Test func aMeasureThatIsAnotherAccount() throws {

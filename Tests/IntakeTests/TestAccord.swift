@@ -11,7 +11,8 @@ let testAccord = Accord(
     Party(id: "CU", name: "Republic of Cuba", clock: "America/Havana"),
   ],
   calendars: [
-    calendar("fiscal-year", prefix: "FY", month: 10, .byEnd), calendar("calendar-year", prefix: "", month: 1, .byStart),
+    calendar("fiscal-year", prefix: "FY", month: 10, .byEnd),
+    calendar("calendar-year", prefix: "CY", month: 1, .byStart),
   ].compactMap { $0 },
   evidenceRules: EvidenceRules(aboutPercent: 5, admissionsSettle: true),
   instruments: [],

@@ -55,8 +55,8 @@ import Testing
     func on(_ answered: String) throws -> String {
       try word(a, [event("applied", "2000-11-30"), event("answered", answered)], "answer", "c1", on: "2001-06-01")
     }
-    #expect(try on("2001-02-27") == "kept")
-    #expect(try on("2001-02-28") == "kept late")
+    #expect(try on("2001-02-28") == "kept")
+    #expect(try on("2001-03-01") == "kept late")
   }
 }
 

@@ -1,4 +1,4 @@
-// case-events.csv
+// Rows of case-events.csv: what happened to one case.
 
 import Accords
 import Evidence

@@ -1,4 +1,4 @@
-// completeness.csv
+// Rows of completeness.csv: a reporter's word that what it has told is all there is.
 
 import Evidence
 

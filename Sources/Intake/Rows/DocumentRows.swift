@@ -1,4 +1,4 @@
-// documents.csv
+// Rows of documents.csv: where it was read.
 
 import Evidence
 

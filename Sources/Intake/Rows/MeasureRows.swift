@@ -1,4 +1,4 @@
-// measures.csv
+// Rows of measures.csv: acts with effect from and until, incidents, notes, requests and conditions.
 
 import CivilTime
 import Evidence

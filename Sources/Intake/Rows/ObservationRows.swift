@@ -1,4 +1,4 @@
-// observations.csv
+// Rows of observations.csv: figures of an indicator for a period, each by one reporter.
 
 import Accords
 import CivilTime

@@ -1,4 +1,4 @@
-// reporters.csv
+// Rows of reporters.csv: who says it.
 
 import Accords
 import Evidence

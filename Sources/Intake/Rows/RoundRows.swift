@@ -1,4 +1,4 @@
-// rounds.csv
+// Rows of rounds.csv: the meetings that were held, and those that were to be.
 
 import Accords
 import CivilTime

@@ -1,4 +1,4 @@
-// statements.csv
+// Rows of statements.csv: who claimed what about which commitment, when.
 
 import Evidence
 

@@ -38,10 +38,12 @@ extension JSONValue {
     ])
   }
 
+  /// The two clocks.
   package static func viewpoint(_ viewpoint: Viewpoint) -> JSONValue {
     ["on": .text(viewpoint.on), "known": .text(viewpoint.known)]
   }
 
+  /// What a finding is about; `to` is null where the instance has no end of its own.
   package static func instance(_ instance: Instance) -> JSONValue {
     [
       "kind": .string(instance.kind.rawValue), "label": .string(instance.label), "from": .text(instance.days.start),

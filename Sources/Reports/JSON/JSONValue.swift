@@ -9,6 +9,7 @@ package indirect enum JSONValue: Hashable, Sendable {
   case array([JSONValue])
   case object([Member])
 
+  /// A name of an object with its value; an object keeps its members in the order given.
   package struct Member: Hashable, Sendable {
     package let name: String
     package let value: JSONValue
@@ -36,6 +37,7 @@ extension JSONValue {
     value.map { .string($0.description) } ?? .null
   }
 
+  /// An array of texts.
   package static func strings(_ values: some Sequence<String>) -> JSONValue { .array(values.map(JSONValue.string)) }
 
   /// The members of this object and then those of `other`. Both are objects.

@@ -48,6 +48,7 @@ package struct Page: Hashable, Sendable {
 
   /// A line as it stands.
   package mutating func line(_ spans: Span...) { lines.append(Line(spans)) }
+  /// A line as it stands.
   package mutating func line(_ spans: [Span]) { lines.append(Line(spans)) }
 
   /// An empty line, unless the page is empty or already ends with one.
@@ -60,10 +61,12 @@ package struct Page: Hashable, Sendable {
     lines += wrapped(spans, first: first, rest: rest ?? first, width: width)
   }
 
+  /// Text that is wrapped, `indent` columns from the left and `hanging` more after its first line.
   package mutating func flow(_ text: Span..., indent: Int = 0, hanging: Int = 0) {
     flow(text, indent: indent, hanging: hanging)
   }
 
+  /// Text that is wrapped, `indent` columns from the left and `hanging` more after its first line.
   package mutating func flow(_ spans: [Span], indent: Int, hanging: Int = 0) {
     flow(spans, first: .spaces(indent), rest: .spaces(indent + hanging))
   }
@@ -82,6 +85,7 @@ package struct Page: Hashable, Sendable {
     lines.append(current)
   }
 
+  /// The lines of another page, without a gap before them.
   package mutating func append(_ other: Page) { lines += other.lines }
 
   /// A part of the page with an empty line before it; nothing for an empty part.
@@ -99,6 +103,7 @@ package struct Page: Hashable, Sendable {
 }
 
 extension Line {
+  /// So many spaces in plain style; an empty line for none.
   package static func spaces(_ count: Int) -> Line {
     count == 0 ? Line() : Line([Span(String(repeating: " ", count: count))])
   }

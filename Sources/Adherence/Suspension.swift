@@ -1,0 +1,136 @@
+// Suspensions of a commitment: one for all accounts of it, with the days on which it may and must have had effect.
+
+import Accords
+import CivilTime
+import Evidence
+import Findings
+
+/// A suspension as its known accounts tell it.
+struct Suspension {
+  /// The main account where that is known, else the first that is.
+  let main: Measure
+  let accounts: [Measure]
+
+  var id: EvidenceID { main.id }
+  /// Parties that contest it, by any account.
+  var contestedBy: [PartyID] { unique(accounts.flatMap(\.contestedBy)) }
+
+  /// Every day on which it may have had effect: from the first day that any account allows to the last.
+  var possibleDays: DayInterval? {
+    guard let start = accounts.map(\.performed.earliest).min() else { return nil }
+    return DayInterval(start: start, end: accounts.map { $0.ended?.latest.next ?? endOfCalendar }.max() ?? endOfCalendar)
+  }
+
+  /// The days on which it had effect by every account.
+  var certainDays: DayInterval? {
+    guard let start = accounts.map(\.performed.latest).max() else { return nil }
+    return DayInterval(start: start, end: accounts.map { $0.ended?.earliest ?? endOfCalendar }.min() ?? endOfCalendar)
+  }
+}
+
+/// The day after the last one that the calendar knows, 31 December 9999.
+let endOfCalendar = CivilDate(dayNumber: 2_932_897)
+
+extension KnownEvidence {
+  /// The suspensions of a commitment, each once, in order of time.
+  func suspensions(of commitment: CommitmentID) -> [Suspension] {
+    let measures = measures(on: commitment).filter { $0.kind == .suspension }
+    let groups = Dictionary(grouping: measures) { $0.sameAs ?? $0.id }
+    return groups.keys.sorted().compactMap { id in
+      let accounts = groups[id] ?? []
+      let main = accounts.first { $0.id == id } ?? accounts.first
+      return main.map { main in Suspension(main: main, accounts: [main] + accounts.filter { $0.id != main.id }) }
+    }
+    .sorted { ($0.main.performed.earliest, $0.id) < ($1.main.performed.earliest, $1.id) }
+  }
+}
+
+extension Matter {
+  /// Suspensions that bear on the instance: those that may have had effect on one of its days that count.
+  func suspensions() -> [Suspension] {
+    guard let days = daysThatCount else { return [] }
+    return known.suspensions(of: commitment.id).filter { $0.possibleDays.map(days.overlaps) ?? false }
+  }
+
+  /// The days on which a suspension would bear on the instance, up to the viewpoint's day.
+  private var daysThatCount: DayInterval? {
+    let on = viewpoint.on
+    switch commitment.rule.requirement {
+    case .done(_, .by(let due)): return instance.days.through(min(due, on))
+    case .never: return instance.days.through(on)
+    case .done(_, .within(let length)) where instance.kind == .caseInstance:
+      return DayInterval(firstDay: instance.days.start, lastDay: min(on, length.lastDay(from: instance.days.lastDay)))
+    case .done where instance.kind == .caseInstance: return DayInterval(firstDay: instance.days.start, lastDay: on)
+    default: return instance.isOpenEnded ? DayInterval(day: on) : instance.days.through(on)
+    }
+  }
+
+  /// The days that a suspension must cover for the word to be suspended; nil where no suspension can make it so.
+  var daysToSuspend: DayInterval? {
+    let on = viewpoint.on
+    switch commitment.rule.requirement {
+    case .done(_, .by(let due)): return on <= due ? DayInterval(day: on) : nil
+    case .never: return DayInterval(day: on)
+    default: return daysThatCount
+    }
+  }
+}
+
+// MARK: What a suspension makes of a judgement
+
+extension Matter {
+  /// A judgement in the light of suspensions that are taken to have effect.
+  ///
+  /// What was final before a suspension began stays; a suspension by every account of all days that count suspends; for a
+  /// part, the text does not say what is owed, and only what was done is certain.
+  func suspended(_ judgement: Judgement, by active: [Suspension], _ understanding: Understanding) -> Judgement {
+    let steps = active.flatMap(\.accounts).map { known.step($0, kind: .suspension) }
+    var kept = judgement
+    kept.steps = steps + judgement.steps
+    if isFinal(judgement, before: active, understanding) { return kept }
+    if let days = daysToSuspend, active.contains(where: { $0.certainDays?.contains(days) ?? false }) {
+      var result = Judgement(duty: .suspended)
+      result.steps = steps
+      result.wouldChange = [Change("the end of the suspension, or a finding that it has no effect")]
+      return result
+    }
+    if case .never = commitment.rule.requirement { return kept }
+    guard [.notPerformed, .performedLate, .unknown, .outOfReach].contains(judgement.axes.performance),
+      judgement.axes.duty == .owed
+    else { return kept }
+    return partlySuspended(kept)
+  }
+
+  private func partlySuspended(_ judgement: Judgement) -> Judgement {
+    var result = Judgement(.unknown)
+    result.qualifier = .partlySuspended
+    result.reasons = [.textHasTwoReadings]
+    result.tally = judgement.tally
+    result.choices = judgement.choices
+    let what = instance.label.isEmpty ? "this commitment" : instance.label
+    result.missing = ["what the text asks of \(what) when it was suspended for a part of the time"]
+    result.wouldChange = [Change("agreement on what is owed for a period that was suspended in part")]
+    result.steps = judgement.steps
+    return result
+  }
+
+  /// A breach that no later suspension undoes: an act outside every suspension, or a ceiling exceeded before the first.
+  private func isFinal(
+    _ judgement: Judgement, before active: [Suspension], _ understanding: Understanding
+  ) -> Bool {
+    guard judgement.axes.performance == .notPerformed else {
+      if case .done(_, .by(let due)) = commitment.rule.requirement {
+        return judgement.axes.performance == .performed && viewpoint.on > due
+      }
+      return false
+    }
+    switch commitment.rule.requirement {
+    case .never: return true
+    case .count(let threshold, _) where threshold.relation == .atMost:
+      let first = active.compactMap(\.possibleDays?.start).min() ?? instance.days.start
+      guard let before = DayInterval(start: instance.days.start, end: first) else { return false }
+      return over(before).ruleJudgements(understanding).allSatisfy { $0.axes.performance == .notPerformed }
+    default: return false
+    }
+  }
+}

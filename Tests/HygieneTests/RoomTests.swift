@@ -1,0 +1,67 @@
+// What the rooms may import, and what no room may say.
+
+import Testing
+
+/// Words and work are functions of what they are given: no clock, no file, no network, no surroundings.
+@Suite struct RoomTests {
+  private static let words = ["PlainText", "Quantities", "CivilTime", "Accords", "Evidence", "Findings"]
+  private static let work = ["AccordLanguage", "Intake", "Adherence", "Reports"]
+  private static let faces = ["Registry", "Commands", "servanda"]
+
+  private var quiet: [SourceFile] { Repository.sources.filter { (Self.words + Self.work).contains($0.room) } }
+
+  @Test func everyRoomIsOneOfTheMap() {
+    #expect(Set(Repository.sources.map(\.room)) == Set(Self.words + Self.work + Self.faces))
+  }
+
+  @Test func wordsAndWorkImportOnlyWordsAndEachOtherDownwards() {
+    for file in quiet {
+      let below = Self.words.contains(file.room) ? Self.words : Self.words + Self.work
+      for name in file.imports where !below.contains(name) { Issue.record("\(file.path) imports \(name)") }
+    }
+  }
+
+  @Test(arguments: [
+    #"\b(?:Date|FileManager|ProcessInfo|FileHandle|Bundle|URL|URLSession|Locale|TimeZone|DateFormatter)\b"#,
+    #"\b(?:getenv|setenv|fopen|fread|opendir|readdir|stat|time|gettimeofday|clock_gettime|localtime|gmtime)\("#,
+    #"(?:^|[^.\w])(?:open|close|print|readLine)\("#,
+    #"\.now\b|\b(?:ContinuousClock|SuspendingClock|CommandLine|environ|SystemRandomNumberGenerator)\b"#,
+    #"\.random\(|\.randomElement\(|\.shuffled\(|\.hashValue\b"#,
+  ])
+  func wordsAndWorkTouchNothingOutside(_ pattern: String) throws {
+    let pattern = try Regex(pattern)
+    for place in quiet.flatMap({ $0.places(of: pattern) }) where !place.contains(" func ") { Issue.record("\(place)") }
+  }
+
+  @Test func theClockIsReadInOnePlace() {
+    let places = Repository.sources.flatMap { $0.places(of: /\btime\(|\bclock_gettime\(|\.now\b|\bDate\(\)/) }
+    #expect(places.count == 1 && places[0].hasPrefix("Sources/Commands/Surroundings.swift:"), "\(places)")
+  }
+
+  @Test(arguments: [
+    (#"\b(?:Double|Float|Float16|Float80|CGFloat)\b"#, "amounts are exact"),
+    (#"\bfatalError\b|\btry!|\bas!|\bunsafeBitCast\b|\bunowned\b"#, "bad input is a diagnostic or a rejection"),
+    (#"\bpublic\b|\bopen (?:class|func|var)\b"#, "a type travels between rooms as package"),
+    (#"\bFoundation\b"#, "the C library is enough"),
+  ])
+  func noFileSays(_ pattern: String, _ why: String) throws {
+    let pattern = try Regex(pattern)
+    let places = Repository.sources.flatMap { $0.places(of: pattern) }
+    #expect(places.isEmpty, "\(why): \(places)")
+  }
+
+  /// Every identifier in an accord is declared: only the checker sees to that, so only it makes accords.
+  @Test func anAccordIsMadeInOnePlace() {
+    let places = Repository.sources.flatMap { $0.places(of: /\bAccord\(|\bAccord\.init\b/) }
+    #expect(places.count == 1 && places[0].hasPrefix("Sources/AccordLanguage/Checker.swift:"), "\(places)")
+  }
+
+  @Test func commentsAndTextsAreNotCode() {
+    let text = """
+      let a = "Double(\\(open("x"))) // no" // Float
+      /* Double
+      Float */ let b = #"as! \\#(c) \\(d)"#
+      """
+    #expect(codeAlone(of: text) == "let a = \"\"(open(\"\")) \n\n let b = \"\"(c)")
+  }
+}

@@ -19,7 +19,8 @@ extension Checker {
     let span = written.inForce.first.flatMap { self.span($0.content) }
     let days = span.flatMap { OwedDays(from: $0.from, until: $0.until) }
     let rule = self.rule(of: written, owedBy: owed, days)
-    let readings = self.readings(of: written, rule)
+    let conditions = self.conditions(of: written)
+    let readings = self.readings(of: written, rule, conditions)
     let shows = resolve(written.shows.flatMap(\.content), .indicator)
     if let rule, let owed, let clause = written.owed.first { checkToldApart(owed, rule, at: clause.keyword) }
     if let rule, let pace = written.pace.first { checkPace(pace.keyword, rule) }
@@ -31,8 +32,9 @@ extension Checker {
     else { return nil }
     return Commitment(
       id: written.declared.name.text, title: title.text, sources: sources, basis: basis, owed: owed, from: span.from,
-      until: span.until, rule: rule, readings: readings, suspendable: !written.suspendable.isEmpty,
-      pacing: written.pace.isEmpty ? nil : .proRataByDay, shows: shows, notes: written.notes.map(\.text))
+      until: span.until, conditions: conditions, rule: rule, readings: readings,
+      suspendable: !written.suspendable.isEmpty, pacing: written.pace.isEmpty ? nil : .proRataByDay, shows: shows,
+      notes: written.notes.map(\.text))
   }
 
   /// Says which clauses are missing, and which stand twice.
@@ -57,6 +59,7 @@ extension Checker {
       written.requirements, "requirement", in: owner, at: place, isDamaged: isDamaged,
       form: "requires …, or forbids …, assessed by … or permits …"
     ) { $0.keyword }
+    atMostOne(written.conditions, "'only if'", in: owner) { $0.keyword }
     atMostOne(written.whenever, "'whenever'", in: owner) { $0.keyword }
     atMostOne(written.suspendable, "'may be suspended'", in: owner) { $0.keyword }
     atMostOne(written.pace, "'pace'", in: owner) { $0.keyword }

@@ -4,7 +4,7 @@ import Accords
 import CivilTime
 
 extension Checker {
-  mutating func readings(of written: CommitmentSyntax, _ rule: Rule?) -> [Reading] {
+  mutating func readings(of written: CommitmentSyntax, _ rule: Rule?, _ conditions: [EventID]) -> [Reading] {
     var seen: [String: SourceRange] = [:]
     return written.readings.compactMap { reading in
       if let earlier = seen[reading.name.text] {
@@ -15,14 +15,14 @@ extension Checker {
       } else {
         seen[reading.name.text] = reading.name.range
       }
-      return makeReading(reading, rule)
+      return makeReading(reading, rule, conditions)
     }
   }
 
-  private mutating func makeReading(_ written: ReadingSyntax, _ rule: Rule?) -> Reading? {
+  private mutating func makeReading(_ written: ReadingSyntax, _ rule: Rule?, _ conditions: [EventID]) -> Reading? {
     let from = written.from.map { day($0) }
     for alternative in written.alternatives.dropFirst() { checkHeld(alternative) }
-    let alternatives = written.alternatives.map { alternative($0, rule) }
+    let alternatives = written.alternatives.map { alternative($0, rule, conditions) }
     if let meaning = written.alternatives.first?.meaning {
       problems.error(
         .firstIsNotAsWritten, meaning.range, "the first answer is the clause as written, so it means nothing else",
@@ -36,13 +36,15 @@ extension Checker {
     return Reading(name: written.name.text, from: from.flatMap(\.self), alternatives: made)
   }
 
-  private mutating func alternative(_ written: ReadingSyntax.Alternative, _ rule: Rule?) -> Alternative? {
+  private mutating func alternative(
+    _ written: ReadingSyntax.Alternative, _ rule: Rule?, _ conditions: [EventID]
+  ) -> Alternative? {
     let statedIn = written.statedIn.map { resolve($0, .instrument) }
     let holders = written.holders.map { holder in
       (party: resolve(holder.party, .party), since: partial(holder.since))
     }
     reportRepeated(written.holders.map(\.party), as: "party")
-    let meaning = written.meaning.map { self.meaning($0, rule) } ?? .asWritten
+    let meaning = written.meaning.map { self.meaning($0, rule, conditions) } ?? .asWritten
     let held = holders.compactMap { holder in
       holder.party.flatMap { party in holder.since.map { Holding(party: party, since: $0) } }
     }
@@ -72,7 +74,7 @@ extension Checker {
 
   // MARK: - Meanings
 
-  private mutating func meaning(_ written: MeaningSyntax, _ rule: Rule?) -> Meaning? {
+  private mutating func meaning(_ written: MeaningSyntax, _ rule: Rule?, _ conditions: [EventID]) -> Meaning? {
     switch written.kind {
     case .nothingOwed: return .nothingOwed
     case .excludes(let names): return excludes(names, written, rule)
@@ -84,8 +86,9 @@ extension Checker {
         ? .turnsPassAtEveryCall : nil
     case .eventDoesNotCount(let name):
       guard let event = resolve(name, .event) else { return nil }
-      return fits(written, rule, "the event '\(event)'", "a clause that names this event") { $0.names(event) }
-        ? .eventDoesNotCount(event) : nil
+      return fits(written, rule, "the event '\(event)'", "a clause that names this event") {
+        $0.names(event) || conditions.contains(event)
+      } ? .eventDoesNotCount(event) : nil
     case .calendar(let name):
       guard let calendar = resolve(name, .calendar) else { return nil }
       return fits(written, rule, "a calendar", "a clause that goes by periods") { $0.trigger.generator != nil }

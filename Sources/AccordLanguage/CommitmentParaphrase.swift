@@ -8,7 +8,8 @@ import Quantities
 /// does not, which readings decide and which are only shown, and what a missing figure means.
 package func paraphrase(_ c: Commitment, in a: Accord) -> String {
   let words = CommitmentParaphrase(commitment: c, accord: a)
-  let sentences = [words.owing, words.source, words.instances] + words.requirement + words.readings + words.remarks
+  let sentences =
+    [words.owing, words.source, words.instances, words.condition] + words.requirement + words.readings + words.remarks
   return sentences.filter { !$0.isEmpty }.joined(separator: " ")
 }
 
@@ -90,6 +91,23 @@ struct CommitmentParaphrase {
   private var owedDays: DayInterval? {
     let enough = commitment.from.advanced(byMonths: 30)
     return DayInterval(firstDay: commitment.from, lastDay: min(commitment.until ?? enough, enough))
+  }
+
+  // MARK: - What must have happened before
+
+  var condition: String {
+    let events = commitment.conditions
+    guard !events.isEmpty else { return "" }
+    let start =
+      "Nothing is owed before \(Self.quoted(events, "and")) \(events.count == 1 ? "has" : "have all") happened"
+    let scope =
+      if case .standing = commitment.rule.trigger { ": it is judged from the day on which that is certain." } else {
+        ". What begins when that is certain is judged; of what had begun before, the text does not say whether it is owed, and "
+          + "only what was done all the same is kept."
+      }
+    return start + scope
+      + " Where a complete record shows that \(events.count == 1 ? "it" : "one of them") did not happen, nothing is owed; where "
+      + "nothing shows either, it is undetermined."
   }
 
   // MARK: - Readings

@@ -2,8 +2,8 @@
 
 extension Parser {
   static let commitmentWords = [
-    "source", "rests", "owed", "from", "whenever", "requires", "forbids", "assessed", "permits", "reading", "may",
-    "pace", "shows", "note",
+    "source", "rests", "owed", "from", "only", "whenever", "requires", "forbids", "assessed", "permits", "reading",
+    "may", "pace", "shows", "note",
   ]
 
   mutating func parseCommitment() {
@@ -28,6 +28,7 @@ extension Parser {
     case "rests": commitment.basis.append(.init(keyword: keyword, content: try basis()))
     case "owed": commitment.owed.append(.init(keyword: keyword, content: try owed()))
     case "from": commitment.inForce.append(.init(keyword: keyword, content: try commitmentInForce(keyword)))
+    case "only": commitment.conditions.append(.init(keyword: keyword, content: try condition()))
     case "whenever": commitment.whenever.append(.init(keyword: keyword, content: try whenever()))
     case "reading": commitment.readings.append(try reading())
     case "may": commitment.suspendable.append(.init(keyword: keyword, content: try suspendable()))
@@ -94,6 +95,12 @@ extension Parser {
   private mutating func commitmentInForce(_ keyword: SourceRange) throws(Broken) -> InForceSyntax {
     beginClause(form: "from 1994-09-09, or: from 1994-09-09 until 2017-01-12")
     return try inForce(keyword)
+  }
+
+  private mutating func condition() throws(Broken) -> [Lexeme] {
+    beginClause(keywords: 2, form: "only if returns-accepted, or: only if returns-accepted and list-agreed")
+    try expect("if")
+    return try references("the name of an event", commas: false)
   }
 
   private mutating func whenever() throws(Broken) -> CommitmentSyntax.Whenever {

@@ -32,6 +32,7 @@ struct CommitmentSyntax: Sendable {
   var basis: [Clause<BasisSyntax>] = []
   var owed: [Clause<Owed>] = []
   var inForce: [Clause<InForceSyntax>] = []
+  var conditions: [Clause<[Lexeme]>] = []
   var whenever: [Clause<Whenever>] = []
   var requirements: [Clause<RequirementSyntax>] = []
   var readings: [ReadingSyntax] = []

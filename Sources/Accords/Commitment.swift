@@ -14,6 +14,8 @@ package struct Commitment: Hashable, Sendable {
   package let from: CivilDate
   /// Last day on which it is owed; nil: no end.
   package let until: CivilDate?
+  /// Acts that must all have happened before anything is owed, whoever did them; empty: it is owed from the first day.
+  package let conditions: [EventID]
   package let rule: Rule
   package let readings: [Reading]
   /// The text allows either party to suspend it; without this a suspension is one party's reading.
@@ -25,7 +27,7 @@ package struct Commitment: Hashable, Sendable {
 
   package init(
     id: CommitmentID, title: String, sources: [Provision], basis: Basis, owed: Owed, from: CivilDate,
-    until: CivilDate?, rule: Rule, readings: [Reading], suspendable: Bool, pacing: Pacing?,
+    until: CivilDate?, conditions: [EventID], rule: Rule, readings: [Reading], suspendable: Bool, pacing: Pacing?,
     shows: [IndicatorID], notes: [String]
   ) {
     self.id = id
@@ -35,6 +37,7 @@ package struct Commitment: Hashable, Sendable {
     self.owed = owed
     self.from = from
     self.until = until
+    self.conditions = conditions
     self.rule = rule
     self.readings = readings
     self.suspendable = suspendable

@@ -59,7 +59,7 @@ extension Matter {
         known.step($0, kind: .admission)
       }
     }
-    guard accord.evidenceRules.admissionsSettle, judgement.axes.performance == .unknown,
+    guard accord.evidenceRules.admissionsSettle, judgement.axes.performance == .unknown, !judgement.isDutyOpen,
       judgement.qualifier != .partlySuspended, judgement.axes.certainty != .disputed, notKept.isEmpty != kept.isEmpty
     else { return }
     let statements = notKept.isEmpty ? kept : notKept

@@ -11,7 +11,7 @@ struct AloneResults {
   let matter: Matter
 
   func results() -> [AloneResult] {
-    guard case .count(let threshold, let quantity) = matter.commitment.rule.requirement,
+    guard case .count(_, let quantity) = matter.commitment.rule.requirement,
       case .indicator(let id) = quantity.subject
     else { return [] }
     let reporters = Set(
@@ -19,20 +19,18 @@ struct AloneResults {
         \.reporter))
     let bySide = Dictionary(grouping: reporters, by: side(of:))
     guard bySide.count > 1 else { return [] }
-    return bySide.keys.sorted().map { side in result(side, Set(bySide[side] ?? []), threshold, quantity) }
+    return bySide.keys.sorted().map { side in result(side, Set(bySide[side] ?? [])) }
   }
 
   private func side(of reporter: ReporterID) -> String {
     matter.known.isJoint(reporter) ? "joint" : matter.known.party(of: reporter) ?? "third"
   }
 
-  private func result(
-    _ side: String, _ reporters: Set<ReporterID>, _ threshold: Threshold, _ quantity: Quantity
-  ) -> AloneResult {
+  private func result(_ side: String, _ reporters: Set<ReporterID>) -> AloneResult {
     var known = matter.known
     known.believing = reporters
     let alone = Matter(commitment: matter.commitment, instance: matter.instance, known: known)
-    let judgements = CountRule(threshold: threshold, quantity: quantity, matter: alone).judgements(Understanding())
+    let judgements = alone.conditionedJudgements(Understanding())
     let words = Set(judgements.map(\.axes.word))
     let word = words.count > 1 ? .disputed : words.first ?? .undetermined
     return AloneResult(side: side, word: word, tally: judgements.first?.tally)

@@ -12,7 +12,7 @@ extension Matter {
     if understanding.nothingOwed { return [Judgement(duty: .notOwed)] }
     let active = suspensions().filter { !understanding.voidSuspensions.contains($0.id) }
     let matter = understanding.calendar.flatMap(reframed(in:)) ?? self
-    return matter.ruleJudgements(understanding, active).map { judgement in
+    return matter.conditionedJudgements(understanding, active).map { judgement in
       var result = active.isEmpty ? judgement : suspended(judgement, by: active, understanding)
       // What was said of a period by one calendar says nothing of a period of another.
       guard understanding.calendar == nil else { return result }
@@ -22,6 +22,7 @@ extension Matter {
     }
   }
 
+  /// What the rule alone gives, whatever its condition; acts on days that a suspension may cover establish nothing.
   func ruleJudgements(_ understanding: Understanding, _ active: [Suspension] = []) -> [Judgement] {
     switch (commitment.rule.trigger, commitment.rule.requirement) {
     case (.eachCase(let trigger, _), .done(let event, let deadline)):

@@ -18,6 +18,8 @@ struct Judgement {
   var steps: [Explanation] = []
   /// Answers to questions of fact that this judgement took: whose figures were believed.
   var choices: [Choice] = []
+  /// It is not known whether anything is owed, so nothing that is said of its performance settles it.
+  var isDutyOpen = false
 
   init(_ axes: Axes) { self.axes = axes }
 

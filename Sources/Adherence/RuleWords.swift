@@ -10,7 +10,7 @@ func ruleWords(_ commitment: Commitment, _ accord: Accord) -> String {
     let title = accord.instrument(source.instrument)?.title ?? source.instrument
     return source.place.map { "\(title), \($0)" } ?? title
   }
-  return "\(owedWords(commitment.owed)): \(requirementWords(commitment.rule)). "
+  return "\(owedWords(commitment.owed)): \(requirementWords(commitment.rule))\(conditionWords(commitment)). "
     + "\(basisWords(commitment.basis)): \(sources.joined(separator: "; "))."
 }
 
@@ -39,6 +39,10 @@ private func requirementWords(_ rule: Rule) -> String {
     trigger = ""
   }
   return trigger + words(rule.requirement) + scope(rule.trigger)
+}
+
+private func conditionWords(_ commitment: Commitment) -> String {
+  commitment.conditions.isEmpty ? "" : ", only if \(commitment.conditions.joined(separator: " and "))"
 }
 
 private func scope(_ trigger: Trigger) -> String {

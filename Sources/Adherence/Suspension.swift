@@ -96,7 +96,7 @@ extension Matter {
     }
     if case .never = commitment.rule.requirement { return kept }
     guard [.notPerformed, .performedLate, .unknown, .outOfReach].contains(judgement.axes.performance),
-      judgement.axes.duty == .owed
+      judgement.axes.duty == .owed, !judgement.isDutyOpen
     else { return kept }
     return partlySuspended(kept)
   }

@@ -74,6 +74,7 @@ enum CompleteAccord {
       rests on what a text implies
       owed by US to CU
       from 1984-12-14
+      only if release and reprisal
       requires at most 20,000 travel-documents from 1984-12-14 to 1985-12-13
 
     commitment empty-camp "The camp is emptied"

@@ -46,7 +46,8 @@ import Testing
 
         event f "F"
         commitment c "C" source jc rests on the text -- written
-        owed by US to CU from 1994-09-09
+        owed by US to CU from 1994-09-09 only if e and
+          f
           -- before the requirement
           requires at least 20000 visas in each full fiscal-year , except class refugee ,
           -- between its parts
@@ -90,6 +91,7 @@ import Testing
             rests on   the text  -- written
             owed by    US to CU
             from       1994-09-09
+            only if    e and f
             -- before the requirement
             requires   at least 20,000 visas in each full fiscal-year, except class refugee,
                        -- between its parts

@@ -87,6 +87,7 @@ enum World {
     event asked "Asked" happens to a person, counted by paroles
     event answered "Answered" happens to a person
     event declared "Declared"
+    event reform "Reform"
     meeting talks "Talks"
 
     """

@@ -79,6 +79,14 @@ import Testing
       "assessed by nobody named, on the scale good, bad, kept from good",
       "No figure decides it: the text names nobody who would assess it, on the scale good and bad"
     ),
+    (
+      "only if declared requires at least 5 visas in each full fiscal-year",
+      "Nothing is owed before 'declared' has happened. What begins when that is certain is judged; of what had begun before"
+    ),
+    (
+      "only if declared and reform requires camp to come down to 0",
+      "Nothing is owed before 'declared' and 'reform' have all happened: it is judged from the day on which that is certain"
+    ),
     ("permits \"to look\" may be suspended by a note", "What is permitted: to look. Nothing is owed"),
   ]
 

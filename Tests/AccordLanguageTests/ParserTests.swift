@@ -145,6 +145,9 @@ import Testing
     ("forbids declared may be suspended", .unexpectedWord),
     ("permits anything", .unexpectedWord),
     ("requires at least 5 visas from 1995-01-01", .unexpectedWord),
+    ("only declared requires camp to come down to 0", .unexpectedWord),
+    ("only if\n  requires camp to come down to 0", .unexpectedWord),
+    ("only if declared and\n  requires camp to come down to 0", .unexpectedWord),
     ("forbids declared note (hello)", .unexpectedWord),
   ]
 

@@ -28,6 +28,7 @@ import Testing
       "whenever asked, unless declared requires answered, no day set", "declared does not count",
       .eventDoesNotCount("declared")
     ),
+    ("only if declared \(yearly)", "declared does not count", .eventDoesNotCount("declared")),
     (yearly, "in each half-year", .calendar("half-year")),
     (
       "whenever asked, accounted in each half-year or part requires answered, no day set", "in each fiscal-year",

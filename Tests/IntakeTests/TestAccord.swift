@@ -45,7 +45,7 @@ private func calendar(_ name: String, prefix: String, month: Int, _ naming: Year
 private func commitment(_ id: CommitmentID) -> Commitment {
   Commitment(
     id: id, title: id, sources: [], basis: .text, owed: Owed(debtors: ["US"], creditors: ["CU"], manner: .each),
-    from: CivilDate(dayNumber: 0), until: nil,
+    from: CivilDate(dayNumber: 0), until: nil, conditions: [],
     rule: Rule(trigger: .standing, requirement: .may("be"), exceptions: []), readings: [], suspendable: false,
     pacing: nil, shows: [], notes: [])
 }

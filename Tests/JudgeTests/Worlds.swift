@@ -47,6 +47,8 @@ let frame = """
   event withdrawn "The application is withdrawn" happens to a person
   event reprisal "A reprisal" happens to a person
   event policy-ended "The policy ends"
+  event accepted "Returns are accepted"
+  event list-agreed "The list is agreed"
   meeting talks-meeting "The talks"
 
   """

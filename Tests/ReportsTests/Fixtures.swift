@@ -40,6 +40,7 @@ enum Small {
     Commitment(
       id: id, title: title, sources: [Provision(instrument: "jc", place: "paragraph 2")], basis: basis,
       owed: Owed(debtors: debtors, creditors: creditors, manner: manner), from: day("1994-09-09"), until: nil,
+      conditions: [],
       rule: Rule(
         trigger: .standing,
         requirement: .count(

@@ -13,7 +13,7 @@ struct AssessedRule {
 
   func judgements() -> [Judgement] {
     let grades = latestGrades()
-    guard !grades.isEmpty else { return [unassessed()] }
+    guard let first = grades.first else { return [unassessed()] }
     let kept = grades.map { rank(of: $0.figure) <= rank(of: assessment.keptFrom) }
     var result: Judgement
     if Set(kept).count > 1 {
@@ -22,7 +22,7 @@ struct AssessedRule {
     } else {
       result = Judgement(
         Axes(
-          duty: .owed, performance: kept[0] ? .performed : .notPerformed, author: .assessor(grades[0].speaker)))
+          duty: .owed, performance: kept[0] ? .performed : .notPerformed, author: .assessor(first.speaker)))
     }
     result.qualifier = .assessed
     result.steps = grades.map { statement in
@@ -50,13 +50,17 @@ struct AssessedRule {
     return result
   }
 
-  /// The last grade of each assessor.
+  /// The last grade of each assessor; where it is not certain which was last, all that may be.
   private func latestGrades() -> [Statement] {
-    let grades = matter.known.statements(on: matter.commitment.id).filter {
-      assessment.assessors.contains($0.speaker) && assessment.scale.contains($0.figure)
-        && $0.made.latest <= matter.viewpoint.on
+    let grades = matter.known.statements(on: matter.commitment.id).filter { statement in
+      assessment.assessors.contains(statement.speaker) && assessment.scale.contains(statement.figure)
+        && statement.made.latest <= matter.viewpoint.on
+        && (statement.about.isEmpty || statement.about.contains(where: matter.debtors.contains))
     }
-    return assessment.assessors.compactMap { name in grades.last { $0.speaker == name } }
+    return assessment.assessors.flatMap { name in
+      let own = grades.filter { $0.speaker == name }
+      return own.filter { one in !own.contains { $0.made.earliest > one.made.latest } }
+    }
   }
 
   private func rank(of grade: String) -> Int { assessment.scale.firstIndex(of: grade) ?? assessment.scale.count }

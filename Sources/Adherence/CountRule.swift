@@ -57,23 +57,29 @@ struct CountRule {
     case .meeting(let meeting): return [RoundCount(meeting: meeting, matter: matter, window: window).count()]
     case .indicator(let id):
       guard let indicator = matter.accord.indicator(id) else { return [] }
-      let credits = quantity.credits.compactMap {
-        CreditCount(credit: $0, matter: matter, window: window).count(fullWindow: matter.instance.days)
+      let credits = quantity.credits.map {
+        CreditCount(credit: $0, matter: matter).counts(for: matter.instance.days)
       }
       let excluded = understanding.excluded ?? quantity.excluded
       return FigureCount(indicator: indicator, excluded: excluded, matter: matter, window: window).counts()
-        .map { adding(credits, to: $0) }
+        .flatMap { adding(credits, to: $0) }
     }
   }
 
-  private func adding(_ credits: [Count], to count: Count) -> Count {
-    var sum = count
-    for credit in credits {
-      sum.bounds = sum.bounds + credit.bounds
-      sum.credited = sum.credited + credit.bounds
-      sum.steps += credit.steps
-      sum.isExamined = sum.isExamined || credit.isExamined
+  /// The count with what is credited, for every way to believe the elections.
+  private func adding(_ credits: [[Count]], to count: Count) -> [Count] {
+    credits.reduce([count]) { sums, ways in
+      ways.isEmpty ? sums : sums.flatMap { sum in ways.map { adding($0, to: sum) } }
     }
+  }
+
+  private func adding(_ credit: Count, to count: Count) -> Count {
+    var sum = count
+    sum.bounds = sum.bounds + credit.bounds
+    sum.credited = sum.credited + credit.bounds
+    sum.steps += credit.steps
+    sum.isExamined = sum.isExamined || credit.isExamined
+    sum.label = [sum.label, credit.label].filter { !$0.isEmpty }.joined(separator: "; ")
     return sum
   }
 

@@ -17,7 +17,7 @@ struct DoneRule {
 
   func judgements(_ understanding: Understanding) -> [Judgement] {
     let acts = understanding.ignoredEvents.contains(event) ? [] : matter.acts(of: event)
-    var result = judge(acts)
+    var result = judge(occurrences(acts))
     result.steps = [dueStep] + acts.map { matter.known.step($0) } + result.steps
     return [result]
   }
@@ -26,17 +26,52 @@ struct DoneRule {
     Explanation(.window, due.map { "Due by the end of \($0.long)." } ?? "The text sets no day.")
   }
 
-  private func judge(_ acts: [Measure]) -> Judgement {
-    let on = matter.viewpoint.on
-    let certain = acts.filter { $0.performed.latest <= on }
-    if let due {
-      if certain.contains(where: { $0.performed.latest <= due }) { return performed(.performed) }
-      if !certain.isEmpty, acts.allSatisfy({ $0.performed.earliest > due }) { return performed(.performedLate) }
-      if !acts.isEmpty, on > due { return Judgement.unknown("the day on which \(event) happened") }
-      if on > due { return absent(by: due) }
-      return pending(until: due)
+  /// One act as all its accounts tell it: the first and the last day that any of them allows.
+  private struct Occurrence {
+    let earliest, latest: CivilDate
+    let isContested: Bool
+  }
+
+  /// The acts that may lie in the time in which it is owed.
+  private func occurrences(_ acts: [Measure]) -> [Occurrence] {
+    let groups = Dictionary(grouping: acts) { $0.sameAs ?? $0.id }
+    return groups.keys.sorted().compactMap { id -> Occurrence? in
+      let accounts = groups[id] ?? []
+      guard let first = accounts.map(\.performed.earliest).min(), let last = accounts.map(\.performed.latest).max(),
+        last >= matter.commitment.from
+      else { return nil }
+      return Occurrence(
+        earliest: first, latest: last,
+        isContested: accounts.contains { $0.contestedBy.contains { !matter.debtors.contains($0) } })
     }
-    return certain.isEmpty ? pending(until: nil) : performed(.performed)
+  }
+
+  private func judge(_ all: [Occurrence]) -> Judgement {
+    let on = matter.viewpoint.on
+    let acts = all.filter { !$0.isContested }
+    if acts.isEmpty, !all.isEmpty { return contested }
+    let certain = acts.filter { $0.latest <= on && $0.earliest >= matter.commitment.from }
+    guard let due else { return judgeWithoutDay(certain, isAny: !acts.isEmpty) }
+    if certain.contains(where: { $0.latest <= due }) { return performed(.performed) }
+    if !certain.isEmpty, acts.allSatisfy({ $0.earliest > due }) { return performed(.performedLate) }
+    if on < due { return pending(until: due) }
+    return acts.isEmpty ? absent(by: due) : .unknown("the day on which \(event) happened")
+  }
+
+  private func judgeWithoutDay(_ certain: [Occurrence], isAny: Bool) -> Judgement {
+    let until = matter.commitment.until
+    if certain.contains(where: { act in until.map { act.latest <= $0 } ?? true }) { return performed(.performed) }
+    if let until, until < matter.viewpoint.on { return .unknown("whether \(event) happened by \(until.long)") }
+    return isAny ? .unknown("the day on which \(event) happened") : pending(until: nil)
+  }
+
+  /// The creditor contests that it happened: under one account it is kept, under the other it is not.
+  private var contested: Judgement {
+    var result = Judgement(Axes(duty: .owed, performance: .unknown, certainty: .disputed))
+    result.reasons = [.sourcesConflict]
+    result.missing = ["whether \(event) happened, which is contested"]
+    result.wouldChange = [Change("an answer that both sides accept to whether \(event) happened")]
+    return result
   }
 
   private func performed(_ performance: Performance) -> Judgement {
@@ -74,27 +109,37 @@ struct LevelRule {
   let indicator: Indicator
   let matter: Matter
 
+  /// Reached on a day by every figure of that day and of those that follow; figures before it no longer matter.
   func judgements() -> [Judgement] {
-    let readings = matter.known.observations(of: indicator.id).filter {
-      $0.shape == .stock && $0.bindsCount && $0.days.lastDay <= matter.viewpoint.on
+    let days = matter.instance.days.through(matter.viewpoint.on)
+    let readings = matter.known.observations(of: indicator.id).filter { o in
+      o.shape == .stock && o.bindsCount && o.classID == nil && days.map { $0.contains(o.days) } ?? false
     }
-    let latest = Dictionary(grouping: readings, by: \.reporter).compactMap { $0.value.last }
-      .sorted { ($0.days.lastDay, $0.id) < ($1.days.lastDay, $1.id) }
-    let reached = latest.map(isReached)
+    let firstReached = readings.first(where: isReached)?.days.start
+    let since = readings.filter { o in firstReached.map { o.days.start >= $0 } ?? false }
     var result: Judgement
-    if !reached.isEmpty, reached.allSatisfy({ $0 }) {
+    if since.isEmpty {
+      result = notReached(readings)
+    } else if since.allSatisfy(isReached) {
       result = Judgement(.performed)
-    } else if reached.contains(true) {
-      result = Judgement(.unknown)
-      result.reasons = [.sourcesConflict]
     } else {
-      result = Judgement(.pending)
-      result.reasons = [readings.isEmpty ? .nothingExamined : .periodOpen]
+      result = Judgement.unknown("whether \(indicator.id) has come to \(threshold.words): figures differ")
+      result.reasons = [.sourcesConflict]
     }
+    let shown = since.isEmpty ? Array(readings.suffix(3)) : since
     result.steps =
-      [Explanation(.quantity, "\(indicator.title): required \(threshold.words).")] + latest.map(matter.known.step)
+      [Explanation(.quantity, "\(indicator.title): required \(threshold.words).")] + shown.map(matter.known.step)
     result.wouldChange = [Change("a figure of \(indicator.id) of \(threshold.words)")]
     return [result]
+  }
+
+  private func notReached(_ readings: [Observation]) -> Judgement {
+    if let until = matter.commitment.until, until < matter.viewpoint.on {
+      return .unknown("whether \(indicator.id) had come to \(threshold.words) by \(until.long)")
+    }
+    var result = Judgement(.pending)
+    result.reasons = [readings.isEmpty ? .nothingExamined : .periodOpen]
+    return result
   }
 
   private func isReached(_ o: Observation) -> Bool {

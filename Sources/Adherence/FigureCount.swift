@@ -68,7 +68,9 @@ struct FigureCount {
     guard !rest.isEmpty else { return [] }
     if listed.isEmpty {
       return [
-        Explanation(.note, "On record are only figures that settle nothing for these days:", children: rest.map(matter.known.step))
+        Explanation(
+          .note, "On record are only figures that settle nothing for these days:", children: rest.map(matter.known.step)
+        )
       ]
     }
     let names = rest.prefix(6).map { "\($0.figure) (\($0.days), \(matter.known.reporterName($0.reporter)); \($0.id))" }
@@ -79,76 +81,5 @@ struct FigureCount {
   private func missing(_ figures: FigureSet) -> [String] {
     let covered = figures.observations.filter { $0.bound != .atLeast }.map(\.days) + figures.declarations.map(\.days)
     return gaps(in: window, leftBy: covered).map { "a figure of \(indicator.id) for \($0.long)" }
-  }
-}
-
-/// What was elected to be credited to a window, within the cap.
-struct CreditCount {
-  let credit: Credit
-  let matter: Matter
-  let window: DayInterval
-
-  /// Nil where the window ends before any credit can exist.
-  func count(fullWindow: DayInterval) -> CountRule.Count? {
-    guard credit.from < fullWindow.end, let indicator = matter.accord.indicator(credit.indicator),
-      let calendar = matter.accord.calendar(credit.capCalendar)
-    else { return nil }
-    let figures = matter.known.figures(on: indicator, excluding: [], over: fullWindow)
-    let capYears = calendar.periods(overlapping: fullWindow).filter { $0.days.end > credit.from }
-    let cap = credit.cap * capYears.count
-    let elected = figures.bounds() ?? Bounds(lower: .zero, upper: cap) ?? .unknown
-    let certain = CreditLedger(credit: credit, calendar: calendar, known: matter.known).certain(for: fullWindow)
-    let bounds = elected.capped(at: cap)
-    let least = Bounds(lower: min(bounds.lower, certain), upper: bounds.upper) ?? bounds
-    let support = figures.support()
-    return CountRule.Count(
-      bounds: least, steps: [step(least, support, indicator, capYears)], unit: indicator.unit, isComplete: false,
-      lastDay: nil, missing: [], isExamined: !figures.observations.isEmpty)
-  }
-
-  private func step(
-    _ bounds: Bounds, _ support: (observations: [Observation], declarations: [Completeness]), _ indicator: Indicator,
-    _ capYears: [Period]
-  ) -> Explanation {
-    let years = capYears.map(\.description).joined(separator: ", ")
-    return Explanation(
-      .quantity,
-      "Credit of \(indicator.title), when \(credit.electedBy) elects: \(counted(bounds, indicator.unit)) "
-        + "(at most \(credit.cap.grouped) in any \(credit.capCalendar); here \(years))",
-      figures: [.init("cap", credit.cap.description)],
-      children: support.observations.map(matter.known.step) + support.declarations.map(matter.known.step))
-  }
-}
-
-/// Books elected credits into cap periods so that no period exceeds its cap and no credit is used twice.
-struct CreditLedger {
-  let credit: Credit
-  let calendar: YearCalendar
-  let known: KnownEvidence
-
-  /// What of the amount elected for `window` is certain to fit below the caps, whatever else was elected: the elections
-  /// that end first are booked first, each into the earliest cap period that it shares a day with.
-  func certain(for window: DayInterval) -> Amount {
-    let elections = known.observations(of: credit.indicator).filter { $0.bindsCount && $0.bound != .atMost }
-    let all = booked(elections)
-    let others = booked(elections.filter { !window.contains($0.days) })
-    return max(.zero, all - others)
-  }
-
-  private func booked(_ elections: [Observation]) -> Amount {
-    var left: [String: Amount] = [:]
-    var total = Amount.zero
-    for election in elections.sorted(by: { ($0.days.end, $0.days.start, $0.id) < ($1.days.end, $1.days.start, $1.id) })
-    {
-      var open = election.value
-      for year in calendar.periods(overlapping: election.days) where year.days.end > credit.from {
-        let room = left[year.label] ?? credit.cap
-        let taken = min(room, open)
-        left[year.label] = room - taken
-        open = open - taken
-        total = total + taken
-      }
-    }
-    return total
   }
 }

@@ -21,7 +21,8 @@ struct FigureSet {
   /// The bounds that the figures imply together; nil if they contradict one another.
   func bounds() -> Bounds? { bounds(of: observations, declarations, told) }
 
-  private func bounds(of observations: [Observation], _ declarations: [Completeness], _ told: [Observation]) -> Bounds? {
+  private func bounds(of observations: [Observation], _ declarations: [Completeness], _ told: [Observation]) -> Bounds?
+  {
     if indicator.leaves.isEmpty { return boundsOfOneSet(observations, declarations, told) }
     var known: [LeafMask: Bounds] = [:]
     let target = indicator.mask(of: target)

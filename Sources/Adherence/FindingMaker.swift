@@ -15,15 +15,17 @@ struct FindingMaker {
     let choices: [Choice]
     let judgement: Judgement
     var word: Word { judgement.axes.word }
+    /// A pace recolours what is open and parts nothing.
+    var wordWithoutPace: Word { judgement.axes.with(paceHeld: nil).word }
   }
 
   func finding() -> Finding {
     let questions = contestedQuestions(on: matter)
     let outcomes = outcomes(of: questions)
     let positions = positions()
-    let agreed = Set(outcomes.map(\.word)).count == 1
+    let agreed = Set(outcomes.map(\.wordWithoutPace)).count == 1
     let base = outcomes.first?.judgement ?? Judgement(.unknown)
-    let axes = agreed ? base.axes : disputed(base.axes)
+    let axes = agreed ? withSharedPace(base.axes, outcomes) : disputed(base.axes)
     let pivots = agreed ? [] : pivotalQuestions(outcomes)
     let objectors = agreed ? contesting(axes.word, positions) : []
     return Finding(
@@ -59,6 +61,11 @@ struct FindingMaker {
     }
   }
 
+  /// The axes with the pace that all readings share, if they do.
+  private func withSharedPace(_ axes: Axes, _ outcomes: [Outcome]) -> Axes {
+    Set(outcomes.map(\.judgement.axes.paceHeld)).count == 1 ? axes : axes.with(paceHeld: nil)
+  }
+
   private func disputed(_ axes: Axes) -> Axes {
     Axes(
       duty: axes.duty, performance: axes.performance, justification: axes.justification, certainty: .disputed,
@@ -70,7 +77,7 @@ struct FindingMaker {
     var sets: Set<Set<String>> = []
     for (index, a) in outcomes.enumerated() {
       let answers = Dictionary(a.choices.map { ($0.question, $0.answer) }, uniquingKeysWith: { first, _ in first })
-      for b in outcomes[(index + 1)...] where a.word != b.word {
+      for b in outcomes[(index + 1)...] where a.wordWithoutPace != b.wordWithoutPace {
         sets.insert(
           Set(b.choices.filter { answers[$0.question] != nil && answers[$0.question] != $0.answer }.map(\.question)))
       }

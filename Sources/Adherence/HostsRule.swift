@@ -15,28 +15,40 @@ struct HostsRule {
 
   func judgements(_ understanding: Understanding) -> [Judgement] {
     let held = heldRounds(of: meeting, matter.known)
-    guard let index = held.firstIndex(where: { $0.days.days == matter.instance.days }) else { return [] }
-    guard let previous = previousCall(before: held[index], held, understanding) else {
-      var first = Judgement(duty: .notTriggered)
-      first.steps = [
-        matter.known.step(held[index]), Explanation(.note, "The first round on record: no turn before it."),
-      ]
-      return [first]
+    guard let round = held.first(where: { $0.days.days == matter.instance.days }) else { return [] }
+    if let unclear = orderUnclear(around: [round], held) { return [unclear] }
+    guard let previous = previousCall(before: round, held, understanding) else { return [first(round)] }
+    return [orderUnclear(around: [round, previous], held) ?? judge(round, after: previous)]
+  }
+
+  /// Rounds that share a day with one of these: which came first is not known.
+  private func orderUnclear(around rounds: [Round], _ held: [Round]) -> Judgement? {
+    let overlapping = rounds.flatMap { round in
+      held.filter { $0.id != round.id && $0.days.days.overlaps(round.days.days) }
     }
-    let round = held[index]
-    if held.indices.contains(where: { $0 != index && held[$0].days.days.overlaps(round.days.days) }) {
-      var result = Judgement.unknown("which of the rounds of \(round.days) came first")
-      result.steps = held.filter { $0.days.days.overlaps(round.days.days) }.map(matter.known.step)
-      return [result]
+    guard !overlapping.isEmpty else { return nil }
+    var result = Judgement.unknown("which of the rounds of \(rounds[rounds.count - 1].days) came first")
+    result.steps = (rounds + overlapping).map(matter.known.step)
+    return result
+  }
+
+  /// No turn comes before the first round, if it was the first.
+  private func first(_ round: Round) -> Judgement {
+    let before = DayInterval(start: matter.commitment.from, end: round.days.days.start)
+      .map { RoundCount(meeting: meeting, matter: matter, window: $0).count() }
+    var result = Judgement(duty: .notTriggered)
+    if let before, before.bounds.upper != .zero {
+      result = .unknown("whether a round was held before \(round.days), and who hosted it")
     }
-    return [judge(round, after: previous)]
+    result.steps = [matter.known.step(round)] + (before?.steps ?? [])
+    return result
   }
 
   private func previousCall(before round: Round, _ held: [Round], _ understanding: Understanding) -> Round? {
     let calls =
       understanding.turnsPassAtEveryCall
       ? matter.known.rounds(of: meeting).filter { [.held, .refused, .cancelled].contains($0.status) } : held
-    return calls.last { $0.days.latest < round.days.earliest }
+    return calls.last { $0.days.latest < round.days.earliest && $0.days.latest >= matter.commitment.from }
   }
 
   private func judge(_ round: Round, after previous: Round) -> Judgement {

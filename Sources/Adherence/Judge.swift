@@ -21,10 +21,17 @@ package struct Judge: Sendable {
   package func findings(at viewpoint: Viewpoint, of commitments: Set<CommitmentID>? = nil) -> [Finding] {
     let known = KnownEvidence(accord: accord, evidence: evidence, viewpoint: viewpoint)
     return accord.commitments.filter { commitments?.contains($0.id) ?? true }.flatMap { commitment in
-      let found = instances(of: commitment, in: known)
+      let found = isKnown(commitment, viewpoint) ? instances(of: commitment, in: known) : []
       return found.isEmpty
         ? [withoutInstance(commitment, known)]
         : found.map { FindingMaker(matter: Matter(commitment: commitment, instance: $0, known: known)).finding() }
+    }
+  }
+
+  /// Whether a source of the commitment was agreed by the day on which it is known.
+  private func isKnown(_ commitment: Commitment, _ viewpoint: Viewpoint) -> Bool {
+    commitment.sources.contains { source in
+      accord.instrument(source.instrument).map { $0.agreed.latest <= viewpoint.known } ?? false
     }
   }
 
@@ -33,7 +40,7 @@ package struct Judge: Sendable {
     let days =
       DayInterval(firstDay: commitment.from, lastDay: commitment.until ?? commitment.from)
       ?? DayInterval(day: commitment.from)
-    let state = emptyState(of: commitment, on: known.viewpoint.on)
+    let state = emptyState(of: commitment, known.viewpoint)
     return Finding(
       accord: accord.id, commitment: commitment.id,
       instance: Instance(kind: .standing, label: "", days: days, isOpenEnded: commitment.until == nil),
@@ -45,9 +52,15 @@ package struct Judge: Sendable {
 
   /// Not yet owed; owed, with no case on record, which proves nothing; or owed, with its first period to come.
   private func emptyState(
-    of commitment: Commitment, on day: CivilDate
+    of commitment: Commitment, _ viewpoint: Viewpoint
   ) -> (axes: Axes, reasons: [ReasonCode], text: String) {
-    if commitment.from > day {
+    if !isKnown(commitment, viewpoint) {
+      return (
+        Axes(duty: .notInForce, performance: .pending), [.notYetInForce],
+        "No source of it was agreed yet, as known on \(viewpoint.known.long)."
+      )
+    }
+    if commitment.from > viewpoint.on {
       return (Axes(duty: .notInForce, performance: .pending), [.notYetInForce], "Owed from \(commitment.from.long).")
     }
     switch commitment.rule.trigger {

@@ -83,7 +83,8 @@ struct Matter {
   /// The acts of an event by this day that may be the debtors': one that another party did is not theirs.
   func acts(of event: EventID) -> [Measure] {
     known.acts(of: event).filter { act in
-      instance.debtor.map { act.parties.contains($0) } ?? (act.parties.isEmpty || act.parties.contains(where: debtors.contains))
+      instance.debtor.map { act.parties.contains($0) }
+        ?? (act.parties.isEmpty || act.parties.contains(where: debtors.contains))
     }
   }
 

@@ -136,11 +136,9 @@ struct ProhibitionRule {
       let plain = matter.known.step(o)
       let step = Explanation(
         .observation, "\(kind): \(plain.text)", figures: plain.figures, evidence: plain.evidence)
-      if !isAgainstOneself(o.reporter) {
-        signs.alleged.append(step)
-      } else if !isCertainlySome(o) {
+      if isAgainstOneself(o.reporter), o.bound == .atMost {
         signs.shown.append(step)
-      } else if place == .within {
+      } else if isCertainlySome(o), place == .within {
         sort(step, from: o.reporter, into: &signs)
       } else {
         signs.alleged.append(step)

@@ -18,7 +18,8 @@ struct Suspension {
   /// Every day on which it may have had effect: from the first day that any account allows to the last.
   var possibleDays: DayInterval? {
     guard let start = accounts.map(\.performed.earliest).min() else { return nil }
-    return DayInterval(start: start, end: accounts.map { $0.ended?.latest.next ?? endOfCalendar }.max() ?? endOfCalendar)
+    return DayInterval(
+      start: start, end: accounts.map { $0.ended?.latest.next ?? endOfCalendar }.max() ?? endOfCalendar)
   }
 
   /// The days on which it had effect by every account.

@@ -108,6 +108,14 @@ package struct Axes: Hashable, Sendable {
   }
 
   /// The same axes with another justification.
+  /// The same axes with another pace.
+  package func with(paceHeld: Bool?) -> Axes {
+    Axes(
+      duty: duty, performance: performance, justification: justification, certainty: certainty, author: author,
+      paceHeld: paceHeld)
+  }
+
+  /// The same axes with another justification.
   package func with(justification: Justification) -> Axes {
     Axes(
       duty: duty, performance: performance, justification: justification, certainty: certainty, author: author,

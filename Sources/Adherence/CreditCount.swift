@@ -1,0 +1,90 @@
+// What is credited toward a count: elected amounts, within a cap, none used twice.
+
+import Accords
+import CivilTime
+import Evidence
+import Findings
+import Quantities
+
+/// What was elected to be credited to a window, within the cap: one count for each way to believe the elections.
+struct CreditCount {
+  let credit: Credit
+  let matter: Matter
+
+  /// Empty where the window ends before any credit can exist.
+  func counts(for window: DayInterval) -> [CountRule.Count] {
+    guard credit.from < window.end, let indicator = matter.accord.indicator(credit.indicator),
+      let calendar = matter.accord.calendar(credit.capCalendar)
+    else { return [] }
+    let figures = matter.known.figures(on: indicator, excluding: [], over: window)
+    let capYears = calendar.periods(overlapping: window).filter { $0.days.end > credit.from }
+    let ledger = CreditLedger(credit: credit, calendar: calendar, elections: elections)
+    let ways = figures.waysToBelieve(naming: matter.known.reporterName)
+    let isOneCount = Set(ways.map(\.bounds)).count == 1
+    return (isOneCount ? Array(ways.prefix(1)) : ways).map { way in
+      var count = count(way, capYears, indicator, certain: ledger.certain(for: window))
+      count.label = isOneCount ? "" : way.label
+      return count
+    }
+  }
+
+  /// Every election on record, each once however often it is reported.
+  private var elections: [Observation] {
+    var seen: Set<String> = []
+    return matter.known.observations(of: credit.indicator).filter {
+      $0.bindsCount && $0.bound != .atMost && seen.insert("\($0.days) \($0.value)").inserted
+    }
+  }
+
+  private func count(
+    _ way: Believed, _ capYears: [Period], _ indicator: Indicator, certain: Amount
+  ) -> CountRule.Count {
+    let capped = way.bounds.capped(at: credit.cap * capYears.count)
+    let bounds = Bounds(lower: min(capped.lower, certain), upper: capped.upper) ?? capped
+    let isCutShort = bounds.lower < capped.lower
+    let support = way.figures.support(always: way.figures.observations.filter { way.contested.contains($0.id) })
+    let listed = isCutShort ? elections : support.observations
+    let years = capYears.map(\.description).joined(separator: ", ")
+    let step = Explanation(
+      .quantity,
+      "Credit of \(indicator.title), when \(credit.electedBy) elects: \(counted(bounds, indicator.unit)) "
+        + "(at most \(credit.cap.grouped) in any \(credit.capCalendar); here \(years))",
+      figures: [.init("cap", credit.cap.description)],
+      children: listed.map(matter.known.step) + support.declarations.map(matter.known.step))
+    return CountRule.Count(
+      bounds: bounds, steps: [step], unit: indicator.unit, isComplete: false, lastDay: nil, missing: [],
+      isExamined: !way.figures.observations.isEmpty)
+  }
+}
+
+/// Books elected credits into cap periods so that no period exceeds its cap and no credit is used twice.
+struct CreditLedger {
+  let credit: Credit
+  let calendar: YearCalendar
+  let elections: [Observation]
+
+  /// What of the amount elected for `window` is certain to fit below the caps, whatever else was elected: the elections
+  /// that end first are booked first, each into the earliest cap period that it shares a day with.
+  func certain(for window: DayInterval) -> Amount {
+    let all = booked(elections)
+    let others = booked(elections.filter { !window.contains($0.days) })
+    return max(.zero, all - others)
+  }
+
+  private func booked(_ elections: [Observation]) -> Amount {
+    var left: [String: Amount] = [:]
+    var total = Amount.zero
+    for election in elections.sorted(by: { ($0.days.end, $0.days.start, $0.id) < ($1.days.end, $1.days.start, $1.id) })
+    {
+      var open = election.value
+      for year in calendar.periods(overlapping: election.days) where year.days.end > credit.from {
+        let room = left[year.label] ?? credit.cap
+        let taken = min(room, open)
+        left[year.label] = room - taken
+        open = open - taken
+        total = total + taken
+      }
+    }
+    return total
+  }
+}

@@ -6,7 +6,16 @@ import Glibc
 package func runProgram() -> Never {
   let console = servanda(Array(CommandLine.arguments.dropFirst()), in: .ofProcess())
   for piece in console.pieces {
-    _ = Files.write(Array(piece.text.utf8), to: piece.stream == .output ? STDOUT_FILENO : STDERR_FILENO)
+    let target = piece.stream == .output ? STDOUT_FILENO : STDERR_FILENO
+    if !Files.write(Array(piece.text.utf8), to: target), target == STDOUT_FILENO { unwritten() }
   }
   exit(console.exit.rawValue)
+}
+
+/// The answer could not be written. A reader that has gone, as `head` does, is no fault; anything else is told.
+private func unwritten() {
+  guard errno != EPIPE else { return }
+  let reason = String(cString: strerror(errno)).lowercased()
+  _ = Files.write(Array("error: cannot write the answer: \(reason)\n".utf8), to: STDERR_FILENO)
+  exit(Ending.noInput.rawValue)
 }

@@ -1,10 +1,12 @@
 // What holds for every register: later knowledge, order of input, what is listed and what is not.
 
+import AccordLanguage
 import Accords
 import Adherence
 import CivilTime
 import Evidence
 import Findings
+import Foundation
 import Quantities
 import Registry
 import Testing
@@ -98,6 +100,19 @@ import Testing
     let outcomes = try shippedRegister().runExamples()
     #expect(outcomes.count >= 10)
     for outcome in outcomes { #expect(outcome.passed, "\(outcome.example.title)") }
+  }
+
+  /// The page that shows every construct is an accord, and what it says of its examples is so.
+  @Test func theExamplesOfTheReferenceHold() throws {
+    let path = repository + "/docs/language/README.md"
+    let source = SourceText(name: path, bytes: Array(try String(contentsOfFile: path, encoding: .utf8).utf8))
+    let accord = try #require(checkAccord(source).accord)
+    #expect(accord.examples.count >= 2)
+    for example in accord.examples {
+      let outcome = run(example, in: accord)
+      let found = outcome.failures.map { $0.finding?.word.rawValue ?? "no instance" }
+      #expect(outcome.passed, "\(example.title): \(found)")
+    }
   }
 
   private func sample(_ findings: [Finding]) -> [Finding] {

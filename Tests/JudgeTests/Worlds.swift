@@ -120,8 +120,8 @@ struct Answer: Hashable {
   }
 }
 
+/// The folder of the sources, which lies three steps above this file.
+let repository = "/" + #filePath.split(separator: "/").dropLast(3).joined(separator: "/")
+
 /// The register that is shipped, opened from the folder beside the sources.
-func shippedRegister() throws -> Register {
-  let root = #filePath.split(separator: "/").dropLast(3).joined(separator: "/")
-  return try Register.open(folder: "/" + root + "/registers/us-cuba")
-}
+func shippedRegister() throws -> Register { try Register.open(folder: repository + "/registers/us-cuba") }

@@ -8,6 +8,7 @@ STRICT = --explicit-target-dependency-import-check error
 ## Build the program and show the shipped register.
 demo: release
 	@.build/release/servanda demo
+	@echo 'The program is .build/release/servanda: put it on your path, or write it out in full.'
 
 ## Everything that must hold: formatting, architecture, tests.
 test: prepare lint

@@ -58,6 +58,7 @@ let package = Package(
     tests("PlainTextTests", needs: ["PlainText"]),
     tests("QuantitiesTests", needs: ["Quantities"]),
     tests("CivilTimeTests", needs: ["CivilTime"]),
+    tests("FindingsTests", needs: ["Findings"]),
     tests("EvidenceTests", needs: ["Evidence", "CivilTime", "Quantities"]),
     tests(
       "AccordLanguageTests", needs: ["AccordLanguage", "Accords", "CivilTime", "Quantities"], files: ["Broken"]),

@@ -26,7 +26,7 @@ struct FindingMaker {
     let agreed = Set(outcomes.map(\.wordWithoutPace)).count == 1
     let base = outcomes.first?.judgement ?? Judgement(.unknown)
     let axes = agreed ? withSharedPace(base.axes, outcomes) : disputed(base.axes)
-    let pivots = agreed ? [] : pivotalQuestions(outcomes)
+    let pivots = agreed ? [] : Pivots(outcomes).smallestSets()
     let objectors = agreed ? contesting(axes.word, positions) : []
     return Finding(
       accord: matter.accord.id, commitment: matter.commitment.id, instance: matter.instance,
@@ -70,20 +70,6 @@ struct FindingMaker {
     Axes(
       duty: axes.duty, performance: axes.performance, justification: axes.justification, certainty: .disputed,
       author: axes.author, paceHeld: axes.paceHeld)
-  }
-
-  /// The smallest sets of questions on which two readings with different words differ.
-  private func pivotalQuestions(_ outcomes: [Outcome]) -> [[String]] {
-    var sets: Set<Set<String>> = []
-    for (index, a) in outcomes.enumerated() {
-      let answers = Dictionary(a.choices.map { ($0.question, $0.answer) }, uniquingKeysWith: { first, _ in first })
-      for b in outcomes[(index + 1)...] where a.wordWithoutPace != b.wordWithoutPace {
-        sets.insert(
-          Set(b.choices.filter { answers[$0.question] != nil && answers[$0.question] != $0.answer }.map(\.question)))
-      }
-    }
-    let minimal = sets.filter { set in !set.isEmpty && !sets.contains { !$0.isEmpty && $0.isStrictSubset(of: set) } }
-    return minimal.map { $0.sorted() }.sorted { $0.joined(separator: "\n") < $1.joined(separator: "\n") }
   }
 
   private func reasons(_ outcomes: [Outcome], _ agreed: Bool, _ pivots: [[String]]) -> [ReasonCode] {

@@ -41,7 +41,8 @@ import Testing
 
   @Test func evidenceOfATreeIsListedOnceInOrder() {
     let leaf = Explanation(.observation, "a", evidence: ["x", "y"])
-    let tree = Explanation(.rule, "r", evidence: ["z"], children: [leaf, Explanation(.note, "n", evidence: ["y", "w"])])
+    let tree = Explanation(
+      .rule, "r", evidence: ["z"], children: [leaf, Explanation(.note, "n", evidence: ["y", "w"])])
     #expect(tree.allEvidence == ["z", "x", "y", "w"])
   }
 }

@@ -182,9 +182,9 @@ import Testing
     #expect(try word(a, [figure(9)], "floor", "CY2000", on: "2002-01-01", known: "2001-02-28") == "breached")
   }
 
-  /// Twelve questions with two answers each: every combination is evaluated, and each question flips the result alone.
-  @Test func twelveQuestionsAreAllAsked() throws {
-    let readings = (0..<12).map { n in
+  /// Nine questions with two answers each: every combination is evaluated, and each question flips the result alone.
+  @Test func everyCombinationOfNineQuestionsIsEvaluated() throws {
+    let readings = (0..<9).map { n in
       "  reading r\(n)\n    \"as written\" held by CU since 1995\n    \"more\" held by US since 1995; means at least \(11 + n)\n"
     }
     let a = try accord(
@@ -193,9 +193,9 @@ import Testing
     )
     let found = try finding(a, [figure(10)], "floor", "CY2000", on: "2001-02-28")
     #expect(found.word == .disputed)
-    #expect(found.readings.count == 4096)
+    #expect(found.readings.count == 512)
     #expect(found.readings.count { $0.axes.word == .kept } == 1)
-    #expect(found.pivots.count == 12)
+    #expect(found.pivots.count == 9)
   }
 
   @Test func aSuspensionThatIsContestedIsAReading() throws {

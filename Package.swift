@@ -54,7 +54,7 @@ let package = Package(
       ]),
     .executableTarget(name: "servanda", dependencies: ["Commands"], swiftSettings: strict),
 
-    // Tests: one folder for each room.
+    // Tests: by room, and for what holds across rooms: the judge, the program, the house's rules.
     tests("PlainTextTests", needs: ["PlainText"]),
     tests("QuantitiesTests", needs: ["Quantities"]),
     tests("CivilTimeTests", needs: ["CivilTime"]),

@@ -71,7 +71,7 @@ struct CaseRule {
       return Judgement.unknown("what became of the cases that were still open on \(until.long), when the duty ended")
     }
     var result = Judgement(.pending)
-    result.reasons = [.periodOpen]
+    result.reasons = [.noDaySet]
     result.steps = []
     result.wouldChange = [Change("figures of \(performance) that account for every case: then kept")]
     return result

@@ -133,7 +133,8 @@ struct CountRule {
       var result = Judgement(.notPerformed)
       result.wouldChange = [
         Change(
-          "figures for \(matter.instance) of at least \(counted(needed, count.unit)): \((needed - upper).grouped) more")
+          "figures for \(matter.instance) of at least \(counted(needed, count.unit)): \((needed - upper).grouped) more than any figure shows"
+        )
       ]
       return result
     }

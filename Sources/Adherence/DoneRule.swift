@@ -82,7 +82,7 @@ struct DoneRule {
 
   private func pending(until day: CivilDate?) -> Judgement {
     var result = Judgement(.pending)
-    result.reasons = [.periodOpen]
+    result.reasons = [day == nil ? .noDaySet : .periodOpen]
     result.lastMoment = day
     result.wouldChange = [Change("\(event): then kept", by: day)]
     return result
@@ -138,7 +138,7 @@ struct LevelRule {
       return .unknown("whether \(indicator.id) had come to \(threshold.words) by \(until.long)")
     }
     var result = Judgement(.pending)
-    result.reasons = [readings.isEmpty ? .nothingExamined : .periodOpen]
+    result.reasons = [readings.isEmpty ? .nothingExamined : .noDaySet]
     return result
   }
 

@@ -108,8 +108,9 @@ struct FindingMaker {
   private func positions() -> [Position] {
     matter.known.statements(on: matter.commitment.id).filter(bears).map { statement in
       Position(
-        party: statement.sides.count == 1 ? statement.sides[0] : nil, speaker: statement.speaker,
-        stance: statement.stance, made: statement.made, paraphrase: statement.paraphrase, statement: statement.id)
+        parties: statement.sides, speaker: statement.speaker,
+        stance: statement.stance, made: statement.made, paraphrase: statement.paraphrase,
+        figure: statement.figure, statement: statement.id)
     }
   }
 

@@ -67,7 +67,7 @@ package struct Judge: Sendable {
     case .eachCase, .eachRound:
       return (
         Axes(duty: .owed, performance: .unknown, certainty: .undetermined), [.nothingExamined],
-        "In force since \(commitment.from.long); nothing that would call for it is on record."
+        "In force since \(commitment.from.long); no single case, and no round, that calls for it is on record."
       )
     case .standing, .once, .eachPeriod:
       return (

@@ -65,7 +65,7 @@ private func words(_ requirement: Requirement) -> String {
     "never \(event)" + (until.isEmpty ? "" : " until \(until.joined(separator: " and "))")
   case .hostsInTurn(let order): "rounds are hosted by \(order.joined(separator: " and ")) in turn"
   case .judged: "a standard that no figure decides"
-  case .may(let text): "may: \(text)"
+  case .may(let text): text
   }
 }
 

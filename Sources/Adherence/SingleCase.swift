@@ -102,7 +102,7 @@ struct SingleCase {
 
   private func pending(by due: CivilDate?) -> Judgement {
     var result = Judgement(.pending)
-    result.reasons = [.periodOpen]
+    result.reasons = [due == nil ? .noDaySet : .periodOpen]
     result.lastMoment = due
     result.wouldChange = [Change("\(rule.performance): then kept", by: due)]
     return result

@@ -23,8 +23,9 @@ extension KnownEvidence {
   func step(_ declaration: Completeness) -> Explanation {
     Explanation(
       .completeness,
-      "\(reporterName(declaration.reporter)) has told all there is of \(declaration.subject) for "
-        + "\(declaration.days.long): \(declaration.basis); \(declaration.publication)", evidence: [declaration.id])
+      "taken as complete: \(reporterName(declaration.reporter)) on \(declaration.subject) for "
+        + "\(declaration.days.long), since it \(declaration.basis); \(declaration.publication)",
+      evidence: [declaration.id])
   }
 
   func step(_ statement: Statement, kind: Explanation.Kind = .position) -> Explanation {

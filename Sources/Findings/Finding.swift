@@ -81,23 +81,26 @@ package struct Choice: Hashable, Sendable {
 
 /// What a party, or someone else, says of the same thing.
 package struct Position: Hashable, Sendable {
-  /// A party, or nil for a third party.
-  package let party: PartyID?
+  /// The parties that speak; empty for a third party.
+  package let parties: [PartyID]
   package let speaker: String
   package let stance: Statement.Stance
   package let made: PartialDate
   package let paraphrase: String
+  /// The figure as claimed, in words; empty when none was.
+  package let figure: String
   package let statement: EvidenceID
 
   package init(
-    party: PartyID?, speaker: String, stance: Statement.Stance, made: PartialDate, paraphrase: String,
-    statement: EvidenceID
+    parties: [PartyID], speaker: String, stance: Statement.Stance, made: PartialDate, paraphrase: String,
+    figure: String, statement: EvidenceID
   ) {
-    self.party = party
+    self.parties = parties
     self.speaker = speaker
     self.stance = stance
     self.made = made
     self.paraphrase = paraphrase
+    self.figure = figure
     self.statement = statement
   }
 }

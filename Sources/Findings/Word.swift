@@ -66,6 +66,7 @@ package enum ReasonCode: String, Hashable, Sendable, CaseIterable {
   case nothingExamined = "nothing examined"
   case evidenceInsufficient = "evidence insufficient"
   case periodOpen = "period open"
+  case noDaySet = "no day set"
   case textHasTwoReadings = "text has two readings"
   case sourcesConflict = "sources conflict"
   case notYetInForce = "not yet in force"

@@ -17,7 +17,7 @@ struct EvidenceWords {
     case .measure(let m): "\(kind(m)): \(m.title)"
     case .round(let r): meeting(r)
     case .caseEvent(let e): "case \(e.caseID): \(accord.event(e.event)?.title ?? e.event)"
-    case .completeness(let c): "what is told of \(c.subject) is all there is"
+    case .completeness(let c): "what is told of \(c.subject) is taken to be all there is"
     }
   }
 
@@ -119,14 +119,14 @@ extension Statement.Stance {
     switch self {
     case .kept: "says that \(party) kept"
     case .breached: "says that \(party) breached"
-    case .atRisk: "sees at risk, as to \(party),"
-    case .denies: "denies, as to \(party),"
+    case .atRisk: "says that \(party) may fail"
+    case .denies: "denies that \(party) owes or did this:"
     case .excuses: "excuses \(party) as to"
-    case .acknowledges: "acknowledges, as to \(party),"
-    case .commits: "commits \(party) to"
+    case .acknowledges: "grants, of \(party),"
+    case .commits: "confirms for \(party)"
     case .demands: "demands of \(party)"
     case .proposes: "proposes to \(party)"
-    case .reinterprets: "reads anew, as to \(party),"
+    case .reinterprets: "restates, of \(party),"
     }
   }
 }

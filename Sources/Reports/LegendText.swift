@@ -10,7 +10,7 @@ package enum Legend {
     page.line(.strong("The words of a finding"))
     page.gap()
     for word in Word.allCases { page.append(entry(word)) }
-    page.heading("Why a finding is undetermined or disputed")
+    page.heading("Why a finding is undetermined, disputed or open")
     for reason in ReasonCode.allCases { page.append(entry(reason.rawValue, reason.meaning)) }
     page.heading("What qualifies a word")
     for qualifier in Qualifier.allCases { page.append(entry(qualifier.rawValue, qualifier.meaning)) }
@@ -54,6 +54,7 @@ extension ReasonCode {
     case .nothingExamined: "no evidence speaks of it"
     case .evidenceInsufficient: "there is evidence, and it allows both outcomes"
     case .periodOpen: "the period has not ended"
+    case .noDaySet: "the text sets no day by which it must be done"
     case .textHasTwoReadings: "the text is read in ways that lead to different results"
     case .sourcesConflict: "sources give figures that lead to different results"
     case .notYetInForce: "nothing was owed yet on this day"

@@ -41,6 +41,7 @@ package struct WhyText {
       page.flow("\(accord.whoOwesWhom(commitment, debtor: finding.instance.debtor))")
       let sources = commitment.sources.map(accord.text(of:)).joined(separator: "; ")
       page.flow(.faint("Source: \(sources)\(commitment.basis.words)"), hanging: 2)
+      for note in commitment.notes { page.flow(.faint("Note: \(note)"), hanging: 2) }
     }
     page.line(.faint(finding.viewpoint.header))
     return page
@@ -91,9 +92,11 @@ package struct WhyText {
     page.heading("What they say")
     for position in finding.positions {
       let made = position.made.day?.long ?? position.made.text
-      let speaker = [position.speaker, position.party ?? "third party"].filter { !$0.isEmpty }.joined(separator: ", ")
+      let side = position.parties.isEmpty ? "third party" : position.parties.joined(separator: " and ")
+      let speaker = [position.speaker, side].filter { !$0.isEmpty }.joined(separator: ", ")
+      let figure = position.figure.isEmpty ? "" : " (figure as claimed: \(position.figure))"
       page.flow(
-        Span("\(made) · \(speaker) · \(position.stance.noun): \(position.paraphrase) "),
+        Span("\(made) · \(speaker) · \(position.stance.noun): \(position.paraphrase)\(figure) "),
         .faint("[\(position.statement)]"), indent: 1, hanging: 2)
     }
     return page
@@ -133,7 +136,7 @@ extension Basis {
   fileprivate var words: String {
     switch self {
     case .text: ""
-    case .practice: " (rests on practice; no text says it)"
+    case .practice: " (rests on practice)"
     case .implied: " (held to be implied; no text says it)"
     case .declared: " (a condition that one side declared)"
     }

@@ -90,9 +90,10 @@ extension JSONValue {
 
   private static func position(_ position: Position) -> JSONValue {
     [
-      "party": .text(position.party), "speaker": .string(position.speaker),
+      "parties": .array(position.parties.map(JSONValue.string)), "speaker": .string(position.speaker),
       "stance": .string(position.stance.rawValue), "made": .text(position.made),
-      "paraphrase": .string(position.paraphrase), "statement": .string(position.statement),
+      "paraphrase": .string(position.paraphrase), "figure": .string(position.figure),
+      "statement": .string(position.statement),
     ]
   }
 

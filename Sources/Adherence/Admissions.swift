@@ -18,6 +18,9 @@ extension Matter {
   /// The day from which it can be said for good whether it was kept; nil where there is no such day.
   private var decisionDay: CivilDate? {
     if case .done(_, .by(let due)) = commitment.rule.requirement { return due.next }
+    if case .done(_, .within(let length)) = commitment.rule.requirement, instance.kind == .caseInstance {
+      return length.lastDay(from: lastTrigger).next
+    }
     return instance.isOpenEnded ? nil : instance.days.end
   }
 
@@ -38,7 +41,8 @@ extension Matter {
     func lastWord(of party: PartyID) -> Statement? {
       Self.lastWord(of: statements.filter { $0.sides.contains(party) })
     }
-    let notKept = debtors.compactMap { debtor in
+    // A duty without a last day cannot be said for good not to have been kept.
+    let notKept = (decisionDay == nil ? [] : debtors).compactMap { debtor in
       lastWord(of: debtor).flatMap {
         $0.about.contains(debtor) && [.breached, .acknowledges].contains($0.stance) ? $0 : nil
       }
@@ -78,7 +82,7 @@ extension Matter {
   func justify(_ judgement: inout Judgement) {
     guard judgement.axes.performance == .notPerformed else { return }
     let statements = known.statements(on: commitment.id).filter {
-      $0.instance == label && $0.made.latest <= viewpoint.on
+      isAboutInstance($0)
     }
     let claimed = statements.filter { $0.stance == .excuses && $0.sides.contains(where: debtors.contains) }
     guard let first = claimed.first else { return }
@@ -89,7 +93,10 @@ extension Matter {
     let last = Self.lastWord(of: answers)
     let justification: Justification =
       switch last?.stance {
-      case .acknowledges: .accepted
+      case .acknowledges
+      where claimed.contains(where: { claim in last.map { $0.made.earliest >= claim.made.latest } ?? false }):
+        .accepted
+      case .acknowledges: .claimed
       case nil: answers.isEmpty ? .claimed : .contested
       default: .contested
       }

@@ -16,18 +16,23 @@ struct CaseRule {
   let matter: Matter
 
   func judgements(_ understanding: Understanding) -> [Judgement] {
-    matter.instance.kind == .caseInstance
-      ? SingleCase(rule: self, understanding: understanding).judgements() : accounted()
+    let ignored = understanding.ignoredEvents
+    if ignored.contains(trigger) { return [Judgement(duty: .notTriggered)] }
+    if matter.instance.kind == .caseInstance {
+      return SingleCase(rule: self, understanding: understanding).judgements()
+    }
+    return accounted(ignoring: ignored)
   }
 
   // MARK: Cases accounted for by figures
 
-  private func accounted() -> [Judgement] {
+  private func accounted(ignoring ignored: Set<EventID>) -> [Judgement] {
     guard let window = matter.instance.days.through(matter.viewpoint.on) else { return [] }
     let begun = counts(of: trigger, over: window)
     return begun.map { began in
       var result = account(
-        began, counts(of: performance, over: window), exceptions.map { counts(of: $0, over: window) })
+        began, ignored.contains(performance) ? [] : counts(of: performance, over: window),
+        exceptions.filter { !ignored.contains($0) }.map { counts(of: $0, over: window) })
       if !began.label.isEmpty {
         result.choices = [Choice(question: "whose figures of \(trigger)", answer: began.label, heldBy: "")]
       }
@@ -42,7 +47,7 @@ struct CaseRule {
     let rest = began.bounds.less(accountedFor)
     let steps = began.steps + ([performed] + excepted).flatMap { $0.flatMap(\.steps) }
     var result: Judgement
-    if began.bounds.upper == .zero {
+    if began.bounds.upper == .zero, matter.instance.days.lastDay <= matter.viewpoint.on {
       result = Judgement(duty: .notTriggered)
     } else if !began.isExamined {
       result = Judgement.unknown("figures of \(trigger) for \(matter.instance)")
@@ -79,7 +84,7 @@ struct CaseRule {
 
   /// Where rival figures give several counts, everything that any of them allows.
   private func hull(_ counts: [CountRule.Count]) -> Bounds {
-    counts.dropFirst().reduce(counts.first?.bounds ?? .unknown) { $0.union($1.bounds) }
+    counts.dropFirst().reduce(counts.first?.bounds ?? .zero) { $0.union($1.bounds) }
   }
 
   private func counts(of event: EventID, over window: DayInterval) -> [CountRule.Count] {

@@ -25,10 +25,14 @@ struct Condition {
   private struct Part {
     let event: EventID
     let acts: [Measure]
+    let happenings: [Happening]
 
     /// The first day on which it may have happened, and the first by whose end it certainly had; nil without an act.
-    var first: CivilDate? { acts.map(\.performed.earliest).min() }
-    var last: CivilDate? { acts.map(\.performed.latest).min() }
+    var first: CivilDate? { happenings.map(\.days.start).min() }
+    /// An act that a party contests is not certain on any day.
+    var last: CivilDate? {
+      happenings.map { $0.isContested ? endOfCalendar.previous : $0.days.lastDay }.min()
+    }
   }
 
   let matter: Matter
@@ -44,7 +48,8 @@ struct Condition {
     self.active = active
     passed = min(matter.viewpoint.on, matter.instance.days.lastDay)
     parts = matter.commitment.conditions.map { event in
-      Part(event: event, acts: understanding.ignoredEvents.contains(event) ? [] : matter.known.acts(of: event))
+      let acts = understanding.ignoredEvents.contains(event) ? [] : matter.known.acts(of: event)
+      return Part(event: event, acts: acts, happenings: matter.happenings(of: acts))
     }
   }
 

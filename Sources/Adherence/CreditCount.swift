@@ -42,7 +42,7 @@ struct CreditCount {
     let capped = way.bounds.capped(at: credit.cap * capYears.count)
     let bounds = Bounds(lower: min(capped.lower, certain), upper: capped.upper) ?? capped
     let isCutShort = bounds.lower < capped.lower
-    let support = way.figures.support(always: way.figures.observations.filter { way.contested.contains($0.id) })
+    let support = way.figures.support(always: way.contested)
     let listed = isCutShort ? elections : support.observations
     let years = capYears.map(\.description).joined(separator: ", ")
     let step = Explanation(
@@ -53,7 +53,7 @@ struct CreditCount {
       children: listed.map(matter.known.step) + support.declarations.map(matter.known.step))
     return CountRule.Count(
       bounds: bounds, steps: [step], unit: indicator.unit, isComplete: false, lastDay: nil, missing: [],
-      isExamined: !way.figures.observations.isEmpty)
+      isExamined: !listed.isEmpty)
   }
 }
 

@@ -26,7 +26,8 @@ func boundsOfCount(over window: DayInterval, given constraints: [CountConstraint
   instants = instants.indices.filter { $0 == 0 || instants[$0] != instants[$0 - 1] }.map { instants[$0] }
   let scale = constraints.reduce(0) { max($0, $1.bounds.lower.scale, $1.bounds.upper?.scale ?? 0) }
   var system = DifferenceSystem(count: instants.count)
-  for index in 1..<instants.count { system.add(from: index, to: index - 1, atMost: 0) }
+  // From the last to the first: one pass over the edges then reaches every earlier instant.
+  for index in (1..<instants.count).reversed() { system.add(from: index, to: index - 1, atMost: 0) }
   for constraint in constraints {
     let start = position(of: constraint.days.start, in: instants)
     let end = position(of: constraint.days.end, in: instants)

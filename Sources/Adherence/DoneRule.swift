@@ -53,7 +53,7 @@ struct DoneRule {
     let certain = acts.filter { $0.latest <= on && $0.earliest >= matter.commitment.from }
     guard let due else { return judgeWithoutDay(certain, isAny: !acts.isEmpty) }
     if certain.contains(where: { $0.latest <= due }) { return performed(.performed) }
-    if !certain.isEmpty, acts.allSatisfy({ $0.earliest > due }) { return performed(.performedLate) }
+    if !certain.isEmpty, all.allSatisfy({ $0.earliest > due }) { return performed(.performedLate) }
     if on < due { return pending(until: due) }
     return acts.isEmpty ? absent(by: due) : .unknown("the day on which \(event) happened")
   }

@@ -10,10 +10,10 @@ extension Matter {
   /// What the rule gives under an understanding: several judgements where figures contradict one another.
   func judgements(_ understanding: Understanding) -> [Judgement] {
     if understanding.nothingOwed { return [Judgement(duty: .notOwed)] }
-    let active = suspensions().filter { !understanding.voidSuspensions.contains($0.id) }
     let matter = understanding.calendar.flatMap(reframed(in:)) ?? self
+    let active = matter.suspensions().filter { !understanding.voidSuspensions.contains($0.id) }
     return matter.conditionedJudgements(understanding, active).map { judgement in
-      var result = active.isEmpty ? judgement : suspended(judgement, by: active, understanding)
+      var result = active.isEmpty ? judgement : matter.suspended(judgement, by: active, understanding)
       // What was said of a period by one calendar says nothing of a period of another.
       guard understanding.calendar == nil else { return result }
       settleByAdmission(&result)
@@ -32,12 +32,15 @@ extension Matter {
     case (_, .count(let threshold, let quantity)):
       CountRule(threshold: threshold, quantity: quantity, matter: self).judgements(understanding)
     case (_, .level(let threshold, let id)):
-      accord.indicator(id).map { LevelRule(threshold: threshold, indicator: $0, matter: self).judgements() } ?? []
+      accord.indicator(id).map {
+        LevelRule(threshold: understanding.threshold ?? threshold, indicator: $0, matter: self).judgements()
+      } ?? []
     case (_, .done(let event, let deadline)):
       DoneRule(event: event, deadline: deadline, matter: self).judgements(understanding)
     case (_, .never(let event, let until)):
       ProhibitionRule(
-        event: event, liftedBy: until, suspended: active.compactMap(\.possibleDays), matter: self
+        event: event, liftedBy: until, suspended: active.compactMap(\.possibleDays),
+        ignored: understanding.ignoredEvents, matter: self
       ).judgements(understanding)
     case (.eachRound(let meeting), .hostsInTurn(let order)):
       HostsRule(order: order, meeting: meeting, matter: self).judgements(understanding)
@@ -48,7 +51,7 @@ extension Matter {
   }
 
   /// The same instance by another calendar: the period that has the most days in common with it.
-  private func reframed(in name: String) -> Matter? {
+  func reframed(in name: String) -> Matter? {
     func common(_ period: Period) -> Int { period.days.intersection(instance.days)?.dayCount ?? 0 }
     let periods = accord.calendar(name)?.periods(overlapping: instance.days) ?? []
     return periods.max { (common($0), $1.days.start) < (common($1), $0.days.start) }.map { over($0.days) }

@@ -18,19 +18,19 @@ struct FigureCount {
     let believed = figures.waysToBelieve(naming: matter.known.reporterName)
     if believed.count > 1, Set(believed.map(\.bounds)).count == 1 { return [sameEitherWay(believed, figures)] }
     return believed.map { way in
-      let contested = way.figures.observations.filter { way.contested.contains($0.id) }
-      return count(way, way.figures.support(always: contested), figures, label: way.label)
+      count(way, way.figures.support(always: way.contested), figures, label: way.label)
     }
   }
 
   /// Figures contradict one another, and the count is the same whichever are believed: one count, and a remark.
   private func sameEitherWay(_ believed: [Believed], _ figures: FigureSet) -> CountRule.Count {
     let contested = figures.observations.filter { believed[0].contested.contains($0.id) }
+    let declared = figures.declarations.filter { believed[0].contested.contains($0.id) }
     var result = count(believed[0], believed[0].figures.support(), figures, label: "")
     result.steps.append(
       Explanation(
         .note, "These figures contradict one another; the count is the same whichever are believed:",
-        children: contested.map(matter.known.step)))
+        children: contested.map(matter.known.step) + declared.map(matter.known.step)))
     return result
   }
 
@@ -56,7 +56,8 @@ struct FigureCount {
     return [
       Explanation(
         .quantity, "\(head): \(counted(way.bounds, indicator.unit)) in \(window.long)",
-        children: support.observations.map(matter.known.step) + support.declarations.map(matter.known.step) + others)
+        children: support.observations.map(matter.known.step) + support.declarations.map(matter.known.step)
+          + way.figures.heard(by: support.declarations, besides: listed).map(matter.known.step) + others)
     ]
   }
 

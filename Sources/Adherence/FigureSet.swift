@@ -54,16 +54,16 @@ struct FigureSet {
   /// The figures and declarations without which the bounds would be wider, and those that say the same as one of them.
   ///
   /// The others cannot change the bounds: taking them away leaves these. Those in `always` are kept in any case.
-  func support(always: [Observation] = []) -> (observations: [Observation], declarations: [Completeness]) {
+  func support(always: Set<EvidenceID> = []) -> (observations: [Observation], declarations: [Completeness]) {
     let whole = bounds()
     var kept = observations
     var declared = declarations
-    for observation in observations.reversed() where !always.contains(observation) {
+    for observation in observations.reversed() where !always.contains(observation.id) {
       let fewer = kept.filter { $0.id != observation.id }
       let heard = told.filter { o in o.id != observation.id && (kept.contains(o) || !observations.contains(o)) }
       if bounds(of: fewer, declared, heard) == whole { kept = fewer }
     }
-    for declaration in declarations.reversed() {
+    for declaration in declarations.reversed() where !always.contains(declaration.id) {
       let fewer = declared.filter { $0.id != declaration.id }
       let heard = told.filter { kept.contains($0) || !observations.contains($0) }
       if bounds(of: kept, fewer, heard) == whole { declared = fewer }
@@ -74,6 +74,14 @@ struct FigureSet {
       }
     }
     return (twins, declared)
+  }
+
+  /// What those who declare themselves complete have told, though it bounds nothing: of its days they declare no absence.
+  func heard(by declarations: [Completeness], besides listed: Set<EvidenceID>) -> [Observation] {
+    told.filter { o in
+      !listed.contains(o.id) && !observations.contains(o)
+        && declarations.contains { $0.reporter == o.reporter && $0.days.overlaps(o.days) }
+    }
   }
 
   func only(_ reporters: Set<ReporterID>) -> FigureSet {

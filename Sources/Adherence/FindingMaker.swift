@@ -75,8 +75,8 @@ struct FindingMaker {
   private func reasons(_ outcomes: [Outcome], _ agreed: Bool, _ pivots: [[String]]) -> [ReasonCode] {
     var codes = Set(outcomes.flatMap(\.judgement.reasons))
     if !agreed {
-      let figures = pivots.joined().contains { $0.hasPrefix("whose figures") }
-      let text = pivots.joined().contains { !$0.hasPrefix("whose figures") }
+      let figures = pivots.joined().contains { $0.hasPrefix("whose ") }
+      let text = pivots.joined().contains { !$0.hasPrefix("whose ") }
       if figures { codes.insert(.sourcesConflict) }
       if text { codes.insert(.textHasTwoReadings) }
     }

@@ -17,8 +17,9 @@ struct HostsRule {
     let held = heldRounds(of: meeting, matter.known)
     guard let round = held.first(where: { $0.days.days == matter.instance.days }) else { return [] }
     if let unclear = orderUnclear(around: [round], held) { return [unclear] }
-    guard let previous = previousCall(before: round, held, understanding) else { return [first(round)] }
-    return [orderUnclear(around: [round, previous], held) ?? judge(round, after: previous)]
+    let calls = calls(held, understanding)
+    guard let previous = calls.last(where: { $0.days.latest < round.days.earliest }) else { return [first(round)] }
+    return [orderUnclear(around: [round, previous], calls) ?? judge(round, after: previous)]
   }
 
   /// Rounds that share a day with one of these: which came first is not known.
@@ -44,11 +45,14 @@ struct HostsRule {
     return result
   }
 
-  private func previousCall(before round: Round, _ held: [Round], _ understanding: Understanding) -> Round? {
+  /// Every call by which turns pass under the reading, since the duty began.
+  private func calls(_ held: [Round], _ understanding: Understanding) -> [Round] {
     let calls =
       understanding.turnsPassAtEveryCall
-      ? matter.known.rounds(of: meeting).filter { [.held, .refused, .cancelled].contains($0.status) } : held
-    return calls.last { $0.days.latest < round.days.earliest && $0.days.latest >= matter.commitment.from }
+      ? matter.known.rounds(of: meeting).filter {
+        [.held, .refused, .cancelled].contains($0.status) && $0.days.earliest <= matter.viewpoint.on
+      } : held
+    return calls.filter { $0.days.latest >= matter.commitment.from }
   }
 
   private func judge(_ round: Round, after previous: Round) -> Judgement {

@@ -67,6 +67,23 @@ struct Question {
   let answers: [Answer]
 }
 
+/// One act as all its accounts tell it: every day that any of them allows, and everybody who contests it by one.
+struct Happening {
+  let accounts: [Measure]
+  let days: DayInterval
+  var contestedBy: Set<PartyID> { Set(accounts.flatMap(\.contestedBy)) }
+  var isContested: Bool { !contestedBy.isEmpty }
+
+  /// Nil without an account.
+  init?(accounts: [Measure]) {
+    guard let first = accounts.map(\.performed.earliest).min(), let last = accounts.map(\.performed.latest).max(),
+      let days = DayInterval(firstDay: first, lastDay: last)
+    else { return nil }
+    self.accounts = accounts
+    self.days = days
+  }
+}
+
 /// The instance being judged, with all that a rule may ask for.
 struct Matter {
   let commitment: Commitment
@@ -86,6 +103,12 @@ struct Matter {
       instance.debtor.map { act.parties.contains($0) }
         ?? (act.parties.isEmpty || act.parties.contains(where: debtors.contains))
     }
+  }
+
+  /// Acts of the event by this day, each once, as all its accounts tell it.
+  func happenings(of acts: [Measure]) -> [Happening] {
+    let groups = Dictionary(grouping: acts) { $0.sameAs ?? $0.id }
+    return groups.keys.sorted().compactMap { Happening(accounts: groups[$0] ?? []) }
   }
 
   /// The label by which statements name the instance; nil when it has none.

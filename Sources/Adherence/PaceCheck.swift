@@ -23,10 +23,14 @@ struct PaceCheck {
       {
         false
       } else { nil }
-    return (held, step(sofar, elapsed, held))
+    let listed = Set(count.steps.flatMap(\.allEvidence))
+    let isMore = !listed.isSuperset(of: sofar.steps.flatMap(\.allEvidence))
+    return (held, step(sofar, elapsed, held, isMore ? sofar.steps : []))
   }
 
-  private func step(_ sofar: CountRule.Count, _ elapsed: DayInterval, _ held: Bool?) -> Explanation {
+  private func step(
+    _ sofar: CountRule.Count, _ elapsed: DayInterval, _ held: Bool?, _ children: [Explanation]
+  ) -> Explanation {
     let bounds = sofar.bounds
     let days = rule.matter.instance.days
     let left = days.end.dayNumber - elapsed.end.dayNumber
@@ -43,7 +47,7 @@ struct PaceCheck {
       figures: [
         .init("prorated", prorated.description), .init("perDay", rate.description), .init("daysLeft", "\(left)"),
         .init("neededPerDay", toCome.divided(by: left, places: 1).description),
-      ])
+      ], children: children)
   }
 
   /// What else may still be counted or credited, in words.

@@ -13,6 +13,8 @@ struct ProhibitionRule {
   let liftedBy: [EventID]
   /// Days on which it may have been suspended.
   let suspended: [DayInterval]
+  /// Events that do not count under the reading.
+  let ignored: Set<EventID>
   let matter: Matter
 
   /// Where an instance of the event stands.
@@ -70,17 +72,18 @@ struct ProhibitionRule {
 
   /// From when the prohibition may be and certainly is lifted, once every event that lifts it has an instance.
   private var lifting: (possible: CivilDate, certain: CivilDate)? {
-    guard !liftedBy.isEmpty else { return nil }
-    let acts = liftedBy.map { matter.known.acts(of: $0) }
+    guard !liftedBy.isEmpty, ignored.isDisjoint(with: liftedBy) else { return nil }
+    let acts = liftedBy.map { matter.happenings(of: matter.known.acts(of: $0)) }
     guard acts.allSatisfy({ !$0.isEmpty }) else { return nil }
-    let possible = acts.compactMap { $0.map(\.performed.earliest).min() }.max()
-    let certain = acts.compactMap { $0.map(\.performed.latest).min() }.max()
+    let possible = acts.compactMap { $0.map(\.days.start).min() }.max()
+    // What a party contests is not certain on any day.
+    let certain = acts.compactMap { $0.map { $0.isContested ? endOfCalendar.previous : $0.days.lastDay }.min() }.max()
     return possible.flatMap { first in certain.map { (first, $0) } }
   }
 
   private func liftingSteps() -> [Explanation] {
     liftedBy.flatMap { name in
-      let acts = matter.known.acts(of: name).filter { $0.performed.latest <= matter.viewpoint.on }
+      let acts = matter.known.acts(of: name)
       return acts.isEmpty
         ? [Explanation(.event, "Condition \(name): no instance on record by \(matter.viewpoint.on.long)")]
         : acts.map { matter.known.step($0) }
@@ -101,15 +104,15 @@ struct ProhibitionRule {
   }
 
   private func readActs(_ signs: inout Signs) {
-    for act in matter.acts(of: event) {
-      let step = matter.known.step(act)
+    for act in matter.happenings(of: matter.acts(of: event)) {
+      let steps = act.accounts.map { matter.known.step($0) }
       let isDenied = act.contestedBy.contains { matter.debtors.contains($0) }
-      switch place(of: act.performed.days) {
+      switch place(of: act.days) {
       case .outside: continue
-      case .within where !isDenied: signs.established.append(step)
-      case .within, .uncertain: signs.alleged.append(step)
+      case .within where !isDenied: signs.established += steps
+      case .within, .uncertain: signs.alleged += steps
       }
-      if isDenied { signs.denied.append(step) }
+      if isDenied { signs.denied += steps }
     }
   }
 
@@ -175,14 +178,19 @@ struct ProhibitionRule {
       statement.made.latest <= matter.viewpoint.on && statement.made.latest >= matter.instance.days.start
         && !Set(statement.about).isDisjoint(with: matter.debtors) && Matter.decisive.contains(statement.stance)
     }
-    let bySpeaker = Dictionary(grouping: statements) { $0.sides.isEmpty ? [$0.speaker] : $0.sides.sorted() }
-    for speaker in bySpeaker.keys.sorted(by: { $0.lexicographicallyPrecedes($1) }) {
+    var bySpeaker: [String: [Statement]] = [:]
+    for statement in statements {
+      for side in statement.sides.isEmpty ? ["\(statement.speaker) (third party)"] : Set(statement.sides) {
+        bySpeaker[side, default: []].append(statement)
+      }
+    }
+    for speaker in bySpeaker.keys.sorted() {
       let said = bySpeaker[speaker] ?? []
       guard let last = Matter.lastWord(of: said) else {
         signs.alleged += said.filter { $0.stance == .breached }.map { matter.known.step($0) }
         continue
       }
-      let isOwn = last.sides.contains { matter.debtors.contains($0) && last.about.contains($0) }
+      let isOwn = matter.debtors.contains(speaker) && last.about.contains(speaker)
       switch last.stance {
       case .breached where isOwn, .acknowledges where isOwn: signs.admitted.append(matter.known.step(last))
       // Earlier accusations of the same speaker stand with its last.

@@ -11,7 +11,17 @@ import Findings
 /// suspension is contested where a party objects to it or the text does not provide for it.
 func contestedQuestions(on matter: Matter) -> [Question] {
   matter.commitment.readings.compactMap { liveQuestion($0, matter) }
-    + matter.suspensions().filter { isContested($0, matter) }.map(validityQuestion)
+    + suspensions(bearingOn: matter).filter { isContested($0, matter) }.map(validityQuestion)
+}
+
+/// Those that bear on the instance, or on the period that a reading puts in its place.
+private func suspensions(bearingOn matter: Matter) -> [Suspension] {
+  let calendars = matter.commitment.readings.flatMap(\.alternatives).compactMap { alternative in
+    if case .calendar(let name) = alternative.meaning { name } else { nil }
+  }
+  let others = unique(calendars).compactMap(matter.reframed(in:))
+  let ids = Set(([matter] + others).flatMap { $0.suspensions() }.map(\.id))
+  return matter.known.suspensions(of: matter.commitment.id).filter { ids.contains($0.id) }
 }
 
 private func liveQuestion(_ reading: Reading, _ matter: Matter) -> Question? {

@@ -54,7 +54,7 @@ private struct BeliefSearch {
 
   init(figures: FigureSet) { self.figures = figures }
 
-  var isTooWide: Bool { found.count > 64 || visited.count > 512 }
+  var isTooWide: Bool { found.count > 64 || visited.count * max(40, figures.observations.count) > 20_480 }
 
   mutating func explore(leavingOut out: Set<EvidenceID>) {
     guard !isTooWide, visited.insert(out).inserted, !found.contains(where: { $0.isSubset(of: out) }) else { return }

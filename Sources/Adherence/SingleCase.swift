@@ -25,7 +25,7 @@ struct SingleCase {
     let owed = owedDays(of: matter.commitment)
     begun = events(rule.trigger).filter { event in owed.map(event.day.days.overlaps) ?? false }
     let first = begun.map(\.day.earliest).min() ?? matter.instance.days.start
-    excepted = rule.exceptions.flatMap(events)
+    excepted = rule.exceptions.filter { !understanding.ignoredEvents.contains($0) }.flatMap(events)
     done =
       understanding.ignoredEvents.contains(rule.performance)
       ? [] : events(rule.performance).filter { $0.day.latest >= first }
@@ -48,9 +48,14 @@ struct SingleCase {
     guard let due else { return [undated()] }
     var reporters: [ReporterID: [CaseEvent]] = [:]
     for event in done { reporters[event.reporter, default: []].append(event) }
-    let verdicts = reporters.keys.sorted().map { (reporter: $0, verdict: verdict(on: reporters[$0] ?? [], due: due)) }
+    var verdicts = reporters.keys.sorted().map { (reporter: $0, verdict: verdict(on: reporters[$0] ?? [], due: due)) }
+    if !verdicts.isEmpty, on >= due.upperBound {
+      // Who declares its record complete and tells of none says that there was none.
+      let silent = Set(declarations(by: due.upperBound).map(\.reporter)).filter { reporters[$0] == nil }
+      verdicts += silent.sorted().map { (reporter: $0, verdict: .notPerformed) }
+    }
     let sides = Set(verdicts.map(\.verdict))
-    if sides == [.performed, .performedLate] {
+    if sides.count > 1, !sides.contains(.unknown) {
       return verdicts.map { one in
         var result = judgement(one.verdict, due: due)
         result.reasons = [.sourcesConflict]
@@ -91,6 +96,7 @@ struct SingleCase {
     let window = Explanation(.window, "Due by the end of \(due.lowerBound.long)\(doubt)")
     var result: Judgement
     switch verdict {
+    case .notPerformed: result = absent(by: due.upperBound)
     case .performed, .performedLate: result = Judgement(verdict ?? .unknown)
     case .some: result = .unknown("the days of \(rule.trigger) and \(rule.performance) in this case")
     case nil where on < due.upperBound: result = pending(by: due.lowerBound)
@@ -110,13 +116,17 @@ struct SingleCase {
 
   private func absent(by due: CivilDate) -> Judgement {
     let what = "whether \(rule.performance) happened, or a complete record of it"
-    guard let window = DayInterval(firstDay: matter.instance.days.start, lastDay: due) else { return .unknown(what) }
-    let declarations = matter.known.declarations(about: rule.performance).filter { $0.days.contains(window) }
+    let declarations = declarations(by: due)
     guard !declarations.isEmpty else { return .unknown(what) }
     var result = Judgement(.notPerformed)
     result.steps = declarations.map(matter.known.step)
     result.wouldChange = [Change("evidence of \(rule.performance) by \(due.long)")]
     return result
+  }
+
+  private func declarations(by due: CivilDate) -> [Completeness] {
+    guard let window = DayInterval(firstDay: matter.instance.days.start, lastDay: due) else { return [] }
+    return matter.known.declarations(about: rule.performance).filter { $0.days.contains(window) }
   }
 
   private func undated() -> Judgement {
@@ -137,7 +147,15 @@ struct SingleCase {
   /// An exception takes the case out when it happened by the due day; one that came later erases nothing.
   private func withExceptions(_ judgement: Judgement) -> Judgement {
     let certainBy = due.map { min($0.lowerBound, on) } ?? on
-    if excepted.contains(where: { $0.day.latest <= certainBy }) { return Judgement(duty: .notTriggered) }
+    // What was certainly performed before it is performed for good.
+    let performed =
+      judgement.axes.performance == .performed
+      ? done.filter { $0.day.latest <= certainBy }.map(\.day.latest).min() : nil
+    if excepted.contains(where: { event in
+      event.day.latest <= certainBy && performed.map { event.day.earliest <= $0 } ?? true
+    }) {
+      return Judgement(duty: .notTriggered)
+    }
     let isPossible = excepted.contains { event in due.map { event.day.earliest <= $0.upperBound } ?? true }
     guard isPossible, judgement.axes.performance != .performed else { return judgement }
     return .unknown("whether \(rule.exceptions.joined(separator: " or ")) had happened by the due day")

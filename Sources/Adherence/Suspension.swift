@@ -60,10 +60,19 @@ extension Matter {
     case .done(_, .by(let due)): return instance.days.through(min(due, on))
     case .never: return instance.days.through(on)
     case .done(_, .within(let length)) where instance.kind == .caseInstance:
-      return DayInterval(firstDay: instance.days.start, lastDay: min(on, length.lastDay(from: instance.days.lastDay)))
+      return DayInterval(firstDay: instance.days.start, lastDay: min(on, length.lastDay(from: lastTrigger)))
     case .done where instance.kind == .caseInstance: return DayInterval(firstDay: instance.days.start, lastDay: on)
     default: return instance.isOpenEnded ? DayInterval(day: on) : instance.days.through(on)
     }
+  }
+
+  /// The last day on which the case may have begun, by any record of it within the time in which it is owed.
+  var lastTrigger: CivilDate {
+    guard case .eachCase(let event, _) = commitment.rule.trigger, let owed = owedDays(of: commitment) else {
+      return instance.days.lastDay
+    }
+    let days = known.caseEvents(of: event).filter { $0.caseID == label && $0.day.days.overlaps(owed) }.map(\.day.latest)
+    return days.max() ?? instance.days.lastDay
   }
 
   /// The days that a suspension must cover for the word to be suspended; nil where no suspension can make it so.
@@ -91,7 +100,10 @@ extension Matter {
     if isFinal(judgement, before: active, understanding) { return kept }
     if let days = daysToSuspend, active.contains(where: { $0.certainDays?.contains(days) ?? false }) {
       var result = Judgement(duty: .suspended)
-      result.steps = steps
+      // A case or a round is an instance only by what is on record of it.
+      let isByRecord = [.caseInstance, .round].contains(instance.kind)
+      result.steps = steps + (isByRecord || !judgement.choices.isEmpty ? judgement.steps : [])
+      result.choices = judgement.choices
       result.wouldChange = [Change("the end of the suspension, or a finding that it has no effect")]
       return result
     }
@@ -100,6 +112,16 @@ extension Matter {
       judgement.axes.duty == .owed, !judgement.isDutyOpen
     else { return kept }
     return partlySuspended(kept)
+  }
+
+  /// Whether what is to be done was done before any suspension may have begun: that is done for good.
+  private func wasDone(before active: [Suspension]) -> Bool {
+    guard case .done(let event, _) = commitment.rule.requirement else { return false }
+    let first = active.compactMap(\.possibleDays?.start).min() ?? endOfCalendar
+    guard instance.kind == .caseInstance else {
+      return happenings(of: acts(of: event)).contains { $0.days.end <= first }
+    }
+    return known.caseEvents(of: event).contains { $0.caseID == instance.label && $0.day.latest < first }
   }
 
   private func partlySuspended(_ judgement: Judgement) -> Judgement {
@@ -121,7 +143,10 @@ extension Matter {
   ) -> Bool {
     guard judgement.axes.performance == .notPerformed else {
       if case .done(_, .by(let due)) = commitment.rule.requirement {
-        return judgement.axes.performance == .performed && viewpoint.on > due
+        return judgement.axes.performance == .performed && (viewpoint.on > due || wasDone(before: active))
+      }
+      if case .done(_, .none) = commitment.rule.requirement, judgement.axes.performance == .performed {
+        return wasDone(before: active)
       }
       return false
     }

@@ -10,7 +10,8 @@ extension Matter {
   /// The stances that grant or deny that something was kept.
   static let decisive: Set<Statement.Stance> = [.kept, .breached, .denies, .acknowledges]
 
-  private func isAboutInstance(_ statement: Statement) -> Bool {
+  /// Whether a statement made by the day is about this instance and about a party that owes it.
+  func isAboutInstance(_ statement: Statement) -> Bool {
     statement.instance == label && statement.made.latest <= viewpoint.on
       && !Set(statement.about).isDisjoint(with: debtors)
   }

@@ -32,7 +32,10 @@ struct AloneResults {
     let alone = Matter(commitment: matter.commitment, instance: matter.instance, known: known)
     let judgements = alone.conditionedJudgements(Understanding())
     let words = Set(judgements.map(\.axes.word))
-    let word = words.count > 1 ? .disputed : words.first ?? .undetermined
+    // Figures that differ only in the pace part nothing.
+    let withoutPace = Set(judgements.map { $0.axes.with(paceHeld: nil).word })
+    let one = words.count == 1 ? words : withoutPace
+    let word = one.count > 1 ? .disputed : one.first ?? .undetermined
     return AloneResult(side: side, word: word, tally: judgements.first?.tally)
   }
 }

@@ -34,7 +34,7 @@ struct DoneRule {
 
   /// The acts that may lie in the time in which it is owed.
   private func occurrences(_ acts: [Measure]) -> [Occurrence] {
-    let groups = Dictionary(grouping: acts) { $0.sameAs ?? $0.id }
+    let groups = matter.known.accounts(acts)
     return groups.keys.sorted().compactMap { id -> Occurrence? in
       let accounts = groups[id] ?? []
       guard let first = accounts.map(\.performed.earliest).min(), let last = accounts.map(\.performed.latest).max(),

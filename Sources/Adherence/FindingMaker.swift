@@ -129,11 +129,11 @@ struct FindingMaker {
       case .breached: [.kept, .denies]
       default: []
       }
-    let named = matter.known.statements(on: matter.commitment.id).filter { $0.instance == matter.label }
+    let named = matter.known.statements(on: matter.commitment.id).filter(matter.isAboutInstance)
     return matter.accord.parties.map(\.id).filter { party in
       let decisive: Set<Statement.Stance> = [.kept, .breached, .denies, .acknowledges]
       let own = named.filter {
-        $0.sides.contains(party) && decisive.contains($0.stance) && $0.made.latest <= matter.viewpoint.on
+        $0.sides.contains(party) && decisive.contains($0.stance)
       }
       return own.last.map { contrary.contains($0.stance) } ?? false
     }

@@ -107,13 +107,14 @@ struct Matter {
 
   /// Acts of the event by this day, each once, as all its accounts tell it.
   func happenings(of acts: [Measure]) -> [Happening] {
-    let groups = Dictionary(grouping: acts) { $0.sameAs ?? $0.id }
+    let groups = known.accounts(acts)
     return groups.keys.sorted().compactMap { Happening(accounts: groups[$0] ?? []) }
   }
 
-  /// The label by which statements name the instance; nil when it has none.
+  /// The label by which statements name the instance, without its debtor; nil when it has none.
   var label: String? {
-    instance.label.isEmpty ? nil : instance.label.split(separator: " ").first.map(String.init)
+    if [.standing, .once].contains(instance.kind) { return nil }
+    return instance.label.split(separator: " ").first.map(String.init)
   }
 
   func over(_ days: DayInterval) -> Matter {

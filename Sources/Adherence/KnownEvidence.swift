@@ -17,6 +17,7 @@ struct KnownEvidence {
   private let statements: [CommitmentID: [Statement]]
   private let measures: [CommitmentID: [Measure]]
   private let happenings: [EventID: [Measure]]
+  private let otherAccounts: [EvidenceID: EvidenceID]
   private let rounds: [MeetingID: [Round]]
   private let caseEvents: [EventID: [CaseEvent]]
   private let declarations: [String: [Completeness]]
@@ -30,6 +31,9 @@ struct KnownEvidence {
     statements = Self.index(all.statements, by: \.commitments)
     measures = Self.index(all.measures, by: \.commitments)
     happenings = Self.index(all.measures) { $0.event.map { [$0] } ?? [] }
+    otherAccounts = Dictionary(
+      all.measures.compactMap { measure in measure.sameAs.map { (measure.id, $0) } },
+      uniquingKeysWith: { first, _ in first })
     rounds = Dictionary(grouping: all.rounds, by: \.meeting)
     caseEvents = Dictionary(grouping: all.caseEvents, by: \.event)
     declarations = Dictionary(grouping: all.completeness, by: \.subject)
@@ -52,6 +56,16 @@ struct KnownEvidence {
       ![.request, .condition, .statement, .suspension].contains($0.kind) && $0.happened.earliest <= viewpoint.on
     }
   }
+  /// The accounts of each act together, an account of an account among them, by the name of the first account.
+  func accounts(_ measures: [Measure]) -> [EvidenceID: [Measure]] {
+    Dictionary(grouping: measures) { measure in
+      var id = measure.id
+      var seen: Set<EvidenceID> = []
+      while seen.insert(id).inserted, let earlier = otherAccounts[id] { id = earlier }
+      return id
+    }
+  }
+
   func rounds(of meeting: MeetingID) -> [Round] { rounds[meeting] ?? [] }
   func caseEvents(of event: EventID) -> [CaseEvent] {
     (caseEvents[event] ?? []).filter { $0.day.earliest <= viewpoint.on }

@@ -36,7 +36,7 @@ extension KnownEvidence {
   /// The suspensions of a commitment, each once, in order of time.
   func suspensions(of commitment: CommitmentID) -> [Suspension] {
     let measures = measures(on: commitment).filter { $0.kind == .suspension }
-    let groups = Dictionary(grouping: measures) { $0.sameAs ?? $0.id }
+    let groups = accounts(measures)
     return groups.keys.sorted().compactMap { id in
       let accounts = groups[id] ?? []
       let main = accounts.first { $0.id == id } ?? accounts.first

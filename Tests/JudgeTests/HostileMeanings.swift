@@ -1,6 +1,8 @@
 // Worlds made to mislead by what a reading means, by the day of a word, and by what comes after a performance.
 
 import Accords
+import Adherence
+import CivilTime
 import Evidence
 import Findings
 import Quantities
@@ -133,5 +135,40 @@ import Testing
       try says("floor", "CY2000", .acknowledges, "2001-01-20", by: "CU"),
     ]
     #expect(try word(a, given, "floor", "CY2000", on: "2002-06-01") == "breached")
+  }
+
+  @Test func aDutyOfEachIsAdmittedByTheOneThatOwesIt() throws {
+    let a = try accord(
+      """
+      commitment end "End"
+        source text-1994
+        rests on the text
+        owed by US and CU to each other, each
+        from 1994-09-09
+        requires policy-ended by 2001-01-01
+
+      """)
+    let admitted = try says("end", nil, .breached, "2001-05-01")
+    #expect(try word(a, [admitted], "end", "US", on: "2003-01-01") == "breached")
+    #expect(try word(a, [admitted], "end", "CU", on: "2003-01-01") == "undetermined")
+    #expect(try word(a, [says("end", nil, .breached, "2000-05-01")], "end", "US", on: "2003-01-01") == "undetermined")
+  }
+
+  @Test func anAccountOfAnAccountIsOfTheSameAct() throws {
+    func account(_ id: String, _ on: String, of same: String?) throws -> Measure {
+      Measure(
+        id: id, event: "policy-ended", kind: .measure, actor: "X", parties: ["US"], title: "t",
+        happened: try partial(on), effective: nil, ended: nil, word: nil, sameAs: same, answers: nil, commitments: [],
+        contestedBy: [], publication: Publication(published: try partial("2002-01-01")), document: nil, note: "")
+    }
+    var evidence = RecordedEvidence()
+    evidence.measures = [
+      try account("a", "2000-12-30", of: nil), try account("b", "2000-12-31", of: "a"),
+      try account("c", "2001-01-05", of: "b"),
+    ]
+    let a = try accord(owed("end", "  requires policy-ended by 2000-12-31"))
+    let judge = Judge(accord: a, evidence: evidence)
+    let found = judge.findings(at: Viewpoint(on: try day("2003-01-01"), known: try day("2003-01-01")), of: ["end"])
+    #expect(found.map(\.word) == [.undetermined], "by one of its accounts it came late")
   }
 }

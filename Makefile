@@ -30,6 +30,7 @@ lint:
 coverage: prepare
 	$(SWIFT) test --disable-xctest --enable-code-coverage
 	@scripts/coverage.sh "$$($(SWIFT) test --show-codecov-path)"
+	@rm -f default.profraw
 
 ## Rewrite the expected output of the transcripts and the reference of the commands. Read the difference before you commit it.
 record:

@@ -18,7 +18,8 @@ struct CreditCount {
     else { return [] }
     let figures = matter.known.figures(on: indicator, excluding: [], over: window)
     let capYears = calendar.periods(overlapping: window).filter { $0.days.end > credit.from }
-    let ledger = CreditLedger(credit: credit, calendar: calendar, elections: elections)
+    let ledger = CreditLedger(
+      credit: credit, calendar: calendar, elections: elections, aboutPercent: matter.accord.evidenceRules.aboutPercent)
     let ways = figures.waysToBelieve(naming: matter.known.reporterName)
     let isOneCount = Set(ways.map(\.bounds)).count == 1
     return (isOneCount ? Array(ways.prefix(1)) : ways).map { way in
@@ -62,22 +63,26 @@ struct CreditLedger {
   let credit: Credit
   let calendar: YearCalendar
   let elections: [Observation]
+  let aboutPercent: Int?
 
   /// What of the amount elected for `window` is certain to fit below the caps, whatever else was elected: the elections
-  /// that end first are booked first, each into the earliest cap period that it shares a day with.
+  /// that end first are booked first, each into the earliest cap period that it shares a day with. Of an inexact amount the
+  /// least is booked for the window, and the most for the others.
   func certain(for window: DayInterval) -> Amount {
-    let all = booked(elections)
-    let others = booked(elections.filter { !window.contains($0.days) })
+    let all = booked(elections, for: window)
+    let others = booked(elections.filter { !window.contains($0.days) }, for: window)
     return max(.zero, all - others)
   }
 
-  private func booked(_ elections: [Observation]) -> Amount {
+  private func booked(_ elections: [Observation], for window: DayInterval) -> Amount {
     var left: [String: Amount] = [:]
     var total = Amount.zero
     for election in elections.sorted(by: { ($0.days.end, $0.days.start, $0.id) < ($1.days.end, $1.days.start, $1.id) })
     {
-      var open = election.value
-      for year in calendar.periods(overlapping: election.days) where year.days.end > credit.from {
+      let bounds = election.bounds(aboutPercent: aboutPercent) ?? .unknown
+      let years = calendar.periods(overlapping: election.days).filter { $0.days.end > credit.from }
+      var open = window.contains(election.days) ? bounds.lower : bounds.upper ?? credit.cap * years.count
+      for year in years {
         let room = left[year.label] ?? credit.cap
         let taken = min(room, open)
         left[year.label] = room - taken

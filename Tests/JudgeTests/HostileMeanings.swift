@@ -171,4 +171,25 @@ import Testing
     let found = judge.findings(at: Viewpoint(on: try day("2003-01-01"), known: try day("2003-01-01")), of: ["end"])
     #expect(found.map(\.word) == [.undetermined], "by one of its accounts it came late")
   }
+
+  @Test func anInexactCreditOfAnotherYearMayFillTheCap() throws {
+    let a = try accord(
+      owed(
+        "floor",
+        "  requires at least 10 visas in each full calendar-year, crediting credits when US elects, at most 5 in any "
+          + "fiscal-year, from 1999-01-01"))
+    func figure(_ indicator: String, _ bound: Given.Exactness, _ value: Int, _ first: String, _ last: String) throws
+      -> Given
+    {
+      .figure(
+        indicator, classID: nil, bound, Amount(value), days: try days(first, last), by: "US",
+        published: try partial("2001-02-01"))
+    }
+    let visas = try figure("visas", .exact, 5, "2000-01-01", "2000-09-30")
+    let none = try figure("visas", .exact, 0, "2000-10-01", "2000-12-31")
+    let own = try figure("credits", .exact, 5, "2000-01-01", "2000-09-30")
+    let other = try figure("credits", .atLeast, 1, "1999-10-01", "1999-12-31")
+    #expect(try word(a, [visas, none, own], "floor", "CY2000", on: "2001-06-01") == "kept")
+    #expect(try word(a, [visas, none, own, other], "floor", "CY2000", on: "2001-06-01") == "undetermined")
+  }
 }

@@ -17,7 +17,7 @@ struct DoneRule {
 
   func judgements(_ understanding: Understanding) -> [Judgement] {
     let acts = understanding.ignoredEvents.contains(event) ? [] : matter.acts(of: event)
-    var result = judge(occurrences(acts))
+    var result = judge(happenings(acts))
     result.steps = [dueStep] + acts.map { matter.known.step($0) } + result.steps
     return [result]
   }
@@ -26,41 +26,29 @@ struct DoneRule {
     Explanation(.window, due.map { "Due by the end of \($0.long)." } ?? "The text sets no day.")
   }
 
-  /// One act as all its accounts tell it: the first and the last day that any of them allows.
-  private struct Occurrence {
-    let earliest, latest: CivilDate
-    let isContested: Bool
-  }
-
   /// The acts that may lie in the time in which it is owed.
-  private func occurrences(_ acts: [Measure]) -> [Occurrence] {
-    let groups = matter.known.accounts(acts)
-    return groups.keys.sorted().compactMap { id -> Occurrence? in
-      let accounts = groups[id] ?? []
-      guard let first = accounts.map(\.performed.earliest).min(), let last = accounts.map(\.performed.latest).max(),
-        last >= matter.commitment.from
-      else { return nil }
-      return Occurrence(
-        earliest: first, latest: last,
-        isContested: accounts.contains { $0.contestedBy.contains { !matter.debtors.contains($0) } })
-    }
+  private func happenings(_ acts: [Measure]) -> [Happening] {
+    matter.happenings(of: acts).filter { $0.days.lastDay >= matter.commitment.from }
   }
 
-  private func judge(_ all: [Occurrence]) -> Judgement {
+  /// Whether somebody else than the debtors contests it.
+  private func isContested(_ act: Happening) -> Bool { !act.contestedBy.isSubset(of: matter.debtors) }
+
+  private func judge(_ all: [Happening]) -> Judgement {
     let on = matter.viewpoint.on
-    let acts = all.filter { !$0.isContested }
+    let acts = all.filter { !isContested($0) }
     if acts.isEmpty, !all.isEmpty { return contested }
-    let certain = acts.filter { $0.latest <= on && $0.earliest >= matter.commitment.from }
+    let certain = acts.filter { $0.days.lastDay <= on && $0.days.start >= matter.commitment.from }
     guard let due else { return judgeWithoutDay(certain, isAny: !acts.isEmpty) }
-    if certain.contains(where: { $0.latest <= due }) { return performed(.performed) }
-    if !certain.isEmpty, all.allSatisfy({ $0.earliest > due }) { return performed(.performedLate) }
+    if certain.contains(where: { $0.days.lastDay <= due }) { return performed(.performed) }
+    if !certain.isEmpty, all.allSatisfy({ $0.days.start > due }) { return performed(.performedLate) }
     if on < due { return pending(until: due) }
     return acts.isEmpty ? absent(by: due) : .unknown("the day on which \(event) happened")
   }
 
-  private func judgeWithoutDay(_ certain: [Occurrence], isAny: Bool) -> Judgement {
+  private func judgeWithoutDay(_ certain: [Happening], isAny: Bool) -> Judgement {
     let until = matter.commitment.until
-    if certain.contains(where: { act in until.map { act.latest <= $0 } ?? true }) { return performed(.performed) }
+    if certain.contains(where: { act in until.map { act.days.lastDay <= $0 } ?? true }) { return performed(.performed) }
     if let until, until < matter.viewpoint.on { return .unknown("whether \(event) happened by \(until.long)") }
     return isAny ? .unknown("the day on which \(event) happened") : pending(until: nil)
   }

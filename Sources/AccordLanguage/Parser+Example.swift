@@ -209,7 +209,8 @@ extension Parser {
   }
 
   private var endsExpectation: Bool {
-    declaration(at: index) != nil || token.gap != .sameLine && clauseWords.contains(spelling)
+    declaration(at: index) != nil
+      || token.gap != .sameLine && clauseWords.contains(spelling) && !atWords("on", "course")
       || at("expect") && peek(1).kind == .name
   }
 

@@ -34,13 +34,7 @@ import Testing
   @Test func theOrderOfInputDoesNotMatter() throws {
     let register = try shippedRegister()
     var dice = SeededDice(seed: 7)
-    var shuffled = register.evidence
-    shuffled.observations.shuffle(using: &dice)
-    shuffled.statements.shuffle(using: &dice)
-    shuffled.measures.shuffle(using: &dice)
-    shuffled.rounds.shuffle(using: &dice)
-    shuffled.completeness.shuffle(using: &dice)
-    shuffled.reporters.shuffle(using: &dice)
+    let shuffled = register.evidence.shuffled(&dice)
     for viewpoint in try viewpoints() {
       let again = Judge(accord: register.accord, evidence: shuffled).findings(at: viewpoint)
       let same = again == register.findings(at: viewpoint)
@@ -93,25 +87,6 @@ import Testing
       for finding in register.findings(at: viewpoint) where finding.word == .undetermined || finding.word == .disputed {
         #expect(!finding.reasons.isEmpty, "\(finding.commitment) \(finding.instance)")
       }
-    }
-  }
-
-  @Test func theExamplesOfTheShippedAccordHold() throws {
-    let outcomes = try shippedRegister().runExamples()
-    #expect(outcomes.count >= 10)
-    for outcome in outcomes { #expect(outcome.passed, "\(outcome.example.title)") }
-  }
-
-  /// The page that shows every construct is an accord, and what it says of its examples is so.
-  @Test func theExamplesOfTheReferenceHold() throws {
-    let path = repository + "/docs/language/README.md"
-    let source = SourceText(name: path, bytes: Array(try String(contentsOfFile: path, encoding: .utf8).utf8))
-    let accord = try #require(checkAccord(source).accord)
-    #expect(accord.examples.count >= 2)
-    for example in accord.examples {
-      let outcome = run(example, in: accord)
-      let found = outcome.failures.map { $0.finding?.word.rawValue ?? "no instance" }
-      #expect(outcome.passed, "\(example.title): \(found)")
     }
   }
 

@@ -63,7 +63,8 @@ let package = Package(
     tests(
       "AccordLanguageTests", needs: ["AccordLanguage", "Accords", "CivilTime", "Quantities"], files: ["Broken"]),
     tests(
-      "IntakeTests", needs: ["Intake", "Evidence", "Accords", "CivilTime", "Quantities"], files: ["Broken", "Good"]),
+      "IntakeTests", needs: ["PlainText", "Intake", "Evidence", "Accords", "CivilTime", "Quantities"],
+      files: ["Broken", "Good"]),
     tests(
       "JudgeTests",
       needs: [

@@ -2,6 +2,7 @@
 
 import Accords
 import CivilTime
+import PlainText
 import Quantities
 
 extension Checker {
@@ -136,7 +137,7 @@ extension Checker {
     if !FindingWords.all.contains(written.word.text) {
       problems.error(
         .unknownWord, written.word.range, "'\(written.word.text)' is not a word of the findings",
-        help: Spelling.nearest(to: written.word.text, in: FindingWords.all).map { "did you mean '\($0)'?" }
+        help: nearestName(to: written.word.text, among: FindingWords.all).map { "did you mean '\($0)'?" }
           ?? "the words are: \(FindingWords.all.joined(separator: ", "))")
     }
     guard let id = resolve(written.commitment, .commitment) else { return nil }

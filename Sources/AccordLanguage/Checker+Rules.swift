@@ -2,6 +2,7 @@
 
 import Accords
 import CivilTime
+import PlainText
 import Quantities
 
 extension Checker {
@@ -197,7 +198,7 @@ extension Checker {
   mutating func reportUnknownGrade(_ grade: Lexeme, _ scale: [String]) {
     problems.error(
       .unknownGrade, grade.range, "'\(grade.text)' is not a grade of the scale",
-      help: Spelling.nearest(to: grade.text, in: scale).map { "did you mean '\($0)'?" }
+      help: nearestName(to: grade.text, among: scale).map { "did you mean '\($0)'?" }
         ?? "the scale is: \(scale.joined(separator: ", "))")
   }
 

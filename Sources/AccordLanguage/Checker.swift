@@ -2,6 +2,7 @@
 
 import Accords
 import CivilTime
+import PlainText
 import Quantities
 
 /// Makes an accord of a syntax tree, or says why there is none.
@@ -111,7 +112,7 @@ struct Checker {
   /// A near name, or all names where they are few.
   mutating func advice(on name: String, known: [String], called plural: String) -> String? {
     comparisons -= min(comparisons, known.count)
-    if comparisons > 0, let near = Spelling.nearest(to: name, in: known) { return "did you mean '\(near)'?" }
+    if comparisons > 0, let near = nearestName(to: name, among: known) { return "did you mean '\(near)'?" }
     guard (1...8).contains(known.count) else { return nil }
     return "the \(plural) here are: \(known.joined(separator: ", "))"
   }

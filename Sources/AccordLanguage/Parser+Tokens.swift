@@ -1,5 +1,7 @@
 // What the parser asks of its tokens.
 
+import PlainText
+
 extension Parser {
   var token: Token { tokens[index] }
   var isAtEnd: Bool { token.kind == .end }
@@ -150,7 +152,7 @@ extension Parser {
   /// Says what was wanted, what was found and what to write; `words` are what could have been meant.
   mutating func unexpected(_ wanted: String, of words: [String] = [], help: String? = nil) -> Broken {
     guard !isSuspect else { return Broken() }
-    let near = token.kind == .name ? Spelling.nearest(to: spelling, in: words) : nil
+    let near = token.kind == .name ? nearestName(to: spelling, among: words) : nil
     let advice = near.map { "did you mean '\($0)'?" } ?? help ?? "write it like this: \(form)"
     if index > 0, isAtEnd || token.gap != .sameLine {
       let before = tokens[index - 1]

@@ -1,5 +1,7 @@
 // From tokens to a syntax tree: the reading of files, and how it goes on after a fault.
 
+import PlainText
+
 /// A clause could not be read; a diagnostic has said why.
 struct Broken: Error {}
 
@@ -108,7 +110,7 @@ struct Parser {
       return problems.error(
         .unexpectedWord, token.range, "expected \(wanted), found \(found)", help: "write it like this: \(form)")
     }
-    let near = token.kind == .name ? Spelling.nearest(to: spelling, in: words) : nil
+    let near = token.kind == .name ? nearestName(to: spelling, among: words) : nil
     problems.error(
       code, token.range, "\(found) begins \(what)",
       help: near.map { "did you mean '\($0)'?" } ?? "one of these can stand here: \(words.joined(separator: ", "))")
@@ -197,7 +199,7 @@ struct Parser {
   /// The first word of a clause, perhaps misspelt.
   private var isLikeClauseWord: Bool {
     let word = spelling
-    return clauseWords.contains(word) || !clauseWords.isEmpty && Spelling.isSlip(word, of: clauseWords)
+    return clauseWords.contains(word) || (word.utf8.count >= 4 && clauseWords.contains { isSlip(word, for: $0) })
   }
 
   /// What is declared here, where the very first word of a declaration is misspelt.
@@ -205,7 +207,7 @@ struct Parser {
     guard token.kind == .name, [.name, .text].contains(peek(1).kind) else { return nil }
     let word = spelling
     guard !clauseWords.contains(word) else { return nil }
-    return DeclarationKind.allCases.first { begins($0, after: 1) && Spelling.isSlip(word, of: [$0.rawValue]) }
+    return DeclarationKind.allCases.first { begins($0, after: 1) && isSlip(word, for: $0.rawValue) }
   }
 
   /// Whether the tokens from so many places ahead can follow the first word of such a declaration.

@@ -1,5 +1,6 @@
 // Why a command could not answer: what was understood, and what to write instead.
 
+import PlainText
 import Reports
 
 /// A command that ends without its answer.
@@ -30,7 +31,7 @@ struct Failure: Error {
   static func unknown(
     _ kind: String, _ name: String, among names: [String], help: [String] = [], next: [NextStep] = []
   ) -> Failure {
-    let near = nearest(to: name, among: names)
+    let near = nearNames(to: name, among: names)
     let meant = near.isEmpty ? [] : ["did you mean \(near.joined(separator: ", or "))?"]
     let all = near.isEmpty && !names.isEmpty && names.count <= 20 ? ["there are: \(names.joined(separator: ", "))"] : []
     return Failure(.usage, "there is no \(kind) '\(name)'", help: meant + all + help, next: next)

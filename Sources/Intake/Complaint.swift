@@ -1,5 +1,7 @@
 // What is said of something that cannot be taken as it stands.
 
+import PlainText
+
 /// What was understood, and what to write instead; where it stands is known to who asks.
 struct Complaint: Error, Hashable {
   let message: String
@@ -34,4 +36,9 @@ func visible(_ scalar: Unicode.Scalar) -> String {
 func alternatives(_ words: [String]) -> String {
   guard let last = words.last, words.count > 1 else { return words.first ?? "" }
   return words.dropLast().joined(separator: ", ") + " or " + last
+}
+
+/// `Did you mean "x"?`, if one of the words is near enough to the text.
+func suggestion(for text: String, among words: [String]) -> String? {
+  nearestName(to: text, among: words).map { "Did you mean \(quoted($0, limit: 200))?" }
 }

@@ -1,5 +1,7 @@
 // Whether the first line of a file names its columns.
 
+import PlainText
+
 /// A complaint about a header, with the column that it is about.
 struct HeaderComplaint {
   let column: String?
@@ -32,7 +34,7 @@ extension EvidenceTable {
       if !seen.insert(name).inserted {
         complaints.append(HeaderComplaint(nil, .doubled(name)))
       } else if !expected.contains(name) {
-        let meant = nearest(to: name, among: missing)
+        let meant = nearestName(to: name, among: missing)
         missing.removeAll { $0 == meant }
         complaints.append(HeaderComplaint(nil, .unknown(name, meant: meant)))
       }

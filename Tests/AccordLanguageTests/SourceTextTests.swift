@@ -26,24 +26,3 @@ import Testing
     #expect(lines == ["one", "two", "", "four"])
   }
 }
-
-@Suite struct SpellingTests {
-  private static let misspelt: [(String, [String], String?)] = [
-    ("USA", ["CU", "US"], "US"), ("us", ["CU", "US"], "US"), ("XY", ["CU", "US"], nil),
-    ("travel-docs", ["travel-documents", "paroles"], nil),
-    ("travel", ["travel-documents", "paroles"], "travel-documents"),
-    ("minimum-documents-a-year", ["minimum-documents"], "minimum-documents"),
-    ("fiscal-yaer", ["fiscal-year"], "fiscal-year"),
-    ("", ["a"], nil), ("q", ["w"], nil), ("least", [], nil),
-  ]
-
-  @Test(arguments: misspelt)
-  func theNearestNameIsFound(_ written: String, _ names: [String], _ nearest: String?) {
-    #expect(Spelling.nearest(to: written, in: names) == nearest)
-  }
-
-  @Test func noNameIsNearAMonster() {
-    #expect(Spelling.nearest(to: String(repeating: "x", count: 100_000), in: ["x"]) == nil)
-    #expect(Spelling.nearest(to: "x", in: [String(repeating: "x", count: 100_000)]) == nil)
-  }
-}

@@ -1,5 +1,6 @@
 import Evidence
 import Foundation
+import PlainText
 import Testing
 
 @testable import Intake
@@ -70,7 +71,7 @@ struct MessageTests {
 
   @Test(arguments: misspelt)
   func slips(_ text: String, _ meant: String?) {
-    #expect(nearest(to: text, among: ["travel-documents", "waiting", "report-2009", "us"]) == meant)
+    #expect(nearestName(to: text, among: ["travel-documents", "waiting", "report-2009", "us"]) == meant)
   }
 
   @Test func whatIsNotSeenIsShownAsItsEscape() {

@@ -10,8 +10,9 @@ let strict: [SwiftSetting] = [
   .treatAllWarnings(as: .error),
 ]
 
-func room(_ name: String, needs: [Target.Dependency] = []) -> Target {
-  .target(name: name, dependencies: needs, swiftSettings: strict)
+func room(_ name: String, needs: [Target.Dependency] = [], embeds pages: [String] = []) -> Target {
+  .target(
+    name: name, dependencies: needs, resources: pages.map { .embedInCode($0) }, swiftSettings: strict)
 }
 
 func tests(_ name: String, needs: [Target.Dependency], files: [String] = []) -> Target {
@@ -34,7 +35,9 @@ let package = Package(
     room("Findings", needs: ["Quantities", "CivilTime", "Accords", "Evidence"]),
 
     // Work: functions from words to words.
-    room("AccordLanguage", needs: ["PlainText", "Quantities", "CivilTime", "Accords"]),
+    // The page of diagnostics is a link to docs/language: the program tells what the page says.
+    room(
+      "AccordLanguage", needs: ["PlainText", "Quantities", "CivilTime", "Accords"], embeds: ["diagnostics.md"]),
     room("Intake", needs: ["PlainText", "Quantities", "CivilTime", "Accords", "Evidence"]),
     room("Adherence", needs: ["Quantities", "CivilTime", "Accords", "Evidence", "Findings"]),
     room("Reports", needs: ["PlainText", "Quantities", "CivilTime", "Accords", "Evidence", "Findings"]),
@@ -73,7 +76,9 @@ let package = Package(
     tests("ReportsTests", needs: ["Reports", "Findings", "Evidence", "Accords", "CivilTime", "Quantities"]),
     tests(
       "CommandsTests",
-      needs: ["Commands", "CivilTime", .product(name: "ArgumentParser", package: "swift-argument-parser")]),
+      needs: [
+        "Commands", "AccordLanguage", "CivilTime", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ]),
     tests("TranscriptTests", needs: ["Commands", "CivilTime"]),
     tests("HygieneTests", needs: ["AccordLanguage", "Findings", "Reports"]),
     tests("MachineTests", needs: []),

@@ -7,10 +7,17 @@ import Quantities
 /// One paragraph of plain words: who owes it and when, which periods or cases it is judged for, what decides it and what
 /// does not, which readings decide and which are only shown, and what a missing figure means.
 package func paraphrase(_ c: Commitment, in a: Accord) -> String {
+  paraphraseParagraphs(c, in: a).joined(separator: " ")
+}
+
+/// The same in its parts, each with at least one sentence: who owes it and on what it rests; what it is judged for; what
+/// decides it; each reading; what else is said.
+package func paraphraseParagraphs(_ c: Commitment, in a: Accord) -> [String] {
   let words = CommitmentParaphrase(commitment: c, accord: a)
-  let sentences =
-    [words.owing, words.source, words.instances, words.condition] + words.requirement + words.readings + words.remarks
-  return sentences.filter { !$0.isEmpty }.joined(separator: " ")
+  let parts =
+    [[words.owing, words.source], [words.instances, words.condition], words.requirement] + words.readings.map { [$0] }
+    + [words.remarks]
+  return parts.map { $0.filter { !$0.isEmpty }.joined(separator: " ") }.filter { !$0.isEmpty }
 }
 
 /// The sentences about one commitment.

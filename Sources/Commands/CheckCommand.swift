@@ -16,17 +16,22 @@ struct Check: AnsweringCommand {
   var path: String?
   @Flag(help: "Say in plain words what each commitment asks for.")
   var explain = false
+  @Option(help: ArgumentHelp("Explain this commitment only; can be repeated.", valueName: "id"))
+  var commitment: [String] = []
   @OptionGroup var common: CommonOptions
 
   func answer(in surroundings: Surroundings, on console: inout Console) throws(Failure) {
     let place = try AccordPlace(path, common, in: surroundings)
     let (accord, _, faults) = try place.check()
+    for id in commitment where accord.commitment(id) == nil {
+      throw .unknown("commitment", id, among: accord.commitments.map(\.id))
+    }
     let register: Register? = if let folder = place.register { try common.open(folder) } else { nil }
     let form = common.form(in: surroundings)
     if !form.isJSON, !faults.listing.isEmpty { console.write(faults.listing + "\n", to: .error) }
     console.answer(
       form, command: "check", page: page(place, accord, register?.evidence, faults),
-      json: json(place, accord, register?.evidence, faults), next: [next(place, accord)])
+      json: json(place, accord, register?.evidence, faults), next: faults.next + [next(place, accord)])
   }
 
   private func page(
@@ -37,12 +42,19 @@ struct Check: AnsweringCommand {
     page.flow(Self.list(Self.parts(accord), empty: "nothing but its name"), indent: 2, hanging: 2)
     if let evidence { page.flow(Self.list(Self.kinds(evidence), empty: "no evidence"), indent: 2, hanging: 2) }
     page.flow("no errors, \(counted(faults.warningCount, "warning"))", indent: 2)
-    for commitment in explain ? accord.commitments : [] {
+    for commitment in explained(accord) {
       page.gap()
       page.flow([Span(commitment.id, .strong), Span(" · \(commitment.title)")], indent: 0, hanging: 2)
-      page.flow([Span(paraphrase(commitment, in: accord))], indent: 2)
+      for paragraph in paraphraseParagraphs(commitment, in: accord) {
+        page.flow([Span(paragraph)], indent: 2, hanging: 2)
+      }
     }
     return page
+  }
+
+  private func explained(_ accord: Accord) -> [Commitment] {
+    if !commitment.isEmpty { return accord.commitments.filter { commitment.contains($0.id) } }
+    return explain ? accord.commitments : []
   }
 
   private static func list(_ counts: [(count: Int, one: String, name: String)], empty: String) -> Span {
@@ -71,9 +83,11 @@ struct Check: AnsweringCommand {
   private func json(
     _ place: AccordPlace, _ accord: Accord, _ evidence: RecordedEvidence?, _ faults: FileFaults
   ) -> JSONValue {
+    let explained = Set(explained(accord).map(\.id))
     let commitments = accord.commitments.map { commitment -> JSONValue in
       let head: JSONValue = ["id": .string(commitment.id), "title": .string(commitment.title)]
-      return explain ? head.with(["paraphrase": .string(paraphrase(commitment, in: accord))]) : head
+      return explained.contains(commitment.id)
+        ? head.with(["paraphrase": .string(paraphrase(commitment, in: accord))]) : head
     }
     return [
       "file": .string(place.name), "accord": ["id": .string(accord.id), "title": .string(accord.title)],

@@ -11,6 +11,8 @@ struct FileFaults {
   let warningCount: Int
   let name: String
   let json: JSONValue.Member
+  /// The code of the gravest diagnostic: what to ask help on.
+  var code: String?
 }
 
 extension FileFaults {
@@ -19,6 +21,7 @@ extension FileFaults {
     errorCount = diagnostics.count { $0.severity == .error }
     warningCount = diagnostics.count { $0.severity == .warning }
     name = source.name
+    code = diagnostics.min { $0.severity < $1.severity }?.code.rawValue
     json = .init("diagnostics", .array(diagnostics.map { Self.json($0, in: source) }))
   }
 
@@ -31,6 +34,9 @@ extension FileFaults {
       "message": .string(diagnostic.message), "help": .text(diagnostic.help),
     ]
   }
+
+  /// Help on the gravest diagnostic.
+  var next: [NextStep] { code.map { [NextStep("help", $0)] } ?? [] }
 
   init(_ rejections: [Rejection]) {
     listing = RejectionRenderer().render(rejections)
@@ -53,6 +59,7 @@ extension Failure {
   init(_ faults: FileFaults, checked: String) {
     self.init(
       .badInput, "\(faults.name) has \(counted(faults.errorCount, "error")); nothing of it was used",
-      listing: faults.listing + "\n", details: [faults.json], next: [NextStep("check", checked)])
+      listing: faults.listing + "\n", details: [faults.json],
+      next: faults.next + [NextStep("check", checked)])
   }
 }

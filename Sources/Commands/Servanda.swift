@@ -27,7 +27,7 @@ struct Servanda: ParsableCommand {
     groupedSubcommands: [
       CommandGroup(name: "Asking", subcommands: [Status.self, Why.self, EvidenceCommand.self, ChangesCommand.self]),
       CommandGroup(name: "Writing an accord", subcommands: [Check.self, Test.self, Format.self]),
-      CommandGroup(name: "Learning", subcommands: [Demo.self, Words.self]),
+      CommandGroup(name: "Learning", subcommands: [Demo.self, Words.self, Help.self]),
     ])
 
   @OptionGroup var common: CommonOptions
@@ -73,9 +73,8 @@ private func misunderstood(_ arguments: [String], _ error: any Error) -> Failure
     next: [NextStep(["help"] + command)])
 }
 
-private var commandNames: [String] {
-  Servanda.configuration.subcommands.map { $0._commandName } + ["help"]
-}
+/// Every command, in the order of the help.
+var commandNames: [String] { Servanda.configuration.subcommands.map { $0._commandName } }
 
 /// The first argument that is neither an option nor the value of `--register`.
 private func firstWord(_ arguments: [String]) -> String? {

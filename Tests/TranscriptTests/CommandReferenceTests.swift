@@ -21,7 +21,7 @@ import Testing
   }
 
   @Test func everyCommandIsThere() {
-    #expect(commands == ["status", "why", "evidence", "changes", "check", "test", "format", "demo", "words"])
+    #expect(commands == ["status", "why", "evidence", "changes", "check", "test", "format", "demo", "words", "help"])
   }
 
   private func reference() -> String {
@@ -46,7 +46,7 @@ import Testing
   /// The commands in the order in which the help groups them.
   private var commands: [String] {
     help([]).split(separator: "\n").drop { !$0.hasSuffix("SUBCOMMANDS:") }.compactMap { line in
-      line.prefixMatch(of: #/  (\w+)  /#).map { String($0.1) }
+      line.prefixMatch(of: #/  ([\w-]+)  /#).map { String($0.1) }
     }
   }
 }

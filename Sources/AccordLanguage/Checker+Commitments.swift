@@ -16,25 +16,32 @@ extension Checker {
     checkClauses(of: written)
     let sources = written.sources.first.map { provisions($0.content) }
     let owed = written.owed.first.flatMap { self.owed($0) }
-    let span = written.inForce.first.flatMap { self.span($0.content) }
+    let span = written.inForce.first.flatMap { self.term($0.content) }
     let days = span.flatMap { OwedDays(from: $0.from, until: $0.until) }
     let rule = self.rule(of: written, owedBy: owed, days)
     let conditions = self.conditions(of: written)
+    whenever = written.whenever.first?.content
     let readings = self.readings(of: written, rule, conditions)
+    let amendments = self.amendments(of: written, rule, conditions)
+    if let rule { checkMeeting(of: written, amendments, readings, rule) }
     let shows = resolve(written.shows.flatMap(\.content), .indicator)
     if let rule, let owed, let clause = written.owed.first { checkToldApart(owed, rule, at: clause.keyword) }
     if let rule, let pace = written.pace.first { checkPace(pace.keyword, rule) }
     if let span, let clause = written.inForce.first {
-      checkSources(written, from: span.from, at: clause.content.from.range)
+      if case .day(let from) = clause.content.from { checkSources(written, from: span.from, at: from.range) }
+      if let rule { checkRunning(clause.content, rule) }
     }
     guard let title = written.declared.title, let sources, let owed, let span, let rule,
       let basis = written.basis.first?.content.value
     else { return nil }
-    return Commitment(
+    var made = Commitment(
       id: written.declared.name.text, title: title.text, sources: sources, basis: basis, owed: owed, from: span.from,
       until: span.until, conditions: conditions, rule: rule, readings: readings,
       suspendable: !written.suspendable.isEmpty, pacing: written.pace.isEmpty ? nil : .proRataByDay, shows: shows,
       notes: written.notes.map(\.text))
+    made.amendments = amendments
+    (made.begins, made.ends, made.running) = (span.begins, span.ends, span.running)
+    return made
   }
 
   /// Says which clauses are missing, and which stand twice.

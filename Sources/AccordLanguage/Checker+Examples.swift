@@ -53,6 +53,17 @@ extension Checker {
       let contestedBy = resolve(contesters, .party)
       guard let commitment, let from, let (party, date) = source else { return nil }
       return .suspension(commitment, from: from, by: party, contestedBy: contestedBy, published: date)
+    case .contestedEvent(let name, let on, let by, let contesters, let published):
+      let (event, day, source) = (resolve(name, .event), partial(on), source(by, published))
+      let contestedBy = resolve(contesters, .party)
+      guard let event, let day, let (party, date) = source else { return nil }
+      return .contestedEvent(event, day: day, by: party, contestedBy: contestedBy, published: date)
+    case .endedSuspension(let of, let from, let until, let by, let contesters, let published):
+      let (commitment, from, until) = (resolve(of, .commitment), partial(from), partial(until))
+      let (source, contestedBy) = (source(by, published), resolve(contesters, .party))
+      guard let commitment, let from, let until, let (party, date) = source else { return nil }
+      return .endedSuspension(
+        commitment, from: from, until: until, by: party, contestedBy: contestedBy, published: date)
     case .claim(let claim): return statement(claim)
     case .grade(let grade): return self.grade(grade)
     }
@@ -159,7 +170,8 @@ extension Checker {
       }
     }
     guard let label = parts.first else {
-      guard commitment.rule.trigger.hasInstances else { return }
+      // Where it may never have entered into force, it may have no instance.
+      guard commitment.rule.trigger.hasInstances, commitment.begins == nil else { return }
       return problems.error(
         .missingInstance, written.commitment.range, "'\(commitment.id)' has many instances, and none is named",
         help: "write: expect \(form) \(written.word.text)")

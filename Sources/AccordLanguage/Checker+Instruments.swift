@@ -27,16 +27,22 @@ extension Checker {
     atMostOne(written.modifies, "'modifies'", in: owner) { $0.keyword }
     let modifies = resolve(written.modifies.flatMap(\.names), .instrument)
     let date = agreed.flatMap { partial($0.date) }
-    let span = inForce.flatMap { self.span($0) }
+    let life = self.life(of: written, inForce)
+    let span = inForce.flatMap { self.span($0, agreed: date) }
     guard let title = written.declared.title, let date, let span else { return nil }
-    return Instrument(
+    var made = Instrument(
       id: name.text, title: title.text, agreed: date, place: agreed?.place?.text, from: span.from, until: span.until,
       modifies: modifies, notes: written.notes.map(\.text))
+    made.life = life
+    return made
   }
 
-  /// First and last day in force.
-  mutating func span(_ written: InForceSyntax) -> (from: CivilDate, until: CivilDate?)? {
-    let from = day(written.from)
+  /// First and last day in force; where it enters into force by an act, not before it was agreed.
+  private mutating func span(
+    _ written: EntrySyntax, agreed: PartialDate?
+  ) -> (from: CivilDate, until: CivilDate?)? {
+    let from: CivilDate?
+    if case .day(let lexeme) = written.from { from = day(lexeme) } else { from = agreed?.earliest }
     guard let last = written.until else { return from.map { ($0, nil) } }
     let until = day(last)
     guard let from, let until, interval(from: from, to: until, last.range) != nil else { return nil }

@@ -19,7 +19,7 @@ extension Checker {
     }
   }
 
-  private mutating func makeReading(_ written: ReadingSyntax, _ rule: Rule?, _ conditions: [EventID]) -> Reading? {
+  mutating func makeReading(_ written: ReadingSyntax, _ rule: Rule?, _ conditions: [EventID]) -> Reading? {
     let from = written.from.map { day($0) }
     for alternative in written.alternatives.dropFirst() { checkHeld(alternative) }
     let alternatives = written.alternatives.map { alternative($0, rule, conditions) }
@@ -41,13 +41,11 @@ extension Checker {
   ) -> Alternative? {
     let statedIn = written.statedIn.map { resolve($0, .instrument) }
     let holders = written.holders.map { holder in
-      (party: resolve(holder.party, .party), since: partial(holder.since))
+      self.holding(holder)
     }
     reportRepeated(written.holders.map(\.party), as: "party")
     let meaning = written.meaning.map { self.meaning($0, rule, conditions) } ?? .asWritten
-    let held = holders.compactMap { holder in
-      holder.party.flatMap { party in holder.since.map { Holding(party: party, since: $0) } }
-    }
+    let held = holders.compactMap(\.self)
     guard let meaning, held.count == holders.count else { return nil }
     if let statedIn, statedIn == nil { return nil }
     return Alternative(text: written.text.text, holders: held, statedIn: statedIn.flatMap(\.self), meaning: meaning)
@@ -74,7 +72,7 @@ extension Checker {
 
   // MARK: - Meanings
 
-  private mutating func meaning(_ written: MeaningSyntax, _ rule: Rule?, _ conditions: [EventID]) -> Meaning? {
+  mutating func meaning(_ written: MeaningSyntax, _ rule: Rule?, _ conditions: [EventID]) -> Meaning? {
     switch written.kind {
     case .nothingOwed: return .nothingOwed
     case .excludes(let names): return excludes(names, written, rule)
@@ -89,6 +87,10 @@ extension Checker {
       return fits(written, rule, "the event '\(event)'", "a clause that names this event") {
         $0.names(event) || conditions.contains(event)
       } ? .eventDoesNotCount(event) : nil
+    case .asWritten: return .asWritten
+    case .ended, .neverInForce: return forceMeaning(written, rule)
+    case .deadline(let deadline): return self.deadline(deadline, written, rule)
+    case .exceptions(let names): return exceptions(names, written, rule)
     case .calendar(let name):
       guard let calendar = resolve(name, .calendar) else { return nil }
       return fits(written, rule, "a calendar", "a clause that goes by periods") { $0.trigger.generator != nil }
@@ -113,7 +115,7 @@ extension Checker {
   }
 
   /// Whether a meaning changes something that this clause has; where there is no rule, nothing is said.
-  private mutating func fits(
+  mutating func fits(
     _ written: MeaningSyntax, _ rule: Rule?, _ what: String, _ wanted: String, _ test: (Rule) -> Bool
   ) -> Bool {
     guard let rule else { return false }
@@ -170,6 +172,8 @@ extension Rule {
     case (.threshold(let other), .count(let threshold, _)), (.threshold(let other), .level(let threshold, _)):
       other == threshold
     case (.excludes(let classes), .count(_, let quantity)): Set(classes) == Set(quantity.excluded)
+    case (.deadline(let other), .done(_, let deadline)): other == deadline
+    case (.exceptions(let events), _): Set(events) == Set(exceptions)
     case (.calendar(let calendar), _): trigger.generator?.calendar == calendar
     default: false
     }

@@ -204,7 +204,7 @@ extension Checker {
 
   // MARK: - Until when
 
-  private mutating func deadline(_ written: DeadlineSyntax, _ whenever: CommitmentSyntax.Whenever?) -> Deadline? {
+  mutating func deadline(_ written: DeadlineSyntax, _ whenever: CommitmentSyntax.Whenever?) -> Deadline? {
     switch written {
     case .noDay: return Deadline.none
     case .by(let day): return self.day(day).map { .by($0) }

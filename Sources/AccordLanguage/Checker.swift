@@ -19,6 +19,8 @@ struct Checker {
   var indicators: [String: Indicator] = [:]
   var events: [String: EventKind] = [:]
   var commitments: [String: Commitment] = [:]
+  /// What calls for each case of the commitment at hand.
+  var whenever: CommitmentSyntax.Whenever?
   /// How many names may yet be compared with misspelt ones: a file full of unknown names is refused in linear time.
   private var comparisons = 1_000_000
 

@@ -114,7 +114,7 @@ extension CommitmentParaphrase {
     }
   }
 
-  private func told(_ duration: Duration) -> String {
+  func told(_ duration: Duration) -> String {
     let unit = duration.unit == .days ? "day" : "month"
     let length = "\(duration.count) \(unit)\(duration.count == 1 ? "" : "s")"
     let event = if case .eachCase(let event, _) = commitment.rule.trigger { "'\(event)'" } else { "the event" }

@@ -15,8 +15,8 @@ package func paraphrase(_ c: Commitment, in a: Accord) -> String {
 package func paraphraseParagraphs(_ c: Commitment, in a: Accord) -> [String] {
   let words = CommitmentParaphrase(commitment: c, accord: a)
   let parts =
-    [[words.owing, words.source], [words.instances, words.condition], words.requirement] + words.readings.map { [$0] }
-    + [words.remarks]
+    [[words.owing, words.life, words.source], [words.instances, words.condition], words.requirement]
+    + (words.amendments + words.readings).map { [$0] } + [words.remarks]
   return parts.map { $0.filter { !$0.isEmpty }.joined(separator: " ") }.filter { !$0.isEmpty }
 }
 
@@ -29,7 +29,7 @@ struct CommitmentParaphrase {
 
   var owing: String {
     let (owed, parties) = (commitment.owed, commitment.owed.debtors.map(party))
-    let time = "from \(commitment.from.long)" + (commitment.until.map { " until \($0.long), both days included" } ?? "")
+    let time = self.time
     let to = owed.debtors == owed.creditors ? "each other" : Self.list(owed.creditors.map(party))
     if case .may = commitment.rule.requirement { return "\(Self.list(parties)) may do this toward \(to) \(time)." }
     guard owed.debtors.count > 1 else { return "\(Self.list(parties)) owes this to \(to) \(time)." }
@@ -137,7 +137,7 @@ struct CommitmentParaphrase {
   }
 
   private func told(_ alternative: Alternative) -> String {
-    let holders = alternative.holders.map { "\($0.party) since \($0.since)" }
+    let holders = alternative.holders.map(\.words)
     let grounds =
       (holders.isEmpty ? [] : ["held by \(Self.list(holders))"])
       + (alternative.statedIn.map { ["stated in \($0)"] } ?? [])
@@ -145,7 +145,7 @@ struct CommitmentParaphrase {
     return "\"\(alternative.text)\"\(who), \(effect(alternative.meaning))"
   }
 
-  private func effect(_ meaning: Meaning) -> String {
+  func effect(_ meaning: Meaning) -> String {
     switch meaning {
     case .asWritten: "the clause as written"
     case .nothingOwed: "by which nothing is owed"
@@ -154,6 +154,10 @@ struct CommitmentParaphrase {
     case .threshold(let threshold): "by which the number is \(threshold.words)"
     case .turnsPassAtEveryCall: "by which a turn passes at every call, whether the round was held or not"
     case .eventDoesNotCount(let event): "by which '\(event)' does not count"
+    case .deadline(let deadline): "by which it is to be done \(told(deadline))"
+    case .ended(let day): "by which it was in force only until \(day.long)"
+    case .neverInForce: "by which it never was in force"
+    case .exceptions(let events): "by which only \(Self.quoted(events, "or")) takes a case out of it"
     case .calendar(let calendar): "by which the periods are those of \(calendar)"
     }
   }

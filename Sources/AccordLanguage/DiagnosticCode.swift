@@ -25,6 +25,8 @@ package enum DiagnosticCode: String, CaseIterable, Hashable, Sendable {
   case ambiguousEventDay = "ambiguous-event-day"
   case ambiguousDeadline = "ambiguous-deadline"
   case ambiguousDebtors = "ambiguous-debtors"
+  case ambiguousText = "ambiguous-text"
+  case ambiguousRunningCases = "ambiguous-running-cases"
 
   // The names.
   case duplicateName = "duplicate-name"
@@ -69,6 +71,11 @@ package enum DiagnosticCode: String, CaseIterable, Hashable, Sendable {
   case modifiesLater = "modifies-later"
   case modifiesCycle = "modifies-cycle"
   case beforeItsSource = "before-its-source"
+  case textDayDoesNotFit = "text-day-does-not-fit"
+  case amendmentDoesNotFit = "amendment-does-not-fit"
+  case reachesBack = "reaches-back"
+  case amendmentMeetsReading = "amendment-meets-reading"
+  case lifeDoesNotFit = "life-does-not-fit"
 
   // Readings.
   case firstIsNotAsWritten = "first-is-not-as-written"

@@ -2,7 +2,8 @@
 
 extension Parser {
   static let commitmentWords = [
-    "source", "rests", "owed", "from", "only", "whenever", "requires", "forbids", "assessed", "permits", "reading",
+    "source", "rests", "owed", "from", "amended", "only", "whenever", "requires", "forbids", "assessed", "permits",
+    "reading",
     "may", "pace", "shows", "note",
   ]
 
@@ -28,6 +29,7 @@ extension Parser {
     case "rests": commitment.basis.append(.init(keyword: keyword, content: try basis()))
     case "owed": commitment.owed.append(.init(keyword: keyword, content: try owed()))
     case "from": commitment.inForce.append(.init(keyword: keyword, content: try commitmentInForce(keyword)))
+    case "amended": commitment.amendments.append(.init(keyword: keyword, content: try amendment()))
     case "only": commitment.conditions.append(.init(keyword: keyword, content: try condition()))
     case "whenever": commitment.whenever.append(.init(keyword: keyword, content: try whenever()))
     case "reading": commitment.readings.append(try reading())
@@ -92,9 +94,9 @@ extension Parser {
     return CommitmentSyntax.Owed(debtors: debtors, creditors: creditors, manner: manner)
   }
 
-  private mutating func commitmentInForce(_ keyword: SourceRange) throws(Broken) -> InForceSyntax {
-    beginClause(form: "from 1994-09-09, or: from 1994-09-09 until 2017-01-12")
-    return try inForce(keyword)
+  private mutating func commitmentInForce(_ keyword: SourceRange) throws(Broken) -> TermSyntax {
+    beginClause(form: "from 1994-09-09, or: from 1994-09-09 until 2017-01-12, or: from entry into force of jc-1994")
+    return try term(keyword)
   }
 
   private mutating func condition() throws(Broken) -> [Lexeme] {

@@ -3,7 +3,9 @@
 import CivilTime
 
 extension Parser {
-  static let instrumentWords = ["agreed", "in", "modifies", "note"]
+  static let instrumentWords = [
+    "agreed", "in", "modifies", "renewed", "extended", "ends", "running", "reading", "note",
+  ]
   static let indicatorWords = ["by", "class"]
   static let evidenceWords = ["about", "admissions"]
 
@@ -145,7 +147,8 @@ extension Parser {
       case "modifies":
         parser.beginClause(form: "modifies jc-1984, jc-1994")
         instrument.modifies.append((keyword, try parser.references("the name of an instrument", between: [])))
-      default: instrument.notes.append(try parser.note())
+      case "note": instrument.notes.append(try parser.note())
+      default: try parser.lifeClause(word, keyword, of: &instrument.life)
       }
     }
     instrument.declared.isDamaged = instrument.declared.isDamaged || isDamaged
@@ -159,16 +162,24 @@ extension Parser {
     return InstrumentSyntax.Agreed(keyword: keyword, date: date, place: place)
   }
 
-  private mutating func instrumentInForce(_ keyword: SourceRange) throws(Broken) -> InForceSyntax {
-    beginClause(keywords: 2, form: "in force from 1994-09-09, or: in force from 1994-09-09 until 2017-01-12")
-    try expect("force", "from")
-    return try inForce(keyword)
+  private mutating func instrumentInForce(_ keyword: SourceRange) throws(Broken) -> EntrySyntax {
+    beginClause(
+      keywords: 2,
+      form: "in force from 1994-09-09, in force from 1994-09-09 until 2017-01-12, or: in force 30 days after ratified")
+    try expect("force")
+    return try entry(keyword)
   }
 
-  /// The days after `from`.
-  mutating func inForce(_ keyword: SourceRange) throws(Broken) -> InForceSyntax {
-    let from = try day()
-    return InForceSyntax(keyword: keyword, from: from, until: take("until") ? try day() : nil)
+  private mutating func lifeClause(
+    _ word: String, _ keyword: SourceRange, of life: inout LifeSyntax
+  ) throws(Broken) {
+    switch word {
+    case "renewed": life.renewed.append(.init(keyword: keyword, content: try renewed()))
+    case "extended": life.extended.append(.init(keyword: keyword, content: try extended()))
+    case "ends": life.ends.append(.init(keyword: keyword, content: try ends()))
+    case "running": life.running.append(.init(keyword: keyword, content: try runningCases()))
+    default: life.readings.append(try reading())
+    }
   }
 
   mutating func note() throws(Broken) -> Lexeme {

@@ -135,7 +135,11 @@ extension Parser {
     let event = try reference("the name of an event")
     let caseID = take("of") ? try name("the name of the case") : nil
     try expect("on")
-    return .event(event, caseID: caseID, on: try partial(), by: try by(), published: try published())
+    let (on, by) = (try partial(), try by())
+    if caseID == nil, at("contested", 1) {
+      return .contestedEvent(event, on: on, by: by, contestedBy: try contested(), published: try published())
+    }
+    return .event(event, caseID: caseID, on: on, by: by, published: try published())
   }
 
   private mutating func suspension() throws(Broken) -> GivenSyntax {
@@ -144,13 +148,20 @@ extension Parser {
     let commitment = try reference("the name of a commitment")
     try expect("from")
     let from = try partial()
-    let by = try by()
-    var contesters: [Lexeme] = []
-    if takeComma(before: "contested") {
-      try expect("contested", "by")
-      contesters = try references("the name of a party", before: ["published"])
+    let until = take("until") ? try partial() : nil
+    let (by, contesters) = (try by(), try contested())
+    guard let until else {
+      return .suspension(of: commitment, from: from, by: by, contestedBy: contesters, published: try published())
     }
-    return .suspension(of: commitment, from: from, by: by, contestedBy: contesters, published: try published())
+    return .endedSuspension(
+      of: commitment, from: from, until: until, by: by, contestedBy: contesters, published: try published())
+  }
+
+  /// `, contested by CU`, where it stands here.
+  private mutating func contested() throws(Broken) -> [Lexeme] {
+    guard takeComma(before: "contested") else { return [] }
+    try expect("contested", "by")
+    return try references("the name of a party", before: ["published"])
   }
 
   private mutating func claim() throws(Broken) -> GivenSyntax.Claim {

@@ -41,15 +41,11 @@ extension Parser {
     try expect("by")
     guard !take("nobody") else { return [] }
     var holders: [ReadingSyntax.Holder] = []
-    repeat {
-      let party = try reference("the name of a party, or 'nobody'")
-      try expect("since")
-      holders.append(ReadingSyntax.Holder(party: party, since: try partial()))
-    } while take(.comma)
+    repeat { holders.append(try holder("the name of a party, or 'nobody'")) } while take(.comma)
     return holders
   }
 
-  private mutating func meaning() throws(Broken) -> MeaningSyntax {
+  mutating func meaning() throws(Broken) -> MeaningSyntax {
     try expect("means")
     let start = index
     let kind = try meaningKind()
@@ -67,13 +63,21 @@ extension Parser {
       return .excludes(excluded)
     }
     if at("at"), at("least", 1) || at("most", 1) { return .threshold(try bound(), try amount()) }
+    if take("it", "ended", "on") { return .ended(try day()) }
+    if take("it", "was", "never", "in", "force") { return .neverInForce }
+    if take("the", "clause", "as", "written") { return .asWritten }
+    if let deadline = try deadlineMeaning() { return deadline }
+    if take("unless") {
+      return .exceptions(try references("the name of an event", between: ["or"], commas: false))
+    }
     if take("in", "each") { return .calendar(try reference("the name of a calendar")) }
     guard token.kind == .name, at("does", 1) else {
       throw unexpected(
         "what it means", of: ["nothing", "only", "no", "turns"],
         help:
           "a meaning is one of: nothing is owed; only class NAME is excluded; no class is excluded; at least NUMBER; "
-          + "turns pass at every call; EVENT does not count; in each CALENDAR")
+          + "turns pass at every call; EVENT does not count; in each CALENDAR; by DAY; within N days of EVENT, …; "
+          + "no day set; unless EVENT; the clause as written; it ended on DAY; it was never in force")
     }
     let event = takeLexeme()
     try expect("does", "not", "count")

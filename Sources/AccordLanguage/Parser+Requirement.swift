@@ -144,7 +144,7 @@ extension Parser {
     throw Broken()
   }
 
-  private mutating func within() throws(Broken) -> WithinSyntax {
+  mutating func within() throws(Broken) -> WithinSyntax {
     let start = index
     let count = try number("a number of days or months")
     guard at("days") || at("months") else {
@@ -166,7 +166,7 @@ extension Parser {
     return WithinSyntax(count: count, inMonths: inMonths, event: event, dayOf: dayOf, countsEventDay: !isNotCounted)
   }
 
-  private var lengthHelp: String? {
+  var lengthHelp: String? {
     at("weeks") || at("week")
       ? "write it in days: a week is 7 days"
       : at("years") || at("year") ? "write it in months: a year is 12 months" : nil

@@ -31,11 +31,12 @@ struct CommitmentSyntax: Sendable {
   var sources: [Clause<[Provision]>] = []
   var basis: [Clause<BasisSyntax>] = []
   var owed: [Clause<Owed>] = []
-  var inForce: [Clause<InForceSyntax>] = []
+  var inForce: [Clause<TermSyntax>] = []
   var conditions: [Clause<[Lexeme]>] = []
   var whenever: [Clause<Whenever>] = []
   var requirements: [Clause<RequirementSyntax>] = []
   var readings: [ReadingSyntax] = []
+  var amendments: [Clause<AmendmentSyntax>] = []
   var suspendable: [Clause<Void>] = []
   var pace: [Clause<Void>] = []
   var shows: [Clause<[Lexeme]>] = []
@@ -115,6 +116,7 @@ struct ReadingSyntax: Sendable {
   struct Holder: Sendable {
     let party: Lexeme
     let since: Lexeme
+    let until: Lexeme?
   }
 
   let name: Lexeme
@@ -131,6 +133,11 @@ struct MeaningSyntax: Sendable {
     case turnsPassAtEveryCall
     case eventDoesNotCount(Lexeme)
     case calendar(Lexeme)
+    case asWritten
+    case deadline(DeadlineSyntax)
+    case exceptions([Lexeme])
+    case ended(Lexeme)
+    case neverInForce
   }
 
   let range: SourceRange

@@ -27,6 +27,9 @@ enum GivenSyntax: Sendable {
   case complete(subject: Lexeme, days: Days, by: Lexeme, published: Lexeme)
   case round(meeting: Lexeme, on: Lexeme, host: Lexeme, published: Lexeme)
   case event(Lexeme, caseID: Lexeme?, on: Lexeme, by: Lexeme, published: Lexeme)
+  case contestedEvent(Lexeme, on: Lexeme, by: Lexeme, contestedBy: [Lexeme], published: Lexeme)
+  case endedSuspension(
+    of: Lexeme, from: Lexeme, until: Lexeme, by: Lexeme, contestedBy: [Lexeme], published: Lexeme)
   case suspension(of: Lexeme, from: Lexeme, by: Lexeme, contestedBy: [Lexeme], published: Lexeme)
   case claim(Claim)
   case grade(Grade)

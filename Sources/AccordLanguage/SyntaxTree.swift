@@ -110,15 +110,10 @@ struct InstrumentSyntax: Sendable {
 
   var declared: DeclaredName
   var agreed: [Agreed] = []
-  var inForce: [InForceSyntax] = []
+  var inForce: [EntrySyntax] = []
+  var life = LifeSyntax()
   var modifies: [(keyword: SourceRange, names: [Lexeme])] = []
   var notes: [Lexeme] = []
-}
-
-struct InForceSyntax: Sendable {
-  let keyword: SourceRange
-  let from: Lexeme
-  let until: Lexeme?
 }
 
 struct IndicatorSyntax: Sendable {

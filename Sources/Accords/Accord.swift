@@ -91,6 +91,8 @@ package struct Instrument: Hashable, Sendable {
   package let until: CivilDate?
   package let modifies: [InstrumentID]
   package let notes: [String]
+  /// The acts on which its days depend; nil where they stand in the text.
+  package var life: Life?
 
   package init(
     id: InstrumentID, title: String, agreed: PartialDate, place: String?, from: CivilDate, until: CivilDate?,

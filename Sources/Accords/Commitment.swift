@@ -11,13 +11,21 @@ package struct Commitment: Hashable, Sendable {
   package let basis: Basis
   package let owed: Owed
   /// First day on which it is owed.
-  package let from: CivilDate
+  package var from: CivilDate
   /// Last day on which it is owed; nil: no end.
-  package let until: CivilDate?
+  package var until: CivilDate?
   /// Acts that must all have happened before anything is owed, whoever did them; empty: it is owed from the first day.
   package let conditions: [EventID]
-  package let rule: Rule
+  package var rule: Rule
   package let readings: [Reading]
+  /// What later instruments change in it, in the order of the text.
+  package var amendments: [Amendment] = []
+  /// The instrument with whose entry into force it begins; nil: on `from`.
+  package var begins: InstrumentID?
+  /// The instrument with whose end it ends; nil: with `until`.
+  package var ends: InstrumentID?
+  /// What becomes of what is running at its end, where the text says so.
+  package var running: Life.Running?
   /// The text allows either party to suspend it; without this a suspension is one party's reading.
   package let suspendable: Bool
   package let pacing: Pacing?
@@ -100,9 +108,9 @@ package enum Pacing: Hashable, Sendable {
 /// A rule is composed of when it applies, what it requires, and what takes a case out of it.
 package struct Rule: Hashable, Sendable {
   package let trigger: Trigger
-  package let requirement: Requirement
+  package var requirement: Requirement
   /// A case in which one of these happened is outside the rule.
-  package let exceptions: [EventID]
+  package var exceptions: [EventID]
 
   package init(trigger: Trigger, requirement: Requirement, exceptions: [EventID]) {
     self.trigger = trigger

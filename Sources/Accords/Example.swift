@@ -39,6 +39,10 @@ package enum Given: Hashable, Sendable {
   case complete(subject: String, days: DayInterval, by: PartyID, published: PartialDate)
   case round(MeetingID, days: PartialDate, host: PartyID, published: PartialDate)
   case event(EventID, caseID: String?, day: PartialDate, by: PartyID, published: PartialDate)
+  case contestedEvent(EventID, day: PartialDate, by: PartyID, contestedBy: [PartyID], published: PartialDate)
+  /// A suspension that ended: on `until` it had no effect any more.
+  case endedSuspension(
+    CommitmentID, from: PartialDate, until: PartialDate, by: PartyID, contestedBy: [PartyID], published: PartialDate)
   case suspension(CommitmentID, from: PartialDate, by: PartyID, contestedBy: [PartyID], published: PartialDate)
   case statement(
     by: PartyID, about: PartyID, CommitmentID, instance: String?, Stance, published: PartialDate)

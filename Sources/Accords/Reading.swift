@@ -33,15 +33,24 @@ package struct Alternative: Hashable, Sendable {
   }
 }
 
-/// A party that holds a reading, and since when.
+/// A party that holds a reading, since when, and until when if it gave it up.
 package struct Holding: Hashable, Sendable {
   package let party: PartyID
   package let since: PartialDate
+  /// The last day on which it held it; nil: it holds it still.
+  package let until: PartialDate?
 
-  package init(party: PartyID, since: PartialDate) {
+  package init(party: PartyID, since: PartialDate, until: PartialDate? = nil) {
     self.party = party
     self.since = since
+    self.until = until
   }
+
+  /// In words: `US since 2009`, `US since 2009 until 2014`.
+  package var words: String { "\(party) since \(since)" + (until.map { " until \($0)" } ?? "") }
+
+  /// Whether the party may hold it on the day: since then for certain, and not given up for certain.
+  package func isHeld(on day: CivilDate) -> Bool { since.latest <= day && until.map { $0.latest >= day } ?? true }
 }
 
 /// What an alternative changes in the clause as written.
@@ -59,4 +68,12 @@ package enum Meaning: Hashable, Sendable {
   case eventDoesNotCount(EventID)
   /// The periods of another calendar are meant.
   case calendar(String)
+  /// It is to be done by another day, or within another time.
+  case deadline(Deadline)
+  /// Nothing takes a case out of the rule but these events.
+  case exceptions([EventID])
+  /// The instrument was in force only until this day.
+  case ended(CivilDate)
+  /// The instrument never was in force.
+  case neverInForce
 }

@@ -30,7 +30,7 @@ struct AloneResults {
     var known = matter.known
     known.believing = reporters
     let alone = Matter(commitment: matter.commitment, instance: matter.instance, known: known)
-    let judgements = alone.conditionedJudgements(Understanding())
+    let judgements = alone.whileInForce(Understanding()) { $0.byText($1) { $0.conditionedJudgements($1) } }
     let words = Set(judgements.map(\.axes.word))
     // Figures that differ only in the pace part nothing.
     let withoutPace = Set(judgements.map { $0.axes.with(paceHeld: nil).word })

@@ -11,9 +11,29 @@ extension Matter {
   func judgements(_ understanding: Understanding) -> [Judgement] {
     if understanding.nothingOwed { return [Judgement(duty: .notOwed)] }
     let matter = understanding.calendar.flatMap(reframed(in:)) ?? self
-    let active = matter.suspensions().filter { !understanding.voidSuspensions.contains($0.id) }
-    return matter.conditionedJudgements(understanding, active).map { judgement in
-      var result = active.isEmpty ? judgement : matter.suspended(judgement, by: active, understanding)
+    let void = voidedSteps(understanding)
+    return matter.whileInForce(understanding) { $0.byText($1) { $0.judgementsOfText($1) } }.map { judgement in
+      var result = judgement
+      result.steps = void + judgement.steps
+      return result
+    }
+  }
+
+  /// Acts that are taken to have had no effect are shown all the same.
+  private func voidedSteps(_ understanding: Understanding) -> [Explanation] {
+    let void = Set(understanding.settledActs.filter { !$0.value }.keys)
+    return void.isEmpty
+      ? []
+      : known.all.measures.filter { act in known.accounts([act]).keys.contains(where: void.contains) }.map {
+        known.step($0)
+      }
+  }
+
+  /// What the rule gives under one text, in the light of suspensions, admissions and excuses.
+  private func judgementsOfText(_ understanding: Understanding) -> [Judgement] {
+    let active = suspensions().filter { !understanding.voidSuspensions.contains($0.id) }
+    return conditionedJudgements(understanding, active).map { judgement in
+      var result = active.isEmpty ? judgement : suspended(judgement, by: active, understanding)
       // What was said of a period by one calendar says nothing of a period of another.
       guard understanding.calendar == nil else { return result }
       settleByAdmission(&result)

@@ -21,10 +21,13 @@ package struct Judge: Sendable {
   package func findings(at viewpoint: Viewpoint, of commitments: Set<CommitmentID>? = nil) -> [Finding] {
     let known = KnownEvidence(accord: accord, evidence: evidence, viewpoint: viewpoint)
     return accord.commitments.filter { commitments?.contains($0.id) ?? true }.flatMap { commitment in
-      let found = isKnown(commitment, viewpoint) ? instances(of: commitment, in: known) : []
+      let (owed, force) = known.widest(commitment)
+      let found = isKnown(commitment, viewpoint) ? owed.map { instances(of: $0, in: known) } ?? [] : []
       return found.isEmpty
-        ? [withoutInstance(commitment, known)]
-        : found.map { FindingMaker(matter: Matter(commitment: commitment, instance: $0, known: known)).finding() }
+        ? [withoutInstance(owed ?? commitment, known, owed == nil ? force : nil, steps: force?.steps ?? [])]
+        : found.map {
+          FindingMaker(matter: Matter(commitment: owed ?? commitment, instance: $0, known: known)).finding()
+        }
     }
   }
 
@@ -36,18 +39,33 @@ package struct Judge: Sendable {
   }
 
   /// A commitment that is not owed yet, or whose first instance has not come.
-  private func withoutInstance(_ commitment: Commitment, _ known: KnownEvidence) -> Finding {
+  private func withoutInstance(
+    _ commitment: Commitment, _ known: KnownEvidence, _ neverInForce: Force?, steps: [Explanation]
+  ) -> Finding {
     let days =
       DayInterval(firstDay: commitment.from, lastDay: commitment.until ?? commitment.from)
       ?? DayInterval(day: commitment.from)
-    let state = emptyState(of: commitment, known.viewpoint)
+    let state =
+      neverInForce.flatMap { isKnown(commitment, known.viewpoint) ? notInForce($0) : nil }
+      ?? emptyState(of: commitment, known.viewpoint)
     return Finding(
       accord: accord.id, commitment: commitment.id,
       instance: Instance(kind: .standing, label: "", days: days, isOpenEnded: commitment.until == nil),
       viewpoint: known.viewpoint, axes: state.axes, reasons: state.reasons, qualifier: nil, tally: nil, readings: [],
       pivots: [], alone: [],
-      positions: [], contestedBy: [], missing: [], wouldChange: [], lastMoment: nil,
-      explanation: Explanation(.rule, ruleWords(commitment, accord), children: [Explanation(.window, state.text)]))
+      positions: [], contestedBy: [], missing: neverInForce?.missing ?? [], wouldChange: [], lastMoment: nil,
+      explanation: Explanation(
+        .rule, ruleWords(commitment, accord), children: [Explanation(.window, state.text)] + steps))
+  }
+
+  /// Not in force by a complete record of the acts that it waits for; without one, nobody knows.
+  private func notInForce(_ force: Force) -> (axes: Axes, reasons: [ReasonCode], text: String) {
+    force.isSilent
+      ? (
+        Axes(duty: .owed, performance: .unknown, certainty: .undetermined), [.nothingExamined],
+        "Nothing on record shows whether it has entered into force."
+      )
+      : (Axes(duty: .notInForce, performance: .pending), [.notYetInForce], "It has not entered into force.")
   }
 
   /// Not yet owed; owed, with no case on record, which proves nothing; or owed, with its first period to come.

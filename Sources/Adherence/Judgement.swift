@@ -49,6 +49,14 @@ struct Understanding {
   var turnsPassAtEveryCall = false
   var ignoredEvents: Set<EventID> = []
   var calendar: String?
+  var deadline: Deadline?
+  var exceptions: [EventID]?
+  /// Amendments, by their place among those of the commitment, that are taken to be of no effect.
+  var voidAmendments: Set<Int> = []
+  /// Contested acts, by their first account: whether they are taken to have had effect.
+  var settledActs: [EvidenceID: Bool] = [:]
+  /// What is held of instruments, by which they were not in force, or no longer.
+  var force: [InstrumentID: [Meaning]] = [:]
   /// Suspensions that are taken to be of no effect.
   var voidSuspensions: Set<EvidenceID> = []
 }

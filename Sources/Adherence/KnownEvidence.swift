@@ -13,6 +13,8 @@ struct KnownEvidence {
   let reporters: [ReporterID: Reporter]
   /// When set, only figures of these reporters are believed.
   var believing: Set<ReporterID>?
+  /// Contested acts, by their first account, that are taken to have had effect, or none.
+  var settledActs: [EvidenceID: Bool] = [:]
   private let observations: [IndicatorID: [Observation]]
   private let statements: [CommitmentID: [Statement]]
   private let measures: [CommitmentID: [Measure]]
@@ -52,9 +54,10 @@ struct KnownEvidence {
   func measures(on commitment: CommitmentID) -> [Measure] { measures[commitment] ?? [] }
   /// Acts of the event that may have happened by the day; to ask, to state or to make a condition is not to act.
   func acts(of event: EventID) -> [Measure] {
-    (happenings[event] ?? []).filter {
-      ![.request, .condition, .statement, .suspension].contains($0.kind) && $0.happened.earliest <= viewpoint.on
-    }
+    settled(
+      (happenings[event] ?? []).filter {
+        ![.request, .condition, .statement, .suspension].contains($0.kind) && $0.happened.earliest <= viewpoint.on
+      })
   }
   /// The accounts of each act together, an account of an account among them, by the name of the first account.
   func accounts(_ measures: [Measure]) -> [EvidenceID: [Measure]] {

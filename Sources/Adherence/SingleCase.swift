@@ -133,7 +133,7 @@ struct SingleCase {
     let after = trigger?.upperBound ?? matter.instance.days.lastDay
     if done.contains(where: { $0.day.earliest >= after && $0.day.latest <= on }) { return Judgement(.performed) }
     if !done.isEmpty { return .unknown("the days of \(rule.trigger) and \(rule.performance) in this case") }
-    if let until = matter.commitment.until, until < on {
+    if let until = matter.commitment.until, until < on, matter.commitment.running != .stay {
       return .unknown("what became of the case, still open on \(until.long), when the duty ended")
     }
     var result = pending(by: nil)

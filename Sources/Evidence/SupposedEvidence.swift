@@ -35,10 +35,20 @@ extension RecordedEvidence {
           confidence: .high, note: ""))
     case .event(let event, let caseID, let day, let party, let published):
       supposeEvent(event, caseID, day, by: party, Publication(published: published), id: id)
+    case .contestedEvent(let event, let day, let party, let contestedBy, let published):
+      measures.append(
+        Self.measure(
+          id, kind: .measure, by: party, day, event: event, commitments: [], contestedBy: contestedBy,
+          Publication(published: published)))
     case .suspension(let commitment, let from, let party, let contestedBy, let published):
       measures.append(
         Self.measure(
           id, kind: .suspension, by: party, from, commitments: [commitment], contestedBy: contestedBy,
+          Publication(published: published)))
+    case .endedSuspension(let commitment, let from, let until, let party, let contestedBy, let published):
+      measures.append(
+        Self.measure(
+          id, kind: .suspension, by: party, from, until: until, commitments: [commitment], contestedBy: contestedBy,
           Publication(published: published)))
     case .statement(let speaker, let about, let commitment, let instance, let stance, let published):
       statements.append(
@@ -69,12 +79,13 @@ extension RecordedEvidence {
   }
 
   private static func measure(
-    _ id: EvidenceID, kind: Measure.Kind, by party: PartyID, _ day: PartialDate, event: EventID? = nil,
+    _ id: EvidenceID, kind: Measure.Kind, by party: PartyID, _ day: PartialDate, until: PartialDate? = nil,
+    event: EventID? = nil,
     commitments: [CommitmentID], contestedBy: [PartyID], _ publication: Publication
   ) -> Measure {
     Measure(
       id: id, event: event, kind: kind, actor: party, parties: [party], title: event ?? kind.rawValue, happened: day,
-      effective: day, ended: nil, word: nil, sameAs: nil, answers: nil, commitments: commitments,
+      effective: day, ended: until, word: nil, sameAs: nil, answers: nil, commitments: commitments,
       contestedBy: contestedBy, publication: publication, document: nil, note: "")
   }
 

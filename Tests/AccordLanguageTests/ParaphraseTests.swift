@@ -9,6 +9,21 @@ import Testing
     return try paraphrase(#require(accord.commitment("c")), in: accord)
   }
 
+  @Test func anAmendmentIsTold() throws {
+    let words = try said(
+      """
+      whenever asked requires answered within 2 months of asked, the day of asked not counted
+      amended by jc from 1996-01-01, by the day of asked, contested by CU since 1997 until 1999;
+        means within 30 days of asked, the day of asked counted; means unless declared
+      """)
+    #expect(
+      words.contains(
+        "'jc' changed the text for what lies, by the day of 'asked', on 1 Jan 1996 or later: by which it is to be done within 30 "
+          + "days of 'asked', the day of 'asked' counted: for 31 Jan 2003 the last day is 1 Mar 2003; by which only 'declared' takes "
+          + "a case out of it. Where that day is not certain, only what both texts give is. CU since 1997 until 1999 contests that it "
+          + "is valid: the text with it and the text without it decide side by side."))
+  }
+
   @Test func aYearlyMinimumInFull() throws {
     #expect(
       try said(

@@ -30,6 +30,13 @@ import Testing
     ),
     ("only if declared \(yearly)", "declared does not count", .eventDoesNotCount("declared")),
     (yearly, "in each half-year", .calendar("half-year")),
+    ("requires declared, no day set", "by 1999-12-31", .deadline(.by(CivilDate(dayNumber: 10_956)))),
+    (
+      "whenever asked requires answered, no day set", "within 30 days of asked, the day of asked not counted",
+      .deadline(.within(Duration(count: 30, unit: .days, countsEventDay: false)))
+    ),
+    ("requires declared by 1999-12-31", "no day set", .deadline(.none)),
+    ("whenever asked requires answered, no day set", "unless declared", .exceptions(["declared"])),
     (
       "whenever asked, accounted in each half-year or part requires answered, no day set", "in each fiscal-year",
       .calendar("fiscal-year")
@@ -48,6 +55,11 @@ import Testing
     (yearly, "turns pass at every call", .meaningDoesNotFit),
     ("forbids declared", "asked does not count", .meaningDoesNotFit),
     ("requires at least 5 visas from 1995-01-01 to 1995-12-31", "in each half-year", .meaningDoesNotFit),
+    (yearly, "by 1999-12-31", .meaningDoesNotFit),
+    (yearly, "unless asked", .meaningDoesNotFit),
+    ("whenever asked requires answered, no day set", "unless asked", .unlessIsTrigger),
+    ("requires declared by 1999-12-31", "by 1999-12-31", .readingDecidesNothing),
+    ("requires declared by 1999-12-31", "the clause as written", .readingDecidesNothing),
     (yearly, "only class nobody is excluded", .unknownClass),
     (yearly, "only class countable or other is excluded", .nothingCounts),
     (yearly, "in each lunar-year", .unknownCalendar),

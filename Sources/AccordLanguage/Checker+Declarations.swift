@@ -107,12 +107,14 @@ extension Checker {
       evidence.admissions, "'admissions'", in: owner, at: evidence.keyword, isDamaged: evidence.isDamaged,
       form: "admissions settle what the figures leave open, or: admissions decide nothing"
     ) { $0.keyword }
+    atMostOne(evidence.invented, "'invented'", in: owner) { $0.keyword }
+    let invented = evidence.invented.first?.text.text
     guard let about, let admissions else { return nil }
     guard case .within(let percent) = about.clause else {
-      return EvidenceRules(aboutPercent: nil, admissionsSettle: admissions.settle)
+      return EvidenceRules(aboutPercent: nil, admissionsSettle: admissions.settle, invented: invented)
     }
     return whole(percent, "share in percent", 0...100)
-      .map { EvidenceRules(aboutPercent: $0, admissionsSettle: admissions.settle) }
+      .map { EvidenceRules(aboutPercent: $0, admissionsSettle: admissions.settle, invented: invented) }
   }
 
   // MARK: - Events and meetings

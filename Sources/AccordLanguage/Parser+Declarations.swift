@@ -7,7 +7,7 @@ extension Parser {
     "agreed", "in", "modifies", "renewed", "extended", "ends", "running", "reading", "note",
   ]
   static let indicatorWords = ["by", "class"]
-  static let evidenceWords = ["about", "admissions"]
+  static let evidenceWords = ["about", "admissions", "invented"]
 
   mutating func parseParty() {
     form = #"party US "United States of America" clock America/New_York"#
@@ -97,10 +97,10 @@ extension Parser {
     var evidence = EvidenceSyntax(keyword: keyword)
     let words = Self.evidenceWords
     evidence.isDamaged = parseClauses(of: .evidence, words) { parser, word, keyword throws(Broken) in
-      if word == "about" {
-        evidence.about.append((try parser.about(), keyword))
-      } else {
-        evidence.admissions.append((try parser.admissions(), keyword))
+      switch word {
+      case "about": evidence.about.append((try parser.about(), keyword))
+      case "admissions": evidence.admissions.append((try parser.admissions(), keyword))
+      default: evidence.invented.append((try parser.invented(), keyword))
       }
     }
     tree.evidence.append(evidence)
@@ -128,6 +128,11 @@ extension Parser {
     guard take("settle") else { throw unexpected("'settle' or 'decide'", of: ["settle", "decide"]) }
     try expect("what", "the", "figures", "leave", "open")
     return true
+  }
+
+  private mutating func invented() throws(Broken) -> Lexeme {
+    beginClause(form: #"invented "all figures, to show how the accord is judged""#)
+    return try text("what of the evidence is invented, in quotation marks")
   }
 
   // MARK: - Instruments

@@ -98,6 +98,7 @@ struct EvidenceSyntax: Sendable {
   let keyword: SourceRange
   var about: [(clause: About, keyword: SourceRange)] = []
   var admissions: [(settle: Bool, keyword: SourceRange)] = []
+  var invented: [(text: Lexeme, keyword: SourceRange)] = []
   var isDamaged = false
 }
 

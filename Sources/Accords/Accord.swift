@@ -115,10 +115,13 @@ package struct EvidenceRules: Hashable, Sendable {
   package let aboutPercent: Int?
   /// What a party states against its own interest settles what the figures leave open.
   package let admissionsSettle: Bool
+  /// What of the evidence is invented, as example data, in words that every output repeats; nil: nothing is.
+  package let invented: String?
 
-  package init(aboutPercent: Int?, admissionsSettle: Bool) {
+  package init(aboutPercent: Int?, admissionsSettle: Bool, invented: String? = nil) {
     self.aboutPercent = aboutPercent
     self.admissionsSettle = admissionsSettle
+    self.invented = invented
   }
 }
 

@@ -30,7 +30,8 @@ struct ChangesCommand: AnsweringCommand {
     let text = ChangesText(accord: register.accord, index: EvidenceIndex(register.evidence, knownBy: last))
     let clocks = [["--on", "\(last)"], ["--known", "\(last)"]]
     console.answer(
-      common.form(in: surroundings), command: "changes", page: text.page(changes), json: text.json(changes),
+      common.form(in: surroundings), command: "changes", about: register.accord, page: text.page(changes),
+      json: text.json(changes),
       next: [changes.next(carrying: clocks + common.carried)])
   }
 }

@@ -30,7 +30,7 @@ struct Check: AnsweringCommand {
     let form = common.form(in: surroundings)
     if !form.isJSON, !faults.listing.isEmpty { console.write(faults.listing + "\n", to: .error) }
     console.answer(
-      form, command: "check", page: page(place, accord, register?.evidence, faults),
+      form, command: "check", about: accord, page: page(place, accord, register?.evidence, faults),
       json: json(place, accord, register?.evidence, faults), next: faults.next + [next(place, accord)])
   }
 

@@ -1,5 +1,6 @@
 // What a command says: kept in order, written by the program at its end.
 
+import Accords
 import Reports
 
 /// Everything that a command wrote, in order, and how it ended.
@@ -58,18 +59,29 @@ struct AnswerForm {
 }
 
 extension Console {
-  /// The answer of a command: for people with what to do next, or the same as JSON.
+  /// The answer of a command: for people with what to do next, or the same as JSON. Where evidence of the accord is
+  /// invented, either says so first.
   mutating func answer(
-    _ form: AnswerForm, command: String, page: @autoclosure () -> Page, json: @autoclosure () -> JSONValue,
-    next: [NextStep]
+    _ form: AnswerForm, command: String, about accord: Accord? = nil, page: @autoclosure () -> Page,
+    json: @autoclosure () -> JSONValue, next: [NextStep]
   ) {
+    let invented = accord?.evidenceRules.invented
     if form.isJSON {
       let head: JSONValue = ["ok": .bool(exit == .fine), "command": .string(command)]
-      write(head.with(json()).document)
+      let notice: JSONValue = invented.map { ["invented": .string($0)] } ?? [:]
+      write(head.with(notice).with(json()).document)
     } else {
+      if let invented { write(Self.notice(invented).text(colour: form.colour)) }
       write(page().text(colour: form.colour))
       if !next.isEmpty { write("\n") }
       for step in next { write(step.text) }
     }
+  }
+
+  private static func notice(_ invented: String) -> Page {
+    var page = Page()
+    page.flow([Span("INVENTED EXAMPLE DATA: \(invented)")], indent: 0, hanging: 2)
+    page.gap()
+    return page
   }
 }

@@ -21,7 +21,7 @@ struct Demo: AnsweringCommand {
     let matrix = StatusMatrix(accord: register.accord, findings: register.findings(at: viewpoint), viewpoint: viewpoint)
     let steps = steps(matrix, register, last)
     console.answer(
-      common.form(in: surroundings), command: "demo", page: page(register, matrix, steps),
+      common.form(in: surroundings), command: "demo", about: register.accord, page: page(register, matrix, steps),
       json: json(register, matrix), next: steps.first.map { [$0.step] } ?? [])
   }
 

@@ -37,7 +37,7 @@ struct EvidenceCommand: AnsweringCommand {
     let pieces = standing.pieces.filter { query.matches($0, in: standing) }
     let text = EvidenceText(accord: register.accord, index: standing)
     console.answer(
-      common.form(in: surroundings), command: "evidence",
+      common.form(in: surroundings), command: "evidence", about: register.accord,
       page: text.page(pieces, known: day, filters: query.words, full: id != nil),
       json: [
         "known": .text(day),

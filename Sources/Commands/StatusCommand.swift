@@ -30,7 +30,7 @@ struct Status: AnsweringCommand {
     let matrix = StatusMatrix(
       accord: register.accord, findings: findings, viewpoint: viewpoint, grouping: group, from: from, to: to)
     console.answer(
-      common.form(in: surroundings), command: "status", page: matrix.page(), json: matrix.json,
+      common.form(in: surroundings), command: "status", about: register.accord, page: matrix.page(), json: matrix.json,
       next: [matrix.next(carrying: clocks.carried + common.carried)])
   }
 }

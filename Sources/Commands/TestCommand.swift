@@ -27,7 +27,8 @@ struct Test: AnsweringCommand {
     if failed > 0 { console.exit = .found }
     let explained = NextStep("check", place.argument, "--explain")
     console.answer(
-      common.form(in: surroundings), command: "test", page: page(outcomes, failed, place), json: json(outcomes, place),
+      common.form(in: surroundings), command: "test", about: accord, page: page(outcomes, failed, place),
+      json: json(outcomes, place),
       next: [failed > 0 || place.register == nil ? explained : NextStep("status", "--register", place.argument)])
   }
 

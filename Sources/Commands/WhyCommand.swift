@@ -29,7 +29,7 @@ struct Why: AnsweringCommand {
     let index = EvidenceIndex(register.evidence, knownBy: viewpoint.known)
     let isOne = !instance.isEmpty || asked.count == 1
     console.answer(
-      common.form(in: surroundings), command: "why",
+      common.form(in: surroundings), command: "why", about: register.accord,
       page: isOne ? pages(asked, register.accord, index) : list(commitment, asked, register.accord),
       json: [
         "findings": .array(asked.map(JSONValue.finding)),

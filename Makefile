@@ -13,7 +13,7 @@ demo: release
 ## Everything that must hold: formatting, architecture, tests.
 test: prepare lint
 	$(SWIFT) build --build-tests $(STRICT)
-	$(SWIFT) test --disable-xctest --skip-build
+	SERVANDA_THOROUGH=1 $(SWIFT) test --disable-xctest --skip-build
 
 ## A debug build.
 build: prepare

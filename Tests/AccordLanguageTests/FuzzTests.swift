@@ -48,7 +48,7 @@ struct SeededDice: RandomNumberGenerator {
   func wordsDeletedDoubledAndSwapped(_ round: UInt64) {
     let source = SourceText(name: "t", text: CompleteAccord.text)
     let words = Lexer.lex(source).tokens.dropLast().map { source.text($0.range) }
-    for number in 0..<50 {
+    for number in Rounds.of(50) {
       var dice = SeededDice(seed: round * 1_000 + UInt64(number))
       var mutated = words
       for _ in 0...Int.random(in: 0...2, using: &dice) {
@@ -67,7 +67,7 @@ struct SeededDice: RandomNumberGenerator {
   @Test(arguments: 0..<30)
   func bytesDeletedInsertedAndChanged(_ round: UInt64) {
     let bytes = Array(CompleteAccord.text.utf8)
-    for number in 0..<50 {
+    for number in Rounds.of(50) {
       let seed = 1_000_000 + round * 1_000 + UInt64(number)
       var dice = SeededDice(seed: seed)
       var mutated = bytes

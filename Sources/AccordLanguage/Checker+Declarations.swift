@@ -38,7 +38,8 @@ extension Checker {
           .malformedZone, clock.range, "'\(clock.text)' is not the name of a clock",
           help: "write it as in the IANA list of time zones: Area/City, such as America/Havana, or UTC")
       }
-      return Party(id: party.declared.name.text, name: title.text, clock: clock.text)
+      let rests = party.rests.flatMap { self.rests($0) }
+      return Party(id: party.declared.name.text, name: title.text, clock: clock.text, rests: rests)
     }
   }
 
@@ -120,14 +121,17 @@ extension Checker {
   // MARK: - Events and meetings
 
   mutating func makeEvents() -> [EventKind] {
-    tree.events.compactMap { event in
+    let made = tree.events.compactMap { event -> EventKind? in
       guard let title = event.declared.title else { return nil }
       let countedBy = event.countedBy.flatMap { counting($0, "an event is counted by an indicator that counts") }
       let made = EventKind(
-        id: event.declared.name.text, title: title.text, subject: event.subject?.text, countedBy: countedBy)
+        id: event.declared.name.text, title: title.text, subject: event.subject?.text, countedBy: countedBy,
+        derivation: derivation(event))
       events[made.id] = made
       return made
     }
+    checkDerived()
+    return made
   }
 
   mutating func makeMeetings() -> [MeetingKind] {

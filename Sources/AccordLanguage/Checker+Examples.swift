@@ -39,6 +39,16 @@ extension Checker {
     case .figure(let figure): return self.figure(figure)
     case .complete(let subject, let days, let by, let published):
       return complete(subject, days, by: by, published)
+    case .holiday(let of, let on, let by, let published):
+      let (party, day, source) = (resolve(of, .party), day(on), source(by, published))
+      guard let party, let day, let (reporter, date) = source else { return nil }
+      return .holiday(of: party, day: day, by: reporter, published: date)
+    case .completeHolidays(let of, let days, let by, let published):
+      let (party, days, source) = (
+        resolve(of, .party), self.days(from: days.first, to: days.last), source(by, published)
+      )
+      guard let party, let days, let (reporter, date) = source else { return nil }
+      return .completeHolidays(of: party, days: days, by: reporter, published: date)
     case .round(let meeting, let on, let host, let published):
       let (meeting, days, source) = (resolve(meeting, .meeting), partial(on), source(host, published))
       guard let meeting, let days, let (party, date) = source else { return nil }
@@ -46,6 +56,7 @@ extension Checker {
     case .event(let name, let caseID, let on, let by, let published):
       let (event, day, source) = (resolve(name, .event), partial(on), source(by, published))
       checkCase(caseID, of: event)
+      checkGiven(name)
       guard let event, let day, let (party, date) = source else { return nil }
       return .event(event, caseID: caseID?.text, day: day, by: party, published: date)
     case .suspension(let of, let from, let by, let contesters, let published):
@@ -92,6 +103,7 @@ extension Checker {
     _ subject: Lexeme, _ days: GivenSyntax.Days, by: Lexeme, _ published: Lexeme
   ) -> Given? {
     let isKnown = isSubject(subject)
+    checkGiven(subject)
     let days = self.days(from: days.first, to: days.last)
     let source = source(by, published)
     guard isKnown, let days, let (party, date) = source else { return nil }
@@ -106,6 +118,13 @@ extension Checker {
       help: advice(
         on: name.text, known: Self.subjects.flatMap { names.names(of: $0) }, called: "indicators, events and meetings"))
     return false
+  }
+
+  private mutating func checkGiven(_ name: Lexeme) {
+    guard events[name.text]?.derivation != nil else { return }
+    problems.error(
+      .derivedIsNotGiven, name.range, "'\(name.text)' follows from other events, so it is not evidence",
+      help: "give the events from which it follows, and what is complete of them")
   }
 
   private mutating func checkCase(_ caseID: Lexeme?, of event: EventID?) {

@@ -37,6 +37,7 @@ extension Checker {
       return (.standing, .done(id, due))
     case .never(let event, let until):
       let lifting = resolve(until, .event)
+      checkRecorded([event] + until, "so it neither is forbidden nor lifts anything")
       guard let id = resolve(event, .event), lifting.count == until.count else { return nil }
       return (.standing, .never(id, until: lifting))
     case .assessed(let assessment): return (.standing, .judged(assessed(assessment)))
@@ -53,6 +54,7 @@ extension Checker {
         help: "name another event after 'unless', or leave 'unless' out")
     }
     let accounted = written.accounted.map { generator($0, days) }
+    if written.accounted != nil { checkRecorded([written.event], "so no figures stand for it") }
     guard let event = resolve(written.event, .event) else { return nil }
     switch accounted {
     case nil: return .eachCase(event, accounted: nil)
@@ -200,42 +202,6 @@ extension Checker {
       .unknownGrade, grade.range, "'\(grade.text)' is not a grade of the scale",
       help: nearestName(to: grade.text, among: scale).map { "did you mean '\($0)'?" }
         ?? "the scale is: \(scale.joined(separator: ", "))")
-  }
-
-  // MARK: - Until when
-
-  mutating func deadline(_ written: DeadlineSyntax, _ whenever: CommitmentSyntax.Whenever?) -> Deadline? {
-    switch written {
-    case .noDay: return Deadline.none
-    case .by(let day): return self.day(day).map { .by($0) }
-    case .within(let within):
-      let fits = checkFit(within, whenever)
-      let limits = within.inMonths ? 1...1200 : 1...36_500
-      let count = whole(within.count, within.inMonths ? "number of months" : "number of days", limits)
-      guard fits, let count else { return nil }
-      return .within(
-        Duration(count: count, unit: within.inMonths ? .months : .days, countsEventDay: within.countsEventDay))
-    }
-  }
-
-  /// A time that runs from an event runs from the one that calls for it.
-  private mutating func checkFit(_ within: WithinSyntax, _ whenever: CommitmentSyntax.Whenever?) -> Bool {
-    let known = [within.event, within.dayOf].compactMap { resolve($0, .event) }
-    guard known.count == 2 else { return false }
-    guard let whenever else {
-      problems.error(
-        .deadlineDoesNotFit, within.event.range,
-        "a time that runs from '\(within.event.text)' needs a case to which that happened",
-        help: "add: whenever \(within.event.text)")
-      return false
-    }
-    let other = [within.event, within.dayOf].first { $0.text != whenever.event.text }
-    guard let other else { return true }
-    problems.error(
-      .deadlineDoesNotFit, other.range,
-      "the time runs from '\(other.text)', and the case begins with '\(whenever.event.text)'",
-      help: "write '\(whenever.event.text)' in both places")
-    return false
   }
 }
 

@@ -36,6 +36,9 @@ extension CommitmentParaphrase {
     case .none: "without a day"
     case .by(let day): "by the end of \(day.long)"
     case .within(let duration): "within \(told(duration))"
+    case .byWorkingDay(let day, let working):
+      "by the end of \(day.long), moved to the next working day of \(working.words)"
+    case .limit(let limit): "within \(limit.words)"
     }
   }
 }

@@ -106,6 +106,13 @@ extension CommitmentParaphrase {
         "It is kept when '\(event)' has happened by the end of \(day.long), and kept late when it has happened after that day.",
         missing,
       ]
+    case .byWorkingDay(let day, let working):
+      return [
+        "It is kept when '\(event)' has happened by the end of \(day.long), or of the next working day of \(working.words) where "
+          + "that is none, and kept late when it has happened after that.",
+        missing, holidays,
+      ]
+    case .limit(let limit): return self.limited(event, limit, missing)
     case .within(let duration):
       return [
         "It is kept when '\(event)' has happened within \(told(duration)), and kept late when it has happened after that.",

@@ -15,8 +15,9 @@ package func paraphrase(_ c: Commitment, in a: Accord) -> String {
 package func paraphraseParagraphs(_ c: Commitment, in a: Accord) -> [String] {
   let words = CommitmentParaphrase(commitment: c, accord: a)
   let parts =
-    [[words.owing, words.life, words.source], [words.instances, words.condition], words.requirement]
-    + (words.amendments + words.readings).map { [$0] } + [words.remarks]
+    [
+      [words.owing, words.life, words.source], [words.instances, words.condition], words.requirement, words.derived,
+    ] + (words.amendments + words.readings).map { [$0] } + [words.remarks]
   return parts.map { $0.filter { !$0.isEmpty }.joined(separator: " ") }.filter { !$0.isEmpty }
 }
 

@@ -27,6 +27,8 @@ package enum DiagnosticCode: String, CaseIterable, Hashable, Sendable {
   case ambiguousDebtors = "ambiguous-debtors"
   case ambiguousText = "ambiguous-text"
   case ambiguousRunningCases = "ambiguous-running-cases"
+  case ambiguousPause = "ambiguous-pause"
+  case ambiguousLastDay = "ambiguous-last-day"
 
   // The names.
   case duplicateName = "duplicate-name"
@@ -61,6 +63,13 @@ package enum DiagnosticCode: String, CaseIterable, Hashable, Sendable {
   case windowNeverOpens = "window-never-opens"
   case windowNeverCloses = "window-never-closes"
   case deadlineDoesNotFit = "deadline-does-not-fit"
+  case extensionDoesNotFit = "extension-does-not-fit"
+  case workingDaysDoNotFit = "working-days-do-not-fit"
+  case restsEveryDay = "rests-every-day"
+  case noWorkingDays = "no-working-days"
+  case derivedCycle = "derived-cycle"
+  case derivedDoesNotFit = "derived-does-not-fit"
+  case derivedIsNotGiven = "derived-is-not-given"
   case triggerDoesNotFit = "trigger-does-not-fit"
   case unlessIsTrigger = "unless-is-trigger"
   case conditionIsNoAct = "condition-is-no-act"

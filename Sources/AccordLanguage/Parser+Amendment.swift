@@ -70,8 +70,9 @@ extension Parser {
   /// What is to be done by when, after `means`; nil where another meaning stands here.
   mutating func deadlineMeaning() throws(Broken) -> MeaningSyntax.Kind? {
     if take("no", "day", "set") { return .deadline(.noDay) }
-    if take("by") { return .deadline(.by(try day())) }
-    if take("within") { return .deadline(.within(try within())) }
+    if take("by") { return .deadline(try byDay()) }
+    if take("before") { return .deadline(try beforeDay()) }
+    if take("within") { return .deadline(.within(try limit())) }
     return nil
   }
 }

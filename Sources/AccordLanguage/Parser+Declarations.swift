@@ -17,6 +17,7 @@ extension Parser {
       finish { parser throws(Broken) in
         try parser.expect("clock")
         party.clock = try parser.zone()
+        party.rests = try parser.rests()
       }
     }
     tree.parties.append(party)
@@ -74,6 +75,7 @@ extension Parser {
           try parser.expect("counted", "by")
           event.countedBy = try parser.reference("the name of an indicator")
         }
+        event.derivation = try parser.derivation()
       }
     }
     tree.events.append(event)

@@ -48,6 +48,7 @@ extension Parser {
     beginClause(form: "given travel-documents 20,000 from 2003-10-01 to 2004-07-21, by US, published 2004-07-21")
     if isAtFigure { return .figure(try figure()) }
     if take("complete") { return try complete() }
+    if take("holiday") { return try holiday() }
     if take("round") { return try round() }
     if take("event") { return try happening() }
     if take("suspension") { return try suspension() }
@@ -67,7 +68,7 @@ extension Parser {
 
   private mutating func figure() throws(Broken) -> GivenSyntax.Figure {
     let indicator = try reference(
-      "the name of an indicator, or 'complete', 'round', 'event', 'suspension', 'claim' or 'grade'")
+      "the name of an indicator, or 'complete', 'holiday', 'round', 'event', 'suspension', 'claim' or 'grade'")
     let className = take("class") ? try name("the name of a class") : nil
     let exactness: GivenSyntax.Exactness
     if take("about") {
@@ -115,8 +116,21 @@ extension Parser {
 
   private mutating func complete() throws(Broken) -> GivenSyntax {
     form = "given complete interdictions from 2003-10-01 to 2004-09-30, by US, published 2004-11"
+    if at("holidays"), at("of", 1) {
+      _ = take("holidays", "of")
+      let party = try reference("the name of a party")
+      return .completeHolidays(of: party, days: try daysFromTo(), by: try by(), published: try published())
+    }
     let subject = try reference("the name of an indicator, an event or a meeting")
     return .complete(subject: subject, days: try daysFromTo(), by: try by(), published: try published())
+  }
+
+  private mutating func holiday() throws(Broken) -> GivenSyntax {
+    form = "given holiday of GE on 2016-05-02, by GE, published 2015-12-01"
+    try expect("of")
+    let party = try reference("the name of a party")
+    try expect("on")
+    return .holiday(of: party, on: try day(), by: try by(), published: try published())
   }
 
   private mutating func round() throws(Broken) -> GivenSyntax {

@@ -51,6 +51,12 @@ extension Parser {
     return .length(count, inMonths: at("months"))
   }
 
+  private var lengthHelp: String? {
+    at("weeks") || at("week")
+      ? "write it in days: a week is 7 days"
+      : at("years") || at("year") ? "write it in months: a year is 12 months" : nil
+  }
+
   mutating func renewed() throws(Broken) -> RenewedSyntax {
     beginClause(form: "renewed for 5 years at a time, unless notice-given at least 6 months before the end")
     try expect("for")

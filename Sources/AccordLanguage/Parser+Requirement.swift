@@ -125,8 +125,9 @@ extension Parser {
 
   private mutating func deadline(of event: Lexeme) throws(Broken) -> DeadlineSyntax {
     form = "requires \(event.text) within 25 days of received, the day of received not counted"
-    if take("by") { return .by(try day()) }
-    if take("within") { return .within(try within()) }
+    if take("by") { return try byDay() }
+    if take("before") { return try beforeDay() }
+    if take("within") { return .within(try limit()) }
     if token.kind == .comma {
       form = "requires \(event.text), no day set"
       advance()
@@ -135,47 +136,13 @@ extension Parser {
     }
     guard isAtEnd || token.gap != .sameLine else {
       if at("hosted") { form = "requires rounds of \(event.text) hosted by US and CU in turn" }
-      throw unexpected("'by', 'within', 'to come' or ', no day set'", of: ["by", "within", "to"])
+      throw unexpected("'by', 'before', 'within', 'to come' or ', no day set'", of: ["by", "before", "within", "to"])
     }
     guard !isSuspect else { throw Broken() }
     problems.error(
       .ambiguousDeadline, event.range, "'requires \(event.text)' leaves open by when",
       help: "write '\(event.text) by DAY', '\(event.text) within N days of EVENT, …' or '\(event.text), no day set'")
     throw Broken()
-  }
-
-  mutating func within() throws(Broken) -> WithinSyntax {
-    let start = index
-    let count = try number("a number of days or months")
-    guard at("days") || at("months") else {
-      throw unexpected("'days' or 'months'", of: ["days", "months"], help: lengthHelp)
-    }
-    let inMonths = at("months")
-    advance()
-    try expect("of")
-    let event = try reference("the name of an event")
-    guard token.kind == .comma else {
-      reportEventDay(event.text, range(from: start))
-      throw Broken()
-    }
-    advance()
-    try expect("the", "day", "of")
-    let dayOf = try reference("the name of an event")
-    let isNotCounted = take("not")
-    try expect("counted")
-    return WithinSyntax(count: count, inMonths: inMonths, event: event, dayOf: dayOf, countsEventDay: !isNotCounted)
-  }
-
-  var lengthHelp: String? {
-    at("weeks") || at("week")
-      ? "write it in days: a week is 7 days"
-      : at("years") || at("year") ? "write it in months: a year is 12 months" : nil
-  }
-
-  private mutating func reportEventDay(_ event: String, _ range: SourceRange) {
-    problems.error(
-      .ambiguousEventDay, range, "this leaves open whether the day of '\(event)' is the first day that counts",
-      help: "add ', the day of \(event) counted' or ', the day of \(event) not counted'")
   }
 
   private mutating func prohibition() throws(Broken) -> RequirementSyntax {

@@ -84,18 +84,13 @@ struct CreditSyntax: Sendable {
 }
 
 enum DeadlineSyntax: Sendable {
-  case by(Lexeme)
-  case within(WithinSyntax)
+  case by(Lexeme, RollSyntax?)
+  /// To the end of a day, a month or a year.
+  case byEnd(of: Lexeme, RollSyntax?)
+  /// To the end of the day before a day, a month or a year.
+  case before(Lexeme, RollSyntax?)
+  case within(LimitSyntax)
   case noDay
-}
-
-struct WithinSyntax: Sendable {
-  let count: Lexeme
-  let inMonths: Bool
-  let event: Lexeme
-  /// The event named in "the day of … counted".
-  let dayOf: Lexeme
-  let countsEventDay: Bool
 }
 
 struct AssessedSyntax: Sendable {

@@ -25,6 +25,8 @@ enum GivenSyntax: Sendable {
 
   case figure(Figure)
   case complete(subject: Lexeme, days: Days, by: Lexeme, published: Lexeme)
+  case holiday(of: Lexeme, on: Lexeme, by: Lexeme, published: Lexeme)
+  case completeHolidays(of: Lexeme, days: Days, by: Lexeme, published: Lexeme)
   case round(meeting: Lexeme, on: Lexeme, host: Lexeme, published: Lexeme)
   case event(Lexeme, caseID: Lexeme?, on: Lexeme, by: Lexeme, published: Lexeme)
   case contestedEvent(Lexeme, on: Lexeme, by: Lexeme, contestedBy: [Lexeme], published: Lexeme)

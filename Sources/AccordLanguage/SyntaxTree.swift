@@ -78,6 +78,7 @@ struct DeclaredName: Sendable {
 struct PartySyntax: Sendable {
   var declared: DeclaredName
   var clock: Lexeme?
+  var rests: RestsSyntax?
 }
 
 struct CalendarSyntax: Sendable {
@@ -145,6 +146,7 @@ struct EventSyntax: Sendable {
   var declared: DeclaredName
   var subject: Lexeme?
   var countedBy: Lexeme?
+  var derivation: DerivationSyntax?
 }
 
 struct MeetingSyntax: Sendable {

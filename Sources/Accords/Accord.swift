@@ -71,11 +71,14 @@ package struct Party: Hashable, Sendable {
   package let name: String
   /// The IANA name of the clock by which this party's days are counted: `America/Havana`.
   package let clock: String
+  /// On which days it does not work; nil: the accord does not say.
+  package let rests: RestDays?
 
-  package init(id: PartyID, name: String, clock: String) {
+  package init(id: PartyID, name: String, clock: String, rests: RestDays? = nil) {
     self.id = id
     self.name = name
     self.clock = clock
+    self.rests = rests
   }
 }
 
@@ -173,12 +176,17 @@ package struct EventKind: Hashable, Sendable {
   package let subject: String?
   /// The indicator whose figures count such events, when figures stand for single cases.
   package let countedBy: IndicatorID?
+  /// How it follows from other events of the case; nil: it is recorded.
+  package let derivation: Derivation?
 
-  package init(id: EventID, title: String, subject: String?, countedBy: IndicatorID?) {
+  package init(
+    id: EventID, title: String, subject: String?, countedBy: IndicatorID?, derivation: Derivation? = nil
+  ) {
     self.id = id
     self.title = title
     self.subject = subject
     self.countedBy = countedBy
+    self.derivation = derivation
   }
 }
 

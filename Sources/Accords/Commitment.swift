@@ -232,6 +232,10 @@ package enum Deadline: Hashable, Sendable {
   case by(CivilDate)
   /// So long after the triggering event.
   case within(Duration)
+  /// To the end of this day, moved to the next working day where it is none.
+  case byWorkingDay(CivilDate, WorkingDays)
+  /// A time that runs by other rules than a plain length from the triggering event.
+  case limit(TimeLimit)
 }
 
 /// A length of civil time from an event.

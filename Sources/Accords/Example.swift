@@ -37,6 +37,9 @@ package enum Given: Hashable, Sendable {
   case figure(
     IndicatorID, classID: ClassID?, Exactness, Amount, days: DayInterval, by: PartyID, published: PartialDate)
   case complete(subject: String, days: DayInterval, by: PartyID, published: PartialDate)
+  case holiday(of: PartyID, day: CivilDate, by: PartyID, published: PartialDate)
+  /// The holidays of a party are all on record for these days.
+  case completeHolidays(of: PartyID, days: DayInterval, by: PartyID, published: PartialDate)
   case round(MeetingID, days: PartialDate, host: PartyID, published: PartialDate)
   case event(EventID, caseID: String?, day: PartialDate, by: PartyID, published: PartialDate)
   case contestedEvent(EventID, day: PartialDate, by: PartyID, contestedBy: [PartyID], published: PartialDate)

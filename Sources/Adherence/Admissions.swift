@@ -18,9 +18,11 @@ extension Matter {
 
   /// The day from which it can be said for good whether it was kept; nil where there is no such day.
   private var decisionDay: CivilDate? {
-    if case .done(_, .by(let due)) = commitment.rule.requirement { return due.next }
-    if case .done(_, .within(let length)) = commitment.rule.requirement, instance.kind == .caseInstance {
-      return length.lastDay(from: lastTrigger).next
+    if case .done(_, let deadline) = commitment.rule.requirement {
+      let isDated = deadline.day != nil
+      let runs = if case .none = deadline { false } else { instance.kind == .caseInstance }
+      // Where no day is certain to be late, nothing can be said for good.
+      if isDated || runs { return latestDue?.next ?? endOfCalendar }
     }
     return instance.isOpenEnded ? nil : instance.days.end
   }

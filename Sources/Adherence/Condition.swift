@@ -65,7 +65,9 @@ struct Condition {
   /// is standing, the last that has passed, or on which the duty falls due.
   private var limit: CivilDate {
     guard matter.instance.kind == .standing else { return matter.instance.days.start }
-    if case .done(_, .by(let due)) = matter.commitment.rule.requirement { return min(passed, due) }
+    if case .done(_, let deadline) = matter.commitment.rule.requirement, let due = deadline.day {
+      return min(passed, due)
+    }
     return passed
   }
 

@@ -13,7 +13,7 @@ struct DoneRule {
   let deadline: Deadline
   let matter: Matter
 
-  private var due: CivilDate? { if case .by(let day) = deadline { day } else { nil } }
+  private var due: DueDay? { matter.fixedDue(deadline) }
 
   func judgements(_ understanding: Understanding) -> [Judgement] {
     let acts = understanding.ignoredEvents.contains(event) ? [] : matter.acts(of: event)
@@ -23,7 +23,8 @@ struct DoneRule {
   }
 
   private var dueStep: Explanation {
-    Explanation(.window, due.map { "Due by the end of \($0.long)." } ?? "The text sets no day.")
+    guard let due else { return Explanation(.window, "The text sets no day.") }
+    return Explanation(.window, "Due by the end of \(due.words).", children: due.steps)
   }
 
   /// The acts that may lie in the time in which it is owed.
@@ -40,10 +41,18 @@ struct DoneRule {
     if acts.isEmpty, !all.isEmpty { return contested }
     let certain = acts.filter { $0.days.lastDay <= on && $0.days.start >= matter.commitment.from }
     guard let due else { return judgeWithoutDay(certain, isAny: !acts.isEmpty) }
-    if certain.contains(where: { $0.days.lastDay <= due }) { return performed(.performed) }
-    if !certain.isEmpty, all.allSatisfy({ $0.days.start > due }) { return performed(.performedLate) }
-    if on < due { return pending(until: due) }
-    return acts.isEmpty ? absent(by: due) : .unknown("the day on which \(event) happened")
+    if certain.contains(where: { $0.days.lastDay <= due.earliest }) { return performed(.performed) }
+    guard let latest = due.latest else { return on < due.earliest ? pending(until: due.earliest) : unknown(due) }
+    if !certain.isEmpty, all.allSatisfy({ $0.days.start > latest }) { return performed(.performedLate) }
+    if on < latest { return pending(until: due.earliest) }
+    if !acts.isEmpty { return due.isCertain ? .unknown("the day on which \(event) happened") : unknown(due) }
+    return absent(by: latest)
+  }
+
+  private func unknown(_ due: DueDay) -> Judgement {
+    var result = Judgement.unknown("the day on which \(event) happened, or which day is the last")
+    result.missing += due.missing
+    return result
   }
 
   private func judgeWithoutDay(_ certain: [Happening], isAny: Bool) -> Judgement {

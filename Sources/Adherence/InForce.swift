@@ -118,14 +118,16 @@ extension Matter {
   /// The first and the last day that the due day can be; nil where there is none.
   private func dueDays(_ understanding: Understanding) -> ClosedRange<CivilDate>? {
     guard case .done(_, let written) = commitment.rule.requirement else { return nil }
-    switch understanding.deadline ?? written {
-    case .none: return nil
-    case .by(let day): return day...day
-    case .within(let length):
-      guard instance.kind == .caseInstance else { return nil }
-      let (first, last) = (length.lastDay(from: instance.days.start), length.lastDay(from: lastTrigger))
-      return min(first, last)...last
+    let deadline = understanding.deadline ?? written
+    let due: DueDay?
+    if let fixed = fixedDue(deadline) {
+      due = fixed
+    } else {
+      guard case .eachCase(let trigger, _) = commitment.rule.trigger, instance.kind == .caseInstance else { return nil }
+      let history = history(understanding)
+      due = self.due(deadline, of: trigger, begun(trigger, in: history), in: history)
     }
+    return due.map { $0.earliest...max($0.earliest, $0.latest ?? endOfCalendar.previous) }
   }
 }
 

@@ -19,7 +19,7 @@ func instances(of commitment: Commitment, in known: KnownEvidence) -> [Instance]
     found = periods(generator, within: owed, known)
   case .eachCase(let event, let accounted):
     found =
-      cases(of: event, within: owed, known) + (accounted.map { periods($0, within: owed, known) } ?? [])
+      cases(of: event, within: owed, known, commitment) + (accounted.map { periods($0, within: owed, known) } ?? [])
   case .eachRound(let meeting):
     found = rounds(of: meeting, within: owed, known)
   }
@@ -53,7 +53,10 @@ private func periods(_ generator: PeriodGenerator, within owed: DayInterval, _ k
     }
 }
 
-private func cases(of event: EventID, within owed: DayInterval, _ known: KnownEvidence) -> [Instance] {
+private func cases(
+  of event: EventID, within owed: DayInterval, _ known: KnownEvidence, _ commitment: Commitment
+) -> [Instance] {
+  guard known.derivation(of: event) == nil else { return derivedCases(of: event, within: owed, known, commitment) }
   var seen: Set<String> = []
   return known.caseEvents(of: event).filter { $0.day.days.overlaps(owed) && seen.insert($0.caseID).inserted }
     .map { Instance(kind: .caseInstance, label: $0.caseID, days: $0.day.days) }

@@ -21,7 +21,9 @@ struct KnownEvidence {
   private let happenings: [EventID: [Measure]]
   private let otherAccounts: [EvidenceID: EvidenceID]
   private let rounds: [MeetingID: [Round]]
-  private let caseEvents: [EventID: [CaseEvent]]
+  private let caseEvents: [EventID: CaseIndex]
+  private let holidays: [PartyID: [Holiday]]
+  private let derivations: [EventID: Derivation]
   private let declarations: [String: [Completeness]]
 
   init(accord: Accord, evidence: RecordedEvidence, viewpoint: Viewpoint) {
@@ -37,7 +39,11 @@ struct KnownEvidence {
       all.measures.compactMap { measure in measure.sameAs.map { (measure.id, $0) } },
       uniquingKeysWith: { first, _ in first })
     rounds = Dictionary(grouping: all.rounds, by: \.meeting)
-    caseEvents = Dictionary(grouping: all.caseEvents, by: \.event)
+    caseEvents = Dictionary(grouping: all.caseEvents, by: \.event).mapValues { CaseIndex($0, until: viewpoint.on) }
+    holidays = Dictionary(grouping: all.holidays, by: \.party)
+    derivations = Dictionary(
+      accord.events.compactMap { event in event.derivation.map { (event.id, $0) } },
+      uniquingKeysWith: { first, _ in first })
     declarations = Dictionary(grouping: all.completeness, by: \.subject)
   }
 
@@ -70,9 +76,12 @@ struct KnownEvidence {
   }
 
   func rounds(of meeting: MeetingID) -> [Round] { rounds[meeting] ?? [] }
-  func caseEvents(of event: EventID) -> [CaseEvent] {
-    (caseEvents[event] ?? []).filter { $0.day.earliest <= viewpoint.on }
-  }
+  /// Events of cases that may have happened by the day.
+  func caseEvents(of event: EventID) -> [CaseEvent] { caseEvents[event]?.begun ?? [] }
+  func caseEvents(of event: EventID, in caseID: String) -> [CaseEvent] { caseEvents[event]?.byCase[caseID] ?? [] }
+  /// How the event follows from others; nil where it is recorded.
+  func derivation(of event: EventID) -> Derivation? { derivations[event] }
+  func holidays(of party: PartyID) -> [Holiday] { holidays[party] ?? [] }
   func declarations(about subject: String) -> [Completeness] { declarations[subject] ?? [] }
 
   func reporterName(_ id: ReporterID) -> String { reporters[id]?.name ?? id }
@@ -102,5 +111,16 @@ struct KnownEvidence {
         $0.days.overlaps(window) && isBelieved($0.reporter) && $0.flags.isDisjoint(with: [.forecast, .stale])
       },
       aboutPercent: accord.evidenceRules.aboutPercent)
+  }
+}
+
+/// The events of one kind: those that may have happened by the day, and the same by case.
+private struct CaseIndex {
+  let begun: [CaseEvent]
+  let byCase: [String: [CaseEvent]]
+
+  init(_ events: [CaseEvent], until on: CivilDate) {
+    begun = events.filter { $0.day.earliest <= on }
+    byCase = Dictionary(grouping: begun, by: \.caseID)
   }
 }

@@ -1,4 +1,4 @@
-// What is owed in one case, from the events on record of it.
+// What is owed in one case, from the events on record of it and those that follow from them.
 
 import Accords
 import CivilTime
@@ -13,30 +13,54 @@ import Quantities
 /// the due day, each is believed in turn.
 struct SingleCase {
   private let rule: CaseRule
-  private let begun: [CaseEvent]
-  private let excepted: [CaseEvent]
-  private let done: [CaseEvent]
+  private let history: CaseHistory
+  private let begun: [CaseFact]
+  private let excepted: [CaseFact]
+  private let done: [CaseFact]
+  private let due: DueDay?
 
   init(rule: CaseRule, understanding: Understanding) {
     let matter = rule.matter
-    let id = matter.instance.label.split(separator: " ").first.map(String.init) ?? matter.instance.label
-    func events(_ kind: EventID) -> [CaseEvent] { matter.known.caseEvents(of: kind).filter { $0.caseID == id } }
     self.rule = rule
-    let owed = owedDays(of: matter.commitment)
-    begun = events(rule.trigger).filter { event in owed.map(event.day.days.overlaps) ?? false }
-    let first = begun.map(\.day.earliest).min() ?? matter.instance.days.start
-    excepted = rule.exceptions.filter { !understanding.ignoredEvents.contains($0) }.flatMap(events)
-    done =
-      understanding.ignoredEvents.contains(rule.performance)
-      ? [] : events(rule.performance).filter { $0.day.latest >= first }
+    history = matter.history(understanding)
+    begun = matter.begun(rule.trigger, in: history)
+    let first = begun.map(\.days.start).min() ?? matter.instance.days.start
+    excepted = rule.exceptions.flatMap(history.facts)
+    done = history.facts(of: rule.performance).filter { $0.days.lastDay >= first }
+    due = matter.due(rule.deadline, of: rule.trigger, begun, in: history)
   }
 
   func judgements() -> [Judgement] {
-    judged().map { judgement in
+    guard let start = startingPoint else {
+      var result = Judgement(duty: .notTriggered)
+      result.steps = history.grounds(of: rule.trigger) + (history.absence(of: rule.trigger, in: passed) ?? [])
+      return [result]
+    }
+    return judged().map { judgement in
       var result = withinTheDuty(withExceptions(judgement))
-      result.steps = (begun + excepted + done).map(step) + result.steps
+      if !start { result = onlyPerhaps(result) }
+      result.steps = (begun + excepted + done).flatMap(\.steps) + result.steps
       return result
     }
+  }
+
+  /// Whether it is certain that the case has begun; nil where it certainly has not.
+  private var startingPoint: Bool? {
+    if begun.isEmpty, history.absence(of: rule.trigger, in: passed) != nil { return nil }
+    return begun.contains(where: \.isCertain)
+  }
+
+  private var passed: DayInterval {
+    DayInterval(firstDay: min(history.since, matter.instance.days.start), lastDay: on) ?? DayInterval(day: on)
+  }
+
+  /// Whether anything is owed is not certain, and so nothing that is said of its performance settles it.
+  private func onlyPerhaps(_ judgement: Judgement) -> Judgement {
+    if judgement.axes.duty == .notTriggered { return judgement }
+    var result = Judgement.unknown("whether \(rule.trigger) happened in this case")
+    result.isDutyOpen = true
+    result.steps = (begun.isEmpty ? history.grounds(of: rule.trigger) : []) + judgement.steps
+    return result
   }
 
   private var matter: Matter { rule.matter }
@@ -46,12 +70,12 @@ struct SingleCase {
 
   private func judged() -> [Judgement] {
     guard let due else { return [undated()] }
-    var reporters: [ReporterID: [CaseEvent]] = [:]
-    for event in done { reporters[event.reporter, default: []].append(event) }
+    var reporters: [ReporterID: [CaseFact]] = [:]
+    for event in done { reporters[event.reporter ?? "", default: []].append(event) }
     var verdicts = reporters.keys.sorted().map { (reporter: $0, verdict: verdict(on: reporters[$0] ?? [], due: due)) }
-    if !verdicts.isEmpty, on >= due.upperBound {
+    if !verdicts.isEmpty, let latest = due.latest, on >= latest {
       // Who declares its record complete and tells of none says that there was none.
-      let silent = Set(declarations(by: due.upperBound).map(\.reporter)).filter { reporters[$0] == nil }
+      let silent = Set(declarations(by: latest).map(\.reporter)).filter { reporters[$0] == nil }
       verdicts += silent.sorted().map { (reporter: $0, verdict: .notPerformed) }
     }
     let sides = Set(verdicts.map(\.verdict))
@@ -70,45 +94,48 @@ struct SingleCase {
     return [judgement(sides.count == 1 ? sides.first : sides.isEmpty ? nil : .unknown, due: due)]
   }
 
-  /// The earliest and the latest day that the due day can be, given every day that the triggering event allows.
-  private var due: ClosedRange<CivilDate>? {
-    guard case .within(let length) = rule.deadline, let trigger else { return nil }
-    return length.lastDay(from: trigger.lowerBound)...length.lastDay(from: trigger.upperBound)
-  }
-
-  private var trigger: ClosedRange<CivilDate>? {
-    guard let first = begun.map(\.day.earliest).min(), let last = begun.map(\.day.latest).max() else { return nil }
-    return first...last
-  }
-
-  private func verdict(on events: [CaseEvent], due: ClosedRange<CivilDate>) -> Performance {
-    let after = trigger?.upperBound ?? due.lowerBound
-    let isInTime = events.contains { $0.day.earliest >= after && $0.day.latest <= min(due.lowerBound, on) }
+  private func verdict(on events: [CaseFact], due: DueDay) -> Performance {
+    let after = begun.map(\.days.lastDay).max() ?? due.start.upperBound
+    let isInTime = events.contains {
+      $0.isCertain && $0.days.start >= after && $0.days.lastDay <= min(due.earliest, on)
+    }
     if isInTime { return .performed }
-    let isLate = events.allSatisfy { $0.day.earliest > due.upperBound } && events.contains { $0.day.latest <= on }
+    guard let latest = due.latest else { return .unknown }
+    let isLate =
+      events.allSatisfy { $0.days.start > latest } && events.contains { $0.isCertain && $0.days.lastDay <= on }
     return isLate ? .performedLate : .unknown
   }
 
-  private func judgement(_ verdict: Performance?, due: ClosedRange<CivilDate>) -> Judgement {
-    let doubt =
-      due.lowerBound == due.upperBound
-      ? "." : ", or as late as \(due.upperBound.long): the triggering day is not certain."
-    let window = Explanation(.window, "Due by the end of \(due.lowerBound.long)\(doubt)")
+  private func judgement(_ verdict: Performance?, due: DueDay) -> Judgement {
+    let doubt = due.isCertain ? "." : ": the last day is not certain."
+    let window = Explanation(.window, "Due by the end of \(due.words)\(doubt)", children: due.steps)
     var result: Judgement
     switch verdict {
-    case .notPerformed: result = absent(by: due.upperBound)
+    case .notPerformed: result = due.latest.map(absent) ?? unknownDue(due)
     case .performed, .performedLate: result = Judgement(verdict ?? .unknown)
-    case .some: result = .unknown("the days of \(rule.trigger) and \(rule.performance) in this case")
-    case nil where on < due.upperBound: result = pending(by: due.lowerBound)
-    case nil: result = absent(by: due.upperBound)
+    case .some: result = unknownDue(due)
+    case nil:
+      if let latest = due.latest {
+        result = on < latest ? pending(by: due.firstDue) : absent(by: latest)
+      } else {
+        result = on < due.earliest ? pending(by: due.firstDue) : unknownDue(due)
+      }
     }
     result.steps = [window] + result.steps
     return result
   }
 
+  private func unknownDue(_ due: DueDay) -> Judgement {
+    var result = Judgement.unknown("the days of \(rule.trigger) and \(rule.performance) in this case")
+    guard !due.missing.isEmpty else { return result }
+    result.missing = unique(due.missing)
+    result.wouldChange = result.missing.map { Change("evidence of \($0)") }
+    return result
+  }
+
   private func pending(by due: CivilDate?) -> Judgement {
     var result = Judgement(.pending)
-    result.reasons = [due == nil ? .noDaySet : .periodOpen]
+    result.reasons = [self.due == nil ? .noDaySet : .periodOpen]
     result.lastMoment = due
     result.wouldChange = [Change("\(rule.performance): then kept", by: due)]
     return result
@@ -116,10 +143,13 @@ struct SingleCase {
 
   private func absent(by due: CivilDate) -> Judgement {
     let what = "whether \(rule.performance) happened, or a complete record of it"
-    let declarations = declarations(by: due)
-    guard !declarations.isEmpty else { return .unknown(what) }
+    guard let window = DayInterval(firstDay: matter.instance.days.start, lastDay: due),
+      let grounds = history.ignored.contains(rule.performance)
+        ? declarations(by: due).map(matter.known.step) : history.absence(of: rule.performance, in: window),
+      !grounds.isEmpty
+    else { return .unknown(what) }
     var result = Judgement(.notPerformed)
-    result.steps = declarations.map(matter.known.step)
+    result.steps = grounds
     result.wouldChange = [Change("evidence of \(rule.performance) by \(due.long)")]
     return result
   }
@@ -130,8 +160,10 @@ struct SingleCase {
   }
 
   private func undated() -> Judgement {
-    let after = trigger?.upperBound ?? matter.instance.days.lastDay
-    if done.contains(where: { $0.day.earliest >= after && $0.day.latest <= on }) { return Judgement(.performed) }
+    let after = begun.map(\.days.lastDay).max() ?? matter.instance.days.lastDay
+    if done.contains(where: { $0.isCertain && $0.days.start >= after && $0.days.lastDay <= on }) {
+      return Judgement(.performed)
+    }
     if !done.isEmpty { return .unknown("the days of \(rule.trigger) and \(rule.performance) in this case") }
     if let until = matter.commitment.until, until < on, matter.commitment.running != .stay {
       return .unknown("what became of the case, still open on \(until.long), when the duty ended")
@@ -146,17 +178,17 @@ struct SingleCase {
 
   /// An exception takes the case out when it happened by the due day; one that came later erases nothing.
   private func withExceptions(_ judgement: Judgement) -> Judgement {
-    let certainBy = due.map { min($0.lowerBound, on) } ?? on
+    let certainBy = due.map { min($0.earliest, on) } ?? on
     // What was certainly performed before it is performed for good.
     let performed =
       judgement.axes.performance == .performed
-      ? done.filter { $0.day.latest <= certainBy }.map(\.day.latest).min() : nil
+      ? done.filter { $0.isCertain && $0.days.lastDay <= certainBy }.map(\.days.lastDay).min() : nil
     if excepted.contains(where: { event in
-      event.day.latest <= certainBy && performed.map { event.day.earliest <= $0 } ?? true
+      event.isCertain && event.days.lastDay <= certainBy && performed.map { event.days.start <= $0 } ?? true
     }) {
       return Judgement(duty: .notTriggered)
     }
-    let isPossible = excepted.contains { event in due.map { event.day.earliest <= $0.upperBound } ?? true }
+    let isPossible = excepted.contains { event in due?.latest.map { event.days.start <= $0 } ?? true }
     guard isPossible, judgement.axes.performance != .performed else { return judgement }
     return .unknown("whether \(rule.exceptions.joined(separator: " or ")) had happened by the due day")
   }
@@ -164,14 +196,47 @@ struct SingleCase {
   /// A case that may have begun before the duty did, or after it ended, is certain only where it was performed.
   private func withinTheDuty(_ judgement: Judgement) -> Judgement {
     guard let owed = owedDays(of: matter.commitment), let first = begun.first,
-      !begun.allSatisfy({ owed.contains($0.day.days) }), judgement.axes.performance != .performed
+      !begun.allSatisfy({ owed.contains($0.days) }), judgement.axes.performance != .performed
     else { return judgement }
-    return .unknown("whether \(rule.trigger) of \(first.day) lies within the time in which it is owed")
+    return .unknown("whether \(rule.trigger) of \(first.days) lies within the time in which it is owed")
+  }
+}
+
+extension Matter {
+  /// The facts of the event that calls for the duty which may lie in the time in which it is owed.
+  func begun(_ trigger: EventID, in history: CaseHistory) -> [CaseFact] {
+    let owed = owedDays(of: commitment)
+    return history.facts(of: trigger).filter { fact in owed.map(fact.days.overlaps) ?? false }
   }
 
-  private func step(_ event: CaseEvent) -> Explanation {
-    Explanation(
-      .event, "\(event.event) on \(event.day), by \(matter.known.reporterName(event.reporter)), \(event.publication)",
-      evidence: [event.id])
+  /// The last day of a deadline in this case; nil where none is set, or nothing is known of what it runs from.
+  func due(_ deadline: Deadline, of trigger: EventID, _ begun: [CaseFact], in history: CaseHistory) -> DueDay? {
+    if let day = fixedDue(deadline) { return day }
+    guard let limit = deadline.timeLimit(from: trigger) else { return nil }
+    var time = RunningTime(limit: limit, history: history)
+    if let first = begun.map(\.days.start).min(), let last = begun.map(\.days.lastDay).max() {
+      time.trigger = (trigger, first...last, begun.contains(where: \.isCertain))
+    }
+    return time.due()
+  }
+
+  /// The last day that a deadline names, moved where the text says so; nil for one that names none.
+  func fixedDue(_ deadline: Deadline) -> DueDay? {
+    switch deadline {
+    case .none, .within, .limit: return nil
+    case .by(let day): return DueDay(day, from: commitment.from)
+    case .byWorkingDay(let day, let working):
+      return DueDay(day, from: commitment.from).moved(by: WorkingCalendar(working, known), known)
+    }
+  }
+
+  /// The last day on which the case may fall due, by the clause as written; nil where no day is certain to be late.
+  var latestDue: CivilDate? {
+    guard case .done(_, let deadline) = commitment.rule.requirement else { return nil }
+    guard case .eachCase(let trigger, _) = commitment.rule.trigger, instance.kind == .caseInstance else {
+      return fixedDue(deadline)?.latest
+    }
+    let history = history(Understanding())
+    return due(deadline, of: trigger, begun(trigger, in: history), in: history)?.latest
   }
 }

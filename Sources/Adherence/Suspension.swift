@@ -57,29 +57,23 @@ extension Matter {
   private var daysThatCount: DayInterval? {
     let on = viewpoint.on
     switch commitment.rule.requirement {
-    case .done(_, .by(let due)): return instance.days.through(min(due, on))
+    case .done(_, let deadline) where deadline.day != nil:
+      return instance.days.through(min(fixedDue(deadline)?.latest ?? on, on))
     case .never: return instance.days.through(on)
-    case .done(_, .within(let length)) where instance.kind == .caseInstance:
-      return DayInterval(firstDay: instance.days.start, lastDay: min(on, length.lastDay(from: lastTrigger)))
+    case .done(_, .within), .done(_, .limit):
+      guard instance.kind == .caseInstance else { return instance.days.through(on) }
+      return DayInterval(firstDay: instance.days.start, lastDay: min(on, latestDue ?? on))
     case .done where instance.kind == .caseInstance: return DayInterval(firstDay: instance.days.start, lastDay: on)
     default: return instance.isOpenEnded ? DayInterval(day: on) : instance.days.through(on)
     }
-  }
-
-  /// The last day on which the case may have begun, by any record of it within the time in which it is owed.
-  var lastTrigger: CivilDate {
-    guard case .eachCase(let event, _) = commitment.rule.trigger, let owed = owedDays(of: commitment) else {
-      return instance.days.lastDay
-    }
-    let days = known.caseEvents(of: event).filter { $0.caseID == label && $0.day.days.overlaps(owed) }.map(\.day.latest)
-    return days.max() ?? instance.days.lastDay
   }
 
   /// The days that a suspension must cover for the word to be suspended; nil where no suspension can make it so.
   var daysToSuspend: DayInterval? {
     let on = viewpoint.on
     switch commitment.rule.requirement {
-    case .done(_, .by(let due)): return on <= due ? DayInterval(day: on) : nil
+    case .done(_, let deadline) where deadline.day != nil:
+      return fixedDue(deadline).map { on <= $0.earliest } ?? false ? DayInterval(day: on) : nil
     case .never: return DayInterval(day: on)
     default: return daysThatCount
     }
@@ -142,8 +136,9 @@ extension Matter {
     _ judgement: Judgement, before active: [Suspension], _ understanding: Understanding
   ) -> Bool {
     guard judgement.axes.performance == .notPerformed else {
-      if case .done(_, .by(let due)) = commitment.rule.requirement {
-        return judgement.axes.performance == .performed && (viewpoint.on > due || wasDone(before: active))
+      if case .done(_, let deadline) = commitment.rule.requirement, let due = fixedDue(deadline) {
+        let isOver = due.latest.map { viewpoint.on > $0 } ?? false
+        return judgement.axes.performance == .performed && (isOver || wasDone(before: active))
       }
       if case .done(_, .none) = commitment.rule.requirement, judgement.axes.performance == .performed {
         return wasDone(before: active)

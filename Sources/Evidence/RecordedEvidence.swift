@@ -13,11 +13,12 @@ package struct RecordedEvidence: Hashable, Sendable {
   package var rounds: [Round]
   package var caseEvents: [CaseEvent]
   package var completeness: [Completeness]
+  package var holidays: [Holiday]
 
   package init(
     documents: [Document] = [], reporters: [Reporter] = [], observations: [Observation] = [],
     statements: [Statement] = [], measures: [Measure] = [], rounds: [Round] = [], caseEvents: [CaseEvent] = [],
-    completeness: [Completeness] = []
+    completeness: [Completeness] = [], holidays: [Holiday] = []
   ) {
     self.documents = documents
     self.reporters = reporters
@@ -27,11 +28,13 @@ package struct RecordedEvidence: Hashable, Sendable {
     self.rounds = rounds
     self.caseEvents = caseEvents
     self.completeness = completeness
+    self.holidays = holidays
   }
 
   /// How many pieces of evidence there are; documents and reporters are not evidence.
   package var count: Int {
     observations.count + statements.count + measures.count + rounds.count + caseEvents.count + completeness.count
+      + holidays.count
   }
 
   /// What was known by `day`: every piece published by then, and of one reporter's figures for the same thing only those
@@ -44,7 +47,8 @@ package struct RecordedEvidence: Hashable, Sendable {
       measures: measures.filter { $0.publication.isKnown(by: day) }.map { $0.known(by: day) },
       rounds: rounds.filter { $0.publication.isKnown(by: day) },
       caseEvents: caseEvents.filter { $0.publication.isKnown(by: day) },
-      completeness: completeness.filter { $0.publication.isKnown(by: day) })
+      completeness: completeness.filter { $0.publication.isKnown(by: day) },
+      holidays: holidays.filter { $0.publication.isKnown(by: day) })
   }
 
   /// What a figure is of: figures of one reporter that agree in all of this replace one another.
@@ -76,7 +80,8 @@ package struct RecordedEvidence: Hashable, Sendable {
       measures: measures.sorted { ($0.happened.earliest, $0.id) < ($1.happened.earliest, $1.id) },
       rounds: rounds.sorted { ($0.days.earliest, $0.days.latest, $0.id) < ($1.days.earliest, $1.days.latest, $1.id) },
       caseEvents: caseEvents.sorted { ($0.day.earliest, $0.id) < ($1.day.earliest, $1.id) },
-      completeness: completeness.sorted { ($0.days.start, $0.id) < ($1.days.start, $1.id) })
+      completeness: completeness.sorted { ($0.days.start, $0.id) < ($1.days.start, $1.id) },
+      holidays: holidays.sorted { ($0.day, $0.id) < ($1.day, $1.id) })
   }
 }
 

@@ -27,6 +27,16 @@ extension RecordedEvidence {
         Completeness(
           id: id, reporter: party, subject: subject, days: days, basis: "supposed",
           publication: Publication(published: published), document: nil, note: ""))
+    case .holiday(let party, let day, let reporter, let published):
+      holidays.append(
+        Holiday(
+          id: id, party: party, day: day, title: "supposed", reporter: reporter,
+          publication: Publication(published: published), document: nil, note: ""))
+    case .completeHolidays(let party, let days, let reporter, let published):
+      completeness.append(
+        Completeness(
+          id: id, reporter: reporter, subject: Holiday.subject(of: party), days: days, basis: "supposed",
+          publication: Publication(published: published), document: nil, note: ""))
     case .round(let meeting, let days, let host, let published):
       rounds.append(
         Round(
@@ -123,5 +133,6 @@ extension RecordedEvidence {
     observations.map { ($0.id, $0.publication) } + statements.map { ($0.id, $0.publication) }
       + measures.map { ($0.id, $0.publication) } + rounds.map { ($0.id, $0.publication) }
       + caseEvents.map { ($0.id, $0.publication) } + completeness.map { ($0.id, $0.publication) }
+      + holidays.map { ($0.id, $0.publication) }
   }
 }

@@ -46,15 +46,16 @@ package func readEvidence(_ files: [EvidenceFile], for accord: Accord) -> (Recor
   let (observations, statements) = (folder.take(ObservationRows.self, names), folder.take(StatementRows.self, names))
   let (measures, rounds) = (folder.take(MeasureRows.self, names), folder.take(RoundRows.self, names))
   let (cases, completeness) = (folder.take(CaseEventRows.self, names), folder.take(CompletenessRows.self, names))
+  let holidays = folder.take(HolidayRows.self, names)
   let logs = [
     documents.log, reporters.log, observations.log, statements.log, measures.log, rounds.log, cases.log,
-    completeness.log,
+    completeness.log, holidays.log,
   ]
   let rejections = logs.flatMap(\.rejections) + folder.foreign
   guard rejections.isEmpty else { return (nil, rejections) }
   let evidence = RecordedEvidence(
     documents: documents.records, reporters: reporters.records, observations: observations.records,
     statements: statements.records, measures: measures.records, rounds: rounds.records, caseEvents: cases.records,
-    completeness: completeness.records)
+    completeness: completeness.records, holidays: holidays.records)
   return (evidence.ordered(), [])
 }

@@ -2,6 +2,7 @@
 
 import Accords
 import CivilTime
+import Evidence
 
 /// Every name that the accord and the files define.
 struct Names {
@@ -32,12 +33,14 @@ struct Names {
   private let lists: [Named: List]
   private let indicators: [IndicatorID: Indicator]
   private let acts: Set<EventID>
+  private let derived: Set<EventID>
 
   init(_ accord: Accord, _ folder: EvidenceFolder) {
     self.accord = accord
     parties = List(accord.parties.map(\.id))
     indicators = Dictionary(accord.indicators.map { ($0.id, $0) }) { first, _ in first }
     acts = Set(accord.events.filter { $0.subject == nil }.map(\.id))
+    derived = Set(accord.events.filter { $0.derivation != nil }.map(\.id))
     var lists = Self.lists(of: accord)
     lists[.reporter] = folder.names(in: ReporterRows.schema)
     lists[.document] = folder.names(in: DocumentRows.schema)
@@ -55,7 +58,8 @@ struct Names {
     let meetings = accord.meetings.map(\.id)
     return [
       .indicator: List(indicators), .event: List(events), .meeting: List(meetings),
-      .commitment: List(accord.commitments.map(\.id)), .subject: List(indicators + events + meetings),
+      .commitment: List(accord.commitments.map(\.id)),
+      .subject: List(indicators + events + meetings + parties.map(Holiday.subject)),
       .party: List(parties), .side: List(parties + [Named.third]), .host: List(parties + [Named.third]),
     ]
   }
@@ -64,6 +68,9 @@ struct Names {
 
   /// Whether the event is an act, which happens to no case.
   func happensToNoCase(_ event: EventID) -> Bool { acts.contains(event) }
+
+  /// Whether the event follows from other events, so that nobody records it.
+  func followsFromOthers(_ event: EventID) -> Bool { derived.contains(event) }
 
   /// The name itself, if there is such a thing.
   func check(_ name: String, _ named: Named) -> Result<String, Complaint> {

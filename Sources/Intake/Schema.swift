@@ -29,7 +29,7 @@ struct Schema: Sendable {
   /// Every file of the format, in the order in which they are read and their rejections listed.
   static let all = [
     DocumentRows.schema, ReporterRows.schema, ObservationRows.schema, StatementRows.schema, MeasureRows.schema,
-    RoundRows.schema, CaseEventRows.schema, CompletenessRows.schema,
+    RoundRows.schema, CaseEventRows.schema, CompletenessRows.schema, HolidayRows.schema,
   ]
 }
 

@@ -11,12 +11,13 @@ package enum EvidencePiece: Hashable, Sendable {
   case round(Round)
   case caseEvent(CaseEvent)
   case completeness(Completeness)
+  case holiday(Holiday)
 
   /// Which kind of evidence it is, named as `servanda evidence --kind` has it.
   package enum Kind: String, Hashable, Sendable, CaseIterable {
     case observation, statement, measure, round
     case caseEvent = "case-event"
-    case completeness
+    case completeness, holiday
   }
 
   package var kind: Kind {
@@ -27,6 +28,7 @@ package enum EvidencePiece: Hashable, Sendable {
     case .round: .round
     case .caseEvent: .caseEvent
     case .completeness: .completeness
+    case .holiday: .holiday
     }
   }
 
@@ -38,6 +40,7 @@ package enum EvidencePiece: Hashable, Sendable {
     case .round(let piece): piece.id
     case .caseEvent(let piece): piece.id
     case .completeness(let piece): piece.id
+    case .holiday(let piece): piece.id
     }
   }
 
@@ -49,6 +52,7 @@ package enum EvidencePiece: Hashable, Sendable {
     case .round(let piece): piece.publication
     case .caseEvent(let piece): piece.publication
     case .completeness(let piece): piece.publication
+    case .holiday(let piece): piece.publication
     }
   }
 
@@ -60,6 +64,7 @@ package enum EvidencePiece: Hashable, Sendable {
     case .round(let piece): piece.document
     case .caseEvent(let piece): piece.document
     case .completeness(let piece): piece.document
+    case .holiday(let piece): piece.document
     }
   }
 
@@ -71,6 +76,7 @@ package enum EvidencePiece: Hashable, Sendable {
     case .round(let piece): piece.note
     case .caseEvent(let piece): piece.note
     case .completeness(let piece): piece.note
+    case .holiday(let piece): piece.note
     }
   }
 
@@ -83,6 +89,7 @@ package enum EvidencePiece: Hashable, Sendable {
     case .round(let piece): piece.days.days
     case .caseEvent(let piece): piece.day.days
     case .completeness(let piece): piece.days
+    case .holiday(let piece): DayInterval(day: piece.day)
     }
   }
 }
@@ -100,6 +107,7 @@ package struct EvidenceIndex: Sendable {
       evidence.observations.map(EvidencePiece.observation) + evidence.statements.map(EvidencePiece.statement)
       + evidence.measures.map(EvidencePiece.measure) + evidence.rounds.map(EvidencePiece.round)
       + evidence.caseEvents.map(EvidencePiece.caseEvent) + evidence.completeness.map(EvidencePiece.completeness)
+      + evidence.holidays.map(EvidencePiece.holiday)
     byID = Dictionary(pieces.enumerated().map { ($0.element.id, $0.offset) }, uniquingKeysWith: { first, _ in first })
     documents = Dictionary(evidence.documents.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
     reporters = Dictionary(evidence.reporters.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })

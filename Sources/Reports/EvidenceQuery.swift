@@ -40,7 +40,7 @@ package struct EvidenceQuery: Sendable {
     return switch piece {
     case .observation(let o): o.indicator == indicator
     case .completeness(let c): c.subject == indicator
-    case .statement, .measure, .round, .caseEvent: false
+    case .statement, .measure, .round, .caseEvent, .holiday: false
     }
   }
 
@@ -50,6 +50,7 @@ package struct EvidenceQuery: Sendable {
     case .observation(let o): isGiver(o.reporter, in: index)
     case .caseEvent(let e): isGiver(e.reporter, in: index)
     case .completeness(let c): isGiver(c.reporter, in: index)
+    case .holiday(let h): isGiver(h.reporter, in: index)
     case .statement(let s): s.sides.contains(giver)
     case .measure(let m): m.parties.contains(giver)
     case .round: false
@@ -71,6 +72,7 @@ package struct EvidenceQuery: Sendable {
     case .round(let r): subjects.contains(r.meeting)
     case .caseEvent(let e): subjects.contains(e.event)
     case .completeness(let c): subjects.contains(c.subject)
+    case .holiday(let h): subjects.contains(Holiday.subject(of: h.party))
     }
   }
 
@@ -101,7 +103,7 @@ extension Requirement {
     switch self {
     case .count(_, let quantity): quantity.credits.map(\.indicator) + [quantity.subject.name]
     case .level(_, let indicator): [indicator]
-    case .done(let event, _): [event]
+    case .done(let event, let deadline): [event] + deadline.subjects
     case .never(let event, let until): [event] + until
     case .hostsInTurn, .judged, .may: []
     }
@@ -115,4 +117,20 @@ extension Quantity.Subject {
     case .meeting(let id): id
     }
   }
+}
+
+extension Deadline {
+  /// The events and the holidays on which the last day depends.
+  fileprivate var subjects: [String] {
+    switch self {
+    case .none, .by, .within: []
+    case .byWorkingDay(_, let working): working.subjects
+    case .limit(let limit):
+      limit.events + limit.clocks.flatMap { $0.working?.subjects ?? [] } + (limit.moved?.subjects ?? [])
+    }
+  }
+}
+
+extension WorkingDays {
+  fileprivate var subjects: [String] { parties.map(Holiday.subject) }
 }

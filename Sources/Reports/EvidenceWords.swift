@@ -18,6 +18,7 @@ struct EvidenceWords {
     case .round(let r): meeting(r)
     case .caseEvent(let e): "case \(e.caseID): \(accord.event(e.event)?.title ?? e.event)"
     case .completeness(let c): "what is told of \(c.subject) is taken to be all there is"
+    case .holiday(let h): "holiday of \(accord.name(of: h.party))" + (h.title.isEmpty ? "" : ": \(h.title)")
     }
   }
 
@@ -51,6 +52,7 @@ struct EvidenceWords {
     case .round(let r): written(r.days)
     case .caseEvent(let e): written(e.day)
     case .completeness(let c): c.days.long
+    case .holiday(let h): h.day.long
     }
   }
 
@@ -68,6 +70,7 @@ struct EvidenceWords {
     case .observation(let o): o.reporter
     case .caseEvent(let e): e.reporter
     case .completeness(let c): c.reporter
+    case .holiday(let h): h.reporter
     case .statement, .measure, .round: nil
     }
   }
@@ -92,7 +95,7 @@ struct EvidenceWords {
         $0
       }
     case .round(let r): return r.confidence == .high ? [] : ["\(r.confidence.rawValue) confidence"]
-    case .statement, .caseEvent, .completeness: return []
+    case .statement, .caseEvent, .completeness, .holiday: return []
     }
   }
 }

@@ -119,6 +119,7 @@ extension RecordedEvidence {
     rest.rounds.removeAll { ids.contains($0.id) }
     rest.caseEvents.removeAll { ids.contains($0.id) }
     rest.completeness.removeAll { ids.contains($0.id) }
+    rest.holidays.removeAll { ids.contains($0.id) }
     return rest
   }
 }

@@ -22,6 +22,7 @@ enum CaseEventRows: RowKind {
   static func record(from row: inout Row, _ names: Names) -> CaseEvent? {
     let publication = row.publication()
     if let event = row.name("event"), names.happensToNoCase(event) { row.complain("event", .noCase(event)) }
+    if let event = row.name("event"), names.followsFromOthers(event) { row.complain("event", .derived(event)) }
     guard row.isSound, let id = row.name("id"), let caseID = row.name("case"), let event = row.name("event"),
       let day = row.partialDate("day"), let reporter = row.name("reporter"), let publication
     else { return nil }
@@ -32,6 +33,12 @@ enum CaseEventRows: RowKind {
 }
 
 extension Complaint {
+  fileprivate static func derived(_ event: EventID) -> Complaint {
+    Complaint(
+      "\(event) follows from other events by the accord, so it is not recorded.",
+      help: "Record the events from which it follows; the judge finds the rest.")
+  }
+
   fileprivate static func noCase(_ event: EventID) -> Complaint {
     Complaint(
       "\(event) is an act: the accord does not say that it happens to a case.",

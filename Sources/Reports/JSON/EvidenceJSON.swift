@@ -45,6 +45,8 @@ package struct EvidenceJSON {
       ["case": .string(e.caseID), "event": .string(e.event), "reporter": reporter(e.reporter)]
     case .completeness(let c):
       ["subject": .string(c.subject), "basis": .string(c.basis), "reporter": reporter(c.reporter)]
+    case .holiday(let h):
+      ["party": .string(h.party), "title": .string(h.title), "reporter": reporter(h.reporter)]
     }
   }
 

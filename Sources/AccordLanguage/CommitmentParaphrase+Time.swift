@@ -1,0 +1,52 @@
+// Times that run in a case, and events that follow from others, in plain words.
+
+import Accords
+
+extension CommitmentParaphrase {
+  /// What decides where a time has pauses, extensions, several clocks or working days.
+  func limited(_ event: EventID, _ limit: TimeLimit, _ missing: String) -> [String] {
+    let needsHolidays = limit.moved != nil || limit.clocks.contains { $0.working != nil }
+    let changes =
+      limit.pause == nil && limit.extensions.isEmpty && limit.clocks.count == 1
+      ? []
+      : [
+        "Where it is not certain what moves the last day, it is kept only by the earliest last day that is possible, and "
+          + "breached only after the latest."
+      ]
+    return [
+      "It is kept when '\(event)' has happened within \(limit.words), and kept late when it has happened after that.",
+      missing,
+    ] + changes + (needsHolidays ? [holidays] : [])
+  }
+
+  var holidays: String {
+    "Holidays are evidence: a day is known to be a working day only where a reporter has declared the table complete for it."
+  }
+
+  /// The events of the rule that nobody records, with what they follow from.
+  var derived: [String] {
+    var found: [EventID] = []
+    var open = Array(commitment.rule.events.reversed())
+    while let event = open.popLast() {
+      guard let derivation = accord.event(event)?.derivation, !found.contains(event) else { continue }
+      found.append(event)
+      open += derivation.events.reversed()
+    }
+    return found.compactMap { event in
+      accord.event(event)?.derivation.map {
+        "'\(event)' is recorded by nobody and follows from other events: \($0.words). It is certain only where what it follows from "
+          + "is, and where complete records show that what would stop it did not happen."
+      }
+    }
+  }
+}
+
+extension Rule {
+  /// The events that the rule names.
+  fileprivate var events: [EventID] {
+    let trigger = if case .eachCase(let event, _) = trigger { [event] } else { [EventID]() }
+    guard case .done(let event, let deadline) = requirement else { return trigger + exceptions }
+    let limit = if case .limit(let limit) = deadline { limit.events } else { [EventID]() }
+    return trigger + exceptions + [event] + limit
+  }
+}

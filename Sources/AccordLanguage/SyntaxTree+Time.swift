@@ -1,0 +1,67 @@
+// Times as they were typed: lengths, working days, pauses, extensions, last days.
+
+/// `within 25 days of received, the day of received not counted`, with all that can follow.
+struct LimitSyntax: Sendable {
+  enum Choice: Sendable { case only, earlier, later }
+
+  let range: SourceRange
+  let choice: Choice
+  let clocks: [WithinSyntax]
+  var pause: PauseSyntax?
+  var extensions: [ExtensionSyntax] = []
+  var roll: RollSyntax?
+}
+
+/// A number of days, weeks, months or years.
+struct LengthSyntax: Sendable {
+  enum Unit: Sendable { case days, workingDays, weeks, months, years }
+
+  let count: Lexeme
+  let unit: Unit
+}
+
+struct WithinSyntax: Sendable {
+  let length: LengthSyntax
+  let event: Lexeme
+  /// The event named in "the day of … counted".
+  let dayOf: Lexeme
+  let countsEventDay: Bool
+  let working: WorkingDaysSyntax?
+}
+
+/// `the working days of GE and DE`: the days that are working days in both, or with `or` in any.
+struct WorkingDaysSyntax: Sendable {
+  let range: SourceRange
+  let parties: [Lexeme]
+  let isOfAny: Bool
+}
+
+struct PauseSyntax: Sendable {
+  let from: Lexeme
+  let to: Lexeme
+  let countsEnds: Bool
+}
+
+struct ExtensionSyntax: Sendable {
+  let keyword: SourceRange
+  let length: LengthSyntax
+  let events: [Lexeme]
+}
+
+/// What becomes of a last day on which nobody works.
+enum RollSyntax: Sendable {
+  case moved(WorkingDaysSyntax)
+  case stays
+}
+
+/// `rests on Saturday, Sunday and holidays`.
+struct RestsSyntax: Sendable {
+  let range: SourceRange
+  let days: [Lexeme]
+}
+
+/// How an event follows from others, as it was typed.
+enum DerivationSyntax: Sendable {
+  case deemed(LimitSyntax, unless: [Lexeme])
+  case firstOf([Lexeme])
+}

@@ -1,0 +1,129 @@
+// What is on record in one case, and what follows from it.
+
+import Accords
+import CivilTime
+import Evidence
+import Findings
+
+/// Something that happened in a case on one of some days, or may have.
+struct CaseFact {
+  let event: EventID
+  let days: DayInterval
+  /// Whether it is certain that it happened, on whichever of the days.
+  let isCertain: Bool
+  /// Whose record it is; nil for what follows from other events.
+  let reporter: ReporterID?
+  let steps: [Explanation]
+}
+
+/// The answer to whether something happened in a case by a day.
+enum Happened {
+  case yes([Explanation])
+  case no([Explanation])
+  /// The evidence allows both, or reporters contradict one another.
+  case unknown([Explanation])
+}
+
+/// One case as known: the records of what happened in it, and the events that follow from them.
+struct CaseHistory {
+  let known: KnownEvidence
+  let id: String
+  /// Events that do not count under the reading.
+  let ignored: Set<EventID>
+  /// The day from which a record must be complete for silence on what nothing bounds to mean anything.
+  let since: CivilDate
+
+  var on: CivilDate { known.viewpoint.on }
+
+  func facts(of event: EventID) -> [CaseFact] {
+    if ignored.contains(event) { return [] }
+    switch known.derivation(of: event) {
+    case nil: return known.caseEvents(of: event, in: id).map(fact)
+    case .deemed(let limit, let unless): return deemed(event, limit, unless).facts
+    case .firstOf(let events): return firstOf(event, events)
+    }
+  }
+
+  private func fact(_ record: CaseEvent) -> CaseFact {
+    CaseFact(
+      event: record.event, days: record.day.days, isCertain: true, reporter: record.reporter,
+      steps: [known.step(record)])
+  }
+
+  // MARK: Absence
+
+  /// The grounds on which it is certain that the event happened on none of these days; nil where it is not.
+  func absence(of event: EventID, in window: DayInterval) -> [Explanation]? {
+    if ignored.contains(event) { return [] }
+    switch known.derivation(of: event) {
+    case nil:
+      guard !known.caseEvents(of: event, in: id).contains(where: { $0.day.days.overlaps(window) }) else { return nil }
+      let declared = known.declarations(about: event).filter { $0.days.contains(window) }
+      return declared.isEmpty ? nil : declared.map(known.step)
+    case .deemed(let limit, let unless):
+      let state = deemed(event, limit, unless)
+      guard window.lastDay <= on, state.isSettled, !state.facts.contains(where: { $0.days.overlaps(window) }) else {
+        return nil
+      }
+      return state.steps
+    case .firstOf(let events):
+      let parts = events.map { absence(of: $0, in: window) }
+      return parts.contains { $0 == nil } ? nil : parts.flatMap { $0 ?? [] }
+    }
+  }
+
+  // MARK: Whether it happened
+
+  /// Whether the event happened in a time that begins on one of the days of `start`.
+  ///
+  /// Yes, when every reporter who tells of it tells of it in the time whichever the days are, and none declares a record
+  /// complete that is silent on it. No, when it cannot have happened in the time and its absence is certain.
+  func happened(_ event: EventID, after start: ClosedRange<CivilDate>, surelyBy: CivilDate, possiblyBy: CivilDate?)
+    -> Happened
+  {
+    let all = facts(of: event)
+    let end = possiblyBy ?? endOfCalendar.previous
+    let near = all.filter { $0.days.lastDay >= start.lowerBound && $0.days.start <= end }
+    let steps = near.flatMap(\.steps)
+    if !near.isEmpty {
+      let latest = min(surelyBy, on)
+      let sure = near.filter { $0.isCertain && $0.days.start >= start.upperBound && $0.days.lastDay <= latest }
+      let tellers = Set(all.map(\.reporter))
+      let isAgreed = Set(sure.map(\.reporter)) == tellers && !sure.contains { isContradicted($0, tellers) }
+      return isAgreed ? .yes(steps) : .unknown(steps + sure.flatMap(contradictions))
+    }
+    guard let last = possiblyBy.map({ min($0, on) }) else { return .unknown([]) }
+    guard let window = DayInterval(firstDay: start.lowerBound, lastDay: last) else { return .no([]) }
+    return absence(of: event, in: window).map { .no($0) } ?? .unknown([])
+  }
+
+  /// Whether a reporter declares complete a record that is silent on the fact.
+  private func isContradicted(_ fact: CaseFact, _ tellers: Set<ReporterID?>) -> Bool {
+    guard fact.reporter != nil else { return false }
+    return known.declarations(about: fact.event).contains {
+      $0.days.overlaps(fact.days) && !tellers.contains($0.reporter)
+    }
+  }
+
+  private func contradictions(of fact: CaseFact) -> [Explanation] {
+    known.declarations(about: fact.event).filter { $0.days.overlaps(fact.days) && $0.reporter != fact.reporter }
+      .map(known.step)
+  }
+}
+
+extension KnownEvidence {
+  func step(_ event: CaseEvent) -> Explanation {
+    Explanation(
+      .event, "\(event.event) on \(event.day), by \(reporterName(event.reporter)), \(event.publication)",
+      evidence: [event.id])
+  }
+}
+
+extension Matter {
+  /// The name of the case, without the debtor.
+  var caseID: String { label ?? instance.label }
+
+  func history(_ understanding: Understanding) -> CaseHistory {
+    CaseHistory(known: known, id: caseID, ignored: understanding.ignoredEvents, since: commitment.from)
+  }
+}

@@ -48,11 +48,12 @@ let package = Package(
       needs: [
         "Quantities", "CivilTime", "Accords", "Evidence", "Findings", "AccordLanguage", "Intake", "Adherence",
       ]),
+    room("LanguageServer", needs: ["Accords", "AccordLanguage", "Reports"]),
     room(
       "Commands",
       needs: [
         "PlainText", "Quantities", "CivilTime", "Accords", "Evidence", "Findings", "AccordLanguage", "Intake",
-        "Reports", "Registry",
+        "Reports", "Registry", "LanguageServer",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
     .executableTarget(name: "servanda", dependencies: ["Commands"], swiftSettings: strict),
@@ -79,6 +80,7 @@ let package = Package(
       needs: [
         "Commands", "AccordLanguage", "CivilTime", .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
+    tests("LanguageServerTests", needs: ["LanguageServer", "AccordLanguage", "Reports"], files: ["Sessions"]),
     tests("TranscriptTests", needs: ["Commands", "CivilTime"]),
     tests("HygieneTests", needs: ["AccordLanguage", "Findings", "Reports"]),
     tests("MachineTests", needs: []),

@@ -111,7 +111,10 @@ extension Checker {
   }
 
   private mutating func isSubject(_ name: Lexeme) -> Bool {
-    if names.kind(of: name.text, among: Self.subjects) != nil { return true }
+    if let kind = names.kind(of: name.text, among: Self.subjects) {
+      mention(name, kind)
+      return true
+    }
     guard tree.unreadable.isDisjoint(with: Self.subjects) else { return false }
     problems.error(
       .unknownSubject, name.range, "no indicator, event or meeting is called '\(name.text)'",

@@ -21,13 +21,28 @@ struct Checker {
   var commitments: [String: Commitment] = [:]
   /// What calls for each case of the commitment at hand.
   var whenever: CommitmentSyntax.Whenever?
+  /// Where declared names are named, for an editor.
+  var mentions: [AccordIndex.Mention] = []
   /// How many names may yet be compared with misspelt ones: a file full of unknown names is refused in linear time.
   private var comparisons = 1_000_000
 
   static func check(_ tree: SyntaxTree, of source: SourceText) -> (accord: Accord?, problems: Problems) {
+    let (accord, problems, _) = checkWithMentions(tree, of: source)
+    return (accord, problems)
+  }
+
+  /// The same, with the places at which declared names are named.
+  static func checkWithMentions(
+    _ tree: SyntaxTree, of source: SourceText
+  ) -> (accord: Accord?, problems: Problems, mentions: [AccordIndex.Mention]) {
     var checker = Checker(source: source, tree: tree)
     let accord = checker.accord()
-    return (checker.problems.hasErrors ? nil : accord, checker.problems)
+    return (checker.problems.hasErrors ? nil : accord, checker.problems, checker.mentions)
+  }
+
+  /// Notes that something declared is named here.
+  mutating func mention(_ name: Lexeme, _ kind: DeclarationKind) {
+    mentions.append(AccordIndex.Mention(kind: kind.rawValue, name: name.text, range: name.range))
   }
 
   private init(source: SourceText, tree: SyntaxTree) {
@@ -91,7 +106,10 @@ struct Checker {
 
   /// The name, if something of this kind is called so.
   mutating func resolve(_ name: Lexeme, _ kind: DeclarationKind) -> String? {
-    if names.has(name.text, kind) { return name.text }
+    if names.has(name.text, kind) {
+      mention(name, kind)
+      return name.text
+    }
     guard !tree.unreadable.contains(kind) else { return nil }
     if let other = names.kind(of: name.text) {
       problems.error(

@@ -130,6 +130,7 @@ extension Parser {
   mutating func periods() throws(Broken) -> PeriodsSyntax {
     let start = index
     try expect("each")
+    if at("full"), peek(1).kind == .end { wanted?.add(phrase: "the name of a calendar") }
     let isFull = at("full") && peek(1).kind == .name && !(at("or", 1) && at("part", 2))
     if isFull { advance() }
     let calendar = try reference("the name of a calendar")

@@ -13,6 +13,7 @@ extension Parser {
   mutating func advance() { index = min(index + 1, tokens.count - 1) }
 
   func at(_ word: String, _ ahead: Int = 0) -> Bool {
+    note(word, ahead)
     let token = peek(ahead)
     guard token.kind == .name, token.range.end - token.range.start == word.utf8.count else { return false }
     return source.bytes[token.range.start..<token.range.end].elementsEqual(word.utf8)
@@ -149,8 +150,10 @@ extension Parser {
   /// The present token or the one before it was mended, or something unreadable stands between: that has been said.
   var isSuspect: Bool { token.isSuspect || (index > 0 && tokens[index - 1].isSuspect) }
 
-  /// Says what was wanted, what was found and what to write; `words` are what could have been meant.
-  mutating func unexpected(_ wanted: String, of words: [String] = [], help: String? = nil) -> Broken {
+  /// Says what was wanted here, what was found and what to write; `words` are what could have been meant.
+  mutating func unexpected(_ what: String, of words: [String] = [], help: String? = nil) -> Broken {
+    if isAtEnd { wanted?.add(words: words) }
+    if isAtEnd { wanted?.add(phrase: what) }
     guard !isSuspect else { return Broken() }
     let near = token.kind == .name ? nearestName(to: spelling, among: words) : nil
     let advice = near.map { "did you mean '\($0)'?" } ?? help ?? "write it like this: \(form)"
@@ -158,9 +161,9 @@ extension Parser {
       let before = tokens[index - 1]
       problems.error(
         .unexpectedWord, SourceRange(before.range.end, before.range.end),
-        "expected \(wanted) after \(describe(before))", help: advice)
+        "expected \(what) after \(describe(before))", help: advice)
     } else {
-      problems.error(.unexpectedWord, token.range, "expected \(wanted), found \(found)", help: advice)
+      problems.error(.unexpectedWord, token.range, "expected \(what), found \(found)", help: advice)
     }
     return Broken()
   }

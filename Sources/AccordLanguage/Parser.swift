@@ -21,15 +21,20 @@ struct Parser {
   var clauseWords: Set<String> = []
   /// Every name that stands after the first word of a declaration somewhere in this file.
   private let declaredNames: Set<String>
+  /// What would have been taken at the end of the text, where somebody asks for it.
+  let wanted: WantedWords?
 
-  static func parse(_ text: LexedText, of source: SourceText) -> (tree: SyntaxTree, problems: Problems) {
-    var parser = Parser(source: source, tokens: text.tokens)
+  static func parse(
+    _ text: LexedText, of source: SourceText, noting wanted: WantedWords? = nil
+  ) -> (tree: SyntaxTree, problems: Problems) {
+    var parser = Parser(source: source, tokens: text.tokens, wanted: wanted)
     parser.parseFile()
     return (parser.tree, parser.problems)
   }
 
-  private init(source: SourceText, tokens: [Token]) {
+  private init(source: SourceText, tokens: [Token], wanted: WantedWords?) {
     self.source = source
+    self.wanted = wanted
     self.tokens = tokens
     let pairs = zip(tokens, tokens.dropFirst()).filter { word, name in
       word.kind == .name && name.kind == .name && DeclarationKind(rawValue: source.text(word.range)) != nil
@@ -50,6 +55,7 @@ struct Parser {
         if let meant { parse(meant) } else { passOver() }
       }
     }
+    noteBeginnings(tree.name == nil ? ["accord"] : DeclarationKind.allCases.map(\.rawValue))
   }
 
   private mutating func passOver() {
@@ -139,6 +145,7 @@ struct Parser {
         skipToClause()
       }
     }
+    noteBeginnings(words)
     clauseWords = []
     return isDamaged
   }

@@ -54,8 +54,11 @@ package struct SourceText: Sendable {
     return (line + 1, scalars(before: place) - scalars(before: lineStarts[line]) + 1)
   }
 
+  /// How many lines there are; the last one may be empty.
+  package var lineCount: Int { lineStarts.count }
+
   /// Which line, from 0, a place is on.
-  func lineIndex(of offset: Int) -> Int {
+  package func lineIndex(of offset: Int) -> Int {
     var (low, high) = (0, lineStarts.count)
     while high - low > 1 {
       let middle = (low + high) / 2
@@ -64,8 +67,8 @@ package struct SourceText: Sendable {
     return low
   }
 
-  /// The bytes of a line without its line end.
-  func lineRange(_ index: Int) -> Range<Int> {
+  /// The bytes of a line, from 0, without its line end.
+  package func lineRange(_ index: Int) -> Range<Int> {
     let start = lineStarts[index]
     var end = index + 1 < lineStarts.count ? lineStarts[index + 1] : bytes.count
     while end > start, bytes[end - 1] == .lineFeed || bytes[end - 1] == .carriageReturn { end -= 1 }

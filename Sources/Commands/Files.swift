@@ -40,6 +40,21 @@ enum Files {
     }
   }
 
+  /// Writes a file that is not there yet; one that is there stays as it is.
+  static func create(_ path: String, with bytes: [UInt8], as name: String) throws(Failure) {
+    let descriptor = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o644)
+    guard descriptor >= 0 else {
+      guard errno == EEXIST else { throw .unwritable(name) }
+      throw Failure(.noInput, "\(name) is there already; nothing was written", help: ["name another file"])
+    }
+    let written = write(bytes, to: descriptor)
+    close(descriptor)
+    guard written else {
+      unlink(path)
+      throw .unwritable(name)
+    }
+  }
+
   /// All bytes to an open file, in as many steps as it takes; false when it does not take them.
   static func write(_ bytes: some Collection<UInt8>, to descriptor: Int32) -> Bool {
     let done: Bool? = bytes.withContiguousStorageIfAvailable { buffer in

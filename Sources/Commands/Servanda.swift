@@ -26,7 +26,9 @@ struct Servanda: ParsableCommand {
     version: version,
     groupedSubcommands: [
       CommandGroup(name: "Asking", subcommands: [Status.self, Why.self, EvidenceCommand.self, ChangesCommand.self]),
-      CommandGroup(name: "Writing an accord", subcommands: [Check.self, Test.self, Format.self]),
+      CommandGroup(
+        name: "Writing an accord",
+        subcommands: [New.self, Check.self, Test.self, Format.self, LanguageServerCommand.self]),
       CommandGroup(name: "Learning", subcommands: [Demo.self, Words.self, Help.self]),
     ])
 

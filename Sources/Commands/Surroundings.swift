@@ -13,11 +13,14 @@ package struct Surroundings: Sendable {
   package var isTerminal: Bool
   /// The folder in which the program itself lies.
   package var programFolder: String?
+  /// Where answers to questions come from.
+  package var input: Input
 
   package init(
     environment: [String: String] = [:], folder: String = "", today: CivilDate, isTerminal: Bool = false,
-    programFolder: String? = nil
+    programFolder: String? = nil, input: Input = .lines([])
   ) {
+    self.input = input
     self.environment = environment
     self.folder = folder
     self.today = today
@@ -39,7 +42,7 @@ extension Surroundings {
     let set = names.compactMap { name in getenv(name).map { (name, String(cString: $0)) } }
     return Surroundings(
       environment: Dictionary(uniqueKeysWithValues: set), today: CivilDate(dayNumber: time(nil) / 86_400),
-      isTerminal: isatty(STDOUT_FILENO) == 1, programFolder: programFolder())
+      isTerminal: isatty(STDOUT_FILENO) == 1, programFolder: programFolder(), input: .process)
   }
 
   private static func programFolder() -> String? {
@@ -48,5 +51,32 @@ extension Surroundings {
     let path = buffer.prefix(max(0, count)).map(UInt8.init(bitPattern:))
     guard let slash = path.lastIndex(of: UInt8(ascii: "/")) else { return nil }
     return String(decoding: path[..<slash], as: UTF8.self)
+  }
+}
+
+extension Surroundings {
+  /// Standard input of the process, or lines that a test hands in.
+  package enum Input: Sendable {
+    case process
+    case lines([String])
+
+    /// Whether a person is asked, who can be asked again.
+    var isTerminal: Bool {
+      guard case .process = self else { return false }
+      return isatty(STDIN_FILENO) == 1
+    }
+
+    /// The next line without its end; nil when there is none.
+    mutating func nextLine() -> String? {
+      switch self {
+      case .process: return readLine()
+      case .lines(let lines):
+        self = .lines(Array(lines.dropFirst()))
+        return lines.first
+      }
+    }
+
+    /// Shows a question to the person at the terminal.
+    func show(_ text: String) { _ = Files.write(Array(text.utf8), to: STDERR_FILENO) }
   }
 }

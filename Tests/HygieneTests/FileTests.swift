@@ -27,7 +27,7 @@ import Testing
     let known: Set = [
       ".ci", ".gitignore", ".swift-format", "ARCHITECTURE.md", "Benchmarks", "CHANGELOG.md", "CONTRIBUTING.md",
       "GLOSSARY.md", "LICENSE", "Makefile", "Package.resolved", "Package.swift", "README.md", "Sources", "Tests",
-      "docs", "registers", "scripts",
+      "docs", "editors", "registers", "scripts",
     ]
     #expect(Set(try Repository.rootNames()).subtracting(known).isEmpty)
     #expect(known.subtracting(["Package.resolved"]).allSatisfy(Repository.holds))
@@ -48,7 +48,7 @@ import Testing
 
   private static let everything: [String] = {
     let endings = [".swift", ".md", ".csv", ".servanda", ".json", ".txt", ".sh", "Makefile", "run"]
-    let folders = ["Sources", "Tests", "docs", "registers", "Benchmarks", "scripts", ".ci"]
+    let folders = ["Sources", "Tests", "docs", "registers", "Benchmarks", "editors", "scripts", ".ci"]
     let root = ["ARCHITECTURE", "CHANGELOG", "CONTRIBUTING", "GLOSSARY", "README"].map { $0 + ".md" }
     return root + ["Makefile", "Package.swift"] + folders.flatMap { Repository.paths(under: $0, endings: endings) }
   }()

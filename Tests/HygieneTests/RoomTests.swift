@@ -6,7 +6,7 @@ import Testing
 @Suite struct RoomTests {
   private static let words = ["PlainText", "Quantities", "CivilTime", "Accords", "Evidence", "Findings"]
   private static let work = ["AccordLanguage", "Intake", "Adherence", "Reports"]
-  private static let faces = ["Registry", "Commands", "servanda"]
+  private static let faces = ["Registry", "LanguageServer", "Commands", "servanda"]
 
   private var quiet: [SourceFile] { Repository.sources.filter { (Self.words + Self.work).contains($0.room) } }
 

@@ -21,7 +21,11 @@ import Testing
   }
 
   @Test func everyCommandIsThere() {
-    #expect(commands == ["status", "why", "evidence", "changes", "check", "test", "format", "demo", "words", "help"])
+    #expect(
+      commands == [
+        "status", "why", "evidence", "changes", "new", "check", "test", "format", "language-server", "demo", "words",
+        "help",
+      ])
   }
 
   private func reference() -> String {

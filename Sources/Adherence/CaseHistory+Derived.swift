@@ -65,6 +65,22 @@ extension CaseHistory {
     }
   }
 
+  /// The events of which this one is the first; nil for any other event.
+  func parts(of event: EventID) -> [EventID]? {
+    guard !ignored.contains(event), case .firstOf(let events)? = known.derivation(of: event) else { return nil }
+    return events
+  }
+
+  /// Everything that is an instance of the event, whichever came first: what is to be done is done by any of them.
+  func occurrences(of event: EventID) -> [CaseFact] {
+    parts(of: event).map { $0.flatMap(occurrences) } ?? facts(of: event)
+  }
+
+  /// Of the events of which this one is the first, those that nothing on record shows.
+  func silentParts(of event: EventID) -> [EventID] {
+    parts(of: event).map { $0.flatMap { facts(of: $0).isEmpty ? [$0] : silentParts(of: $0) } } ?? []
+  }
+
   /// On the day of whichever came first. What is not on record, and not declared absent, may have come before.
   func firstOf(_ event: EventID, _ events: [EventID]) -> [CaseFact] {
     let parts = events.map { (event: $0, facts: facts(of: $0)) }

@@ -81,6 +81,9 @@ struct CaseHistory {
   func happened(_ event: EventID, after start: ClosedRange<CivilDate>, surelyBy: CivilDate, possiblyBy: CivilDate?)
     -> Happened
   {
+    if let parts = parts(of: event) {
+      return anyHappened(parts.map { happened($0, after: start, surelyBy: surelyBy, possiblyBy: possiblyBy) })
+    }
     let all = facts(of: event)
     let end = possiblyBy ?? endOfCalendar.previous
     let near = all.filter { $0.days.lastDay >= start.lowerBound && $0.days.start <= end }
@@ -95,6 +98,19 @@ struct CaseHistory {
     guard let last = possiblyBy.map({ min($0, on) }) else { return .unknown([]) }
     guard let window = DayInterval(firstDay: start.lowerBound, lastDay: last) else { return .no([]) }
     return absence(of: event, in: window).map { .no($0) } ?? .unknown([])
+  }
+
+  /// One of several is enough; none of them is known only where each is absent.
+  private func anyHappened(_ answers: [Happened]) -> Happened {
+    var (steps, isOpen): ([Explanation], Bool) = ([], false)
+    for answer in answers {
+      switch answer {
+      case .yes: return answer
+      case .no(let grounds): steps += grounds
+      case .unknown(let grounds): (steps, isOpen) = (steps + grounds, true)
+      }
+    }
+    return isOpen ? .unknown(steps) : .no(steps)
   }
 
   /// Whether a reporter declares complete a record that is silent on the fact.

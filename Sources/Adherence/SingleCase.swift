@@ -25,8 +25,8 @@ struct SingleCase {
     history = matter.history(understanding)
     begun = matter.begun(rule.trigger, in: history)
     let first = begun.map(\.days.start).min() ?? matter.instance.days.start
-    excepted = rule.exceptions.flatMap(history.facts)
-    done = history.facts(of: rule.performance).filter { $0.days.lastDay >= first }
+    excepted = rule.exceptions.flatMap(history.occurrences)
+    done = history.occurrences(of: rule.performance).filter { $0.days.lastDay >= first }
     due = matter.due(rule.deadline, of: rule.trigger, begun, in: history)
   }
 
@@ -100,10 +100,18 @@ struct SingleCase {
       $0.isCertain && $0.days.start >= after && $0.days.lastDay <= min(due.earliest, on)
     }
     if isInTime { return .performed }
-    guard let latest = due.latest else { return .unknown }
+    guard let latest = due.latest, otherWays(until: latest) != nil else { return .unknown }
     let isLate =
       events.allSatisfy { $0.days.start > latest } && events.contains { $0.isCertain && $0.days.lastDay <= on }
     return isLate ? .performedLate : .unknown
+  }
+
+  /// The grounds on which none of the other ways to perform, of which nothing is on record, was taken in time; nil where
+  /// one may have been.
+  private func otherWays(until latest: CivilDate) -> [Explanation]? {
+    guard let window = DayInterval(firstDay: matter.instance.days.start, lastDay: latest) else { return [] }
+    let grounds = history.silentParts(of: rule.performance).map { history.absence(of: $0, in: window) }
+    return grounds.contains { $0 == nil } ? nil : grounds.flatMap { $0 ?? [] }
   }
 
   private func judgement(_ verdict: Performance?, due: DueDay) -> Judgement {
@@ -112,7 +120,10 @@ struct SingleCase {
     var result: Judgement
     switch verdict {
     case .notPerformed: result = due.latest.map(absent) ?? unknownDue(due)
-    case .performed, .performedLate: result = Judgement(verdict ?? .unknown)
+    case .performedLate:
+      result = Judgement(.performedLate)
+      result.steps = due.latest.flatMap(otherWays) ?? []
+    case .performed: result = Judgement(.performed)
     case .some: result = unknownDue(due)
     case nil:
       if let latest = due.latest {

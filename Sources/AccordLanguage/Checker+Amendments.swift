@@ -68,7 +68,7 @@ extension Checker {
     case (.standing, .done(_, .by)): return key == .dueDay ? nil : "by the day due"
     case (.standing, .done(_, .none)), (.standing, .level): return key == .dayAsked ? nil : "by the day asked about"
     case (.standing, .never(let event, _)): return key == .event(event) ? nil : "by the day of \(event)"
-    case (.standing, _): return ""
+    case (.standing, _), (.testDays, _), (.lastDays, _), (.rollingDays, _): return ""
     }
   }
 

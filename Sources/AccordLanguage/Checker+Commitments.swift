@@ -27,6 +27,8 @@ extension Checker {
     let shows = resolve(written.shows.flatMap(\.content), .indicator)
     if let rule, let owed, let clause = written.owed.first { checkToldApart(owed, rule, at: clause.keyword) }
     if let rule, let pace = written.pace.first { checkPace(pace.keyword, rule) }
+    if let rule, let capacity = written.capacity.first { checkCapacity(capacity.keyword, rule) }
+    let pacing = written.pace.first.map { self.pacing($0.content) }
     if let span, let clause = written.inForce.first {
       if case .day(let from) = clause.content.from { checkSources(written, from: span.from, at: from.range) }
       if let rule { checkRunning(clause.content, rule) }
@@ -37,8 +39,8 @@ extension Checker {
     var made = Commitment(
       id: written.declared.name.text, title: title.text, sources: sources, basis: basis, owed: owed, from: span.from,
       until: span.until, conditions: conditions, rule: rule, readings: readings,
-      suspendable: !written.suspendable.isEmpty, pacing: written.pace.isEmpty ? nil : .proRataByDay, shows: shows,
-      notes: written.notes.map(\.text))
+      suspendable: !written.suspendable.isEmpty, pacing: pacing.flatMap(\.self),
+      capacity: written.capacity.first.flatMap { amount($0.content) }, shows: shows, notes: written.notes.map(\.text))
     made.amendments = amendments
     (made.begins, made.ends, made.running) = (span.begins, span.ends, span.running)
     return made
@@ -70,6 +72,7 @@ extension Checker {
     atMostOne(written.whenever, "'whenever'", in: owner) { $0.keyword }
     atMostOne(written.suspendable, "'may be suspended'", in: owner) { $0.keyword }
     atMostOne(written.pace, "'pace'", in: owner) { $0.keyword }
+    atMostOne(written.capacity, "'capacity'", in: owner) { $0.keyword }
     atMostOne(written.shows, "'shows'", in: owner) { $0.keyword }
   }
 
@@ -132,7 +135,7 @@ extension Checker {
   private func undivided(_ rule: Rule) -> String? {
     if case .eachCase = rule.trigger { return "cases" }
     switch rule.requirement {
-    case .count, .level: return "figures"
+    case .count, .compares, .level: return "figures"
     case .hostsInTurn: return "rounds"
     case .done(let event, _), .never(let event, _):
       return events[event].flatMap { $0.subject == nil && $0.countedBy == nil ? nil : "events of a case" }
@@ -141,10 +144,40 @@ extension Checker {
   }
 
   private mutating func checkPace(_ keyword: SourceRange, _ rule: Rule) {
-    if case .count(let threshold, _) = rule.requirement, threshold.relation == .atLeast { return }
+    if rule.isFloorOnPeriods { return }
     problems.error(
       .paceDoesNotFit, keyword, "a pace can be kept only toward a count of at least so many",
       help: "leave the pace out")
+  }
+}
+
+extension Checker {
+  private mutating func pacing(_ written: PaceSyntax) -> Pacing? {
+    switch written {
+    case .proRata: return .proRataByDay
+    case .yearly(let amount, let days):
+      guard let yearly = self.amount(amount), let count = whole(days, "number of days of a year", 360...366) else {
+        return nil
+      }
+      return .yearly(yearly, daysInYear: count)
+    }
+  }
+
+  private mutating func checkCapacity(_ keyword: SourceRange, _ rule: Rule) {
+    if rule.isFloorOnPeriods { return }
+    problems.error(
+      .capacityDoesNotFit, keyword, "what can be done in a day matters only where at least so many are to be counted",
+      help: "leave 'capacity' out")
+  }
+}
+
+extension Rule {
+  /// Whether at least so many are to be counted over days that are known beforehand.
+  fileprivate var isFloorOnPeriods: Bool {
+    guard case .count(let threshold, let quantity) = requirement, threshold.relation == .atLeast else { return false }
+    if case .rollingDays = trigger { return false }
+    if case .indicator = quantity.subject { return true }
+    return false
   }
 }
 

@@ -211,8 +211,10 @@ extension Checker {
 
   private func isInstance(_ label: String, of commitment: Commitment, _ cases: Set<String>?) -> Bool {
     switch commitment.rule.trigger {
-    case .standing, .once: false
+    case .standing, .once, .rollingDays: false
     case .eachPeriod(let generator): isPeriod(label, of: generator)
+    case .lastDays(let calendar): calendars[calendar].map { $0.period(labelled: label) != nil } ?? true
+    case .testDays(let days, let isBy): days.contains { Trigger.label(of: $0, isBy: isBy) == label }
     case .eachRound: label.hasPrefix("round-")
     case .eachCase(_, let accounted):
       cases?.contains(label) ?? true || accounted.map { isPeriod(label, of: $0) } ?? false
@@ -221,7 +223,12 @@ extension Checker {
 
   /// Where the calendar could not be made, any label is.
   private func isPeriod(_ label: String, of generator: PeriodGenerator) -> Bool {
-    calendars[generator.calendar].map { $0.period(labelled: label) != nil } ?? true
+    guard let calendar = calendars[generator.calendar] else { return true }
+    guard generator.consecutive > 1 else { return calendar.period(labelled: label) != nil }
+    return label.indices.contains { place in
+      label[place] == "-"
+        && calendar.run(of: generator.consecutive, from: String(label[..<place]))?.label == label
+    }
   }
 
   private mutating func reportInstance(_ label: Lexeme, _ commitment: Commitment) {
@@ -241,7 +248,11 @@ extension Commitment {
   fileprivate func form(in checker: Checker) -> String {
     var words = [id]
     switch rule.trigger {
-    case .standing, .once: break
+    case .standing, .once, .rollingDays: break
+    case .testDays(let days, let isBy): words += days.prefix(1).map { Trigger.label(of: $0, isBy: isBy) }
+    case .lastDays(let calendar): words.append(checker.sampleLabel(calendar, on: from.advanced(byMonths: 12)))
+    case .eachPeriod(let generator) where generator.consecutive > 1:
+      words.append(checker.sampleRun(generator, on: from.advanced(byMonths: 12)))
     case .eachPeriod(let generator), .eachCase(_, accounted: .some(let generator)):
       words.append(checker.sampleLabel(generator.calendar, on: from.advanced(byMonths: 12)))
     case .eachCase: words.append("CASE")
@@ -256,14 +267,20 @@ extension Checker {
   fileprivate func sampleLabel(_ calendar: String, on day: CivilDate) -> String {
     calendars[calendar]?.period(containing: day)?.label ?? "PERIOD"
   }
+
+  fileprivate func sampleRun(_ generator: PeriodGenerator, on day: CivilDate) -> String {
+    calendars[generator.calendar].flatMap { calendar in
+      calendar.period(containing: day).flatMap { calendar.run(of: generator.consecutive, from: $0.label)?.label }
+    } ?? "PERIOD-PERIOD"
+  }
 }
 
 extension Trigger {
   /// Whether a label is needed to name one instance.
   fileprivate var hasInstances: Bool {
     switch self {
-    case .standing, .once: false
-    case .eachPeriod, .eachCase, .eachRound: true
+    case .standing, .once, .rollingDays: false
+    case .eachPeriod, .eachCase, .eachRound, .testDays, .lastDays: true
     }
   }
 }

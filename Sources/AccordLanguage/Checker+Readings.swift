@@ -93,7 +93,9 @@ extension Checker {
     case .exceptions(let names): return exceptions(names, written, rule)
     case .calendar(let name):
       guard let calendar = resolve(name, .calendar) else { return nil }
-      return fits(written, rule, "a calendar", "a clause that goes by periods") { $0.trigger.generator != nil }
+      return fits(written, rule, "a calendar", "a clause that goes by periods") {
+        $0.trigger.generator != nil && !$0.requirement.hasSteps
+      }
         ? .calendar(calendar) : nil
     }
   }
@@ -131,8 +133,14 @@ extension Requirement {
   fileprivate var hasThreshold: Bool {
     switch self {
     case .count, .level: true
+    case .compares(let comparison): comparison.limits.count == 1 && comparison.limits[0].formula.constant != nil
     default: false
     }
+  }
+
+  /// Whether its limit changes from period to period.
+  fileprivate var hasSteps: Bool {
+    if case .compares(let comparison) = self { comparison.limits.count > 1 } else { false }
   }
 
   fileprivate var isTurns: Bool { if case .hostsInTurn = self { true } else { false } }
@@ -146,9 +154,9 @@ extension Trigger {
   /// The periods by which it goes, if it does.
   var generator: PeriodGenerator? {
     switch self {
-    case .eachPeriod(let generator): generator
+    case .eachPeriod(let generator): generator.consecutive == 1 ? generator : nil
     case .eachCase(_, let accounted): accounted
-    case .standing, .once, .eachRound: nil
+    case .standing, .once, .eachRound, .testDays, .lastDays, .rollingDays: nil
     }
   }
 }

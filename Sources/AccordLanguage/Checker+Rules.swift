@@ -18,14 +18,14 @@ extension Checker {
     return Rule(trigger: eachCase ?? parts.trigger, requirement: parts.requirement, exceptions: exceptions)
   }
 
-  private typealias Parts = (trigger: Trigger, requirement: Requirement)
-
   private mutating func parts(
     of clause: CommitmentSyntax.Clause<RequirementSyntax>, owedBy owed: Owed?, _ days: OwedDays?,
     whenever: CommitmentSyntax.Whenever?
-  ) -> Parts? {
+  ) -> RuleParts? {
     switch clause.content {
-    case .count(let count): return self.count(count, owedBy: owed, days)
+    case .count(let count):
+      return isComparison(count) ? compares(count, days) : self.count(count, owedBy: owed, days)
+    case .compares(let comparison): return compares(comparison, days)
     case .level(let indicator, let bound, let amount): return level(indicator, bound, amount).map { (.standing, $0) }
     case .turns(let meeting, let hosts):
       let parties = resolve(hosts, .party)
@@ -66,7 +66,7 @@ extension Checker {
   private mutating func checkTriggered(_ requirement: RequirementSyntax, _ keyword: SourceRange) {
     switch requirement {
     case .done, .never: return
-    case .count, .level, .turns, .assessed, .permits: break
+    case .count, .compares, .level, .turns, .assessed, .permits: break
     }
     problems.error(
       .triggerDoesNotFit, keyword, "'whenever' fits only what is to be done, or never done, in each case",
@@ -102,7 +102,7 @@ extension Checker {
 
   // MARK: - What it requires
 
-  private mutating func count(_ written: CountSyntax, owedBy owed: Owed?, _ days: OwedDays?) -> Parts? {
+  private mutating func count(_ written: CountSyntax, owedBy owed: Owed?, _ days: OwedDays?) -> RuleParts? {
     let amount = amount(written.amount)
     let trigger = trigger(of: written.scope, days)
     let subject = subject(of: written)
@@ -113,15 +113,41 @@ extension Checker {
         .unitConflict, meeting.range, "nothing can be credited toward rounds of a meeting", help: "leave the credit out"
       )
     }
+    if case .rollingDays = trigger { checkRolling(written) }
     guard let amount, let trigger, let subject else { return nil }
     let quantity = Quantity(subject: subject, excluded: excluded, credits: credits)
     return (trigger, .count(Threshold(written.bound.relation, amount), quantity))
   }
 
-  private mutating func trigger(of scope: CountSyntax.Scope, _ owed: OwedDays?) -> Trigger? {
+  mutating func trigger(of scope: CountSyntax.Scope, _ owed: OwedDays?) -> Trigger? {
     switch scope {
     case .periods(let periods): generator(periods, owed).map { .eachPeriod($0) }
     case .days(let from, let to): window(from, to, owed).map { .once($0) }
+    case .consecutive(let count, let calendar): consecutive(count, calendar)
+    case .anyDays(let count): rolling(count)
+    case .anyTime, .on, .by, .lastDays: nil
+    }
+  }
+
+  private mutating func consecutive(_ written: Lexeme, _ calendar: Lexeme) -> Trigger? {
+    let count = whole(written, "number of periods that follow one another", 2...100)
+    let name = resolve(calendar, .calendar)
+    guard let count, let name else { return nil }
+    return .eachPeriod(PeriodGenerator(calendar: name, edge: .full, consecutive: count))
+  }
+
+  private mutating func rolling(_ written: Lexeme?) -> Trigger? {
+    guard let written else { return .rollingDays(1) }
+    return whole(written, "number of days", 1...36_500).map { .rollingDays($0) }
+  }
+
+  /// What is counted over any so many days are figures, and nothing is credited to days that overlap.
+  private mutating func checkRolling(_ written: CountSyntax) {
+    if case .rounds(let meeting) = written.subject {
+      reportMoment(meeting.range, "rounds of a meeting are counted in periods", "write 'in each full CALENDAR'")
+    } else if let credit = written.credits.first {
+      reportMoment(
+        credit.indicator.range, "a credit would count in several of the times that overlap", "leave the credit out")
     }
   }
 

@@ -17,6 +17,9 @@ struct Checker {
   var calendars: [String: YearCalendar] = [:]
   var instruments: [String: Instrument] = [:]
   var indicators: [String: Indicator] = [:]
+  var quantities: [String: NamedQuantity] = [:]
+  /// Quantities that could not be made, of which that has been said.
+  var refusedQuantities: Set<String> = []
   var events: [String: EventKind] = [:]
   var commitments: [String: Commitment] = [:]
   /// What calls for each case of the commitment at hand.
@@ -57,6 +60,7 @@ struct Checker {
     let rules = makeEvidenceRules()
     let instruments = makeInstruments()
     let indicators = makeIndicators()
+    let quantities = makeQuantities()
     let events = makeEvents()
     let meetings = makeMeetings()
     let commitments = makeCommitments()
@@ -64,8 +68,8 @@ struct Checker {
     guard let name = tree.name, let title = tree.title, let rules else { return nil }
     return Accord(
       id: name.text, title: title.text, parties: parties, calendars: calendars, evidenceRules: rules,
-      instruments: instruments, indicators: indicators, events: events, meetings: meetings, commitments: commitments,
-      examples: examples)
+      instruments: instruments, indicators: indicators, quantities: quantities, events: events, meetings: meetings,
+      commitments: commitments, examples: examples)
   }
 
   // MARK: - Names
@@ -77,6 +81,7 @@ struct Checker {
     declared += tree.calendars.map { ($0.declared.name, .calendar) }
     declared += tree.instruments.map { ($0.declared.name, .instrument) }
     declared += tree.indicators.map { ($0.declared.name, .indicator) }
+    declared += tree.quantities.map { ($0.declared.name, .quantity) }
     declared += tree.events.map { ($0.declared.name, .event) }
     declared += tree.meetings.map { ($0.declared.name, .meeting) }
     declared += tree.commitments.map { ($0.declared.name, .commitment) }
@@ -92,6 +97,12 @@ struct Checker {
       problems.error(
         .duplicateName, name.range, "two \(kind.plural) are called '\(name.text)'",
         help: "the first is on line \(line(earlier)); give this one another name")
+    } else if kind == .quantity || kind == .indicator,
+      let earlier = names.place(of: name.text, kind == .quantity ? .indicator : .quantity)
+    {
+      problems.error(
+        .duplicateName, name.range, "an indicator and a quantity are both called '\(name.text)'",
+        help: "sums name both alike; line \(line(earlier)) has this name already")
     } else if Self.subjects.contains(kind),
       let other = names.kind(of: name.text, among: Self.subjects.filter { $0 != kind }),
       let earlier = names.place(of: name.text, other)
@@ -151,7 +162,7 @@ struct Checker {
     case .party: .unknownParty
     case .calendar: .unknownCalendar
     case .instrument: .unknownInstrument
-    case .indicator: .unknownIndicator
+    case .indicator, .quantity: .unknownIndicator
     case .event: .unknownEvent
     case .meeting: .unknownMeeting
     case .commitment: .unknownCommitment

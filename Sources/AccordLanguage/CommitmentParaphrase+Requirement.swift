@@ -8,6 +8,7 @@ extension CommitmentParaphrase {
   var requirement: [String] {
     switch commitment.rule.requirement {
     case .count(let threshold, let quantity): count(threshold, quantity)
+    case .compares(let comparison): compares(comparison)
     case .level(let threshold, let indicator): level(threshold, indicator)
     case .done(let event, let deadline): done(event, deadline)
     case .never(let event, let until): never(event, until)
@@ -62,7 +63,7 @@ extension CommitmentParaphrase {
   }
 
   /// What figures mean that are missing, rough, or only admitted.
-  private var figures: [String] {
+  var figures: [String] {
     let rules = accord.evidenceRules
     let about =
       rules.aboutPercent.map { "A figure given as 'about' lies within \($0) percent of it." }

@@ -60,6 +60,8 @@ struct CommitmentParaphrase {
     switch commitment.rule.trigger {
     case .standing: "It is one question, for as long as it is owed."
     case .once(let days): "It is judged once, for \(days.long), both days included."
+    case .testDays, .lastDays, .rollingDays: testedDays
+    case .eachPeriod(let generator) where generator.consecutive > 1: "It is judged for \(consecutive(generator))."
     case .eachPeriod(let generator): "It is judged for \(periods(generator)). \(first(generator))"
     case .eachRound(let meeting): "It is judged for each round of '\(meeting)' that was held."
     case .eachCase(let event, let accounted):
@@ -166,12 +168,7 @@ struct CommitmentParaphrase {
   // MARK: - What else is said
 
   var remarks: [String] {
-    var remarks: [String] = []
-    if commitment.pacing != nil {
-      remarks.append(
-        "While a period is open, it is at risk if the count lies below the share of the number that the days gone by are of all "
-          + "its days; this decides nothing.")
-    }
+    var remarks = paceRemark + capacityRemark
     remarks.append(
       commitment.suspendable
         ? "Its text allows either side to suspend it by a note."

@@ -51,6 +51,7 @@ package enum DiagnosticCode: String, CaseIterable, Hashable, Sendable {
   case dayNeeded = "day-needed"
   case endsBeforeItBegins = "ends-before-it-begins"
   case impossibleStart = "impossible-start"
+  case noSuchPeriod = "no-such-period"
   case numberOutOfRange = "number-out-of-range"
 
   // What the parts mean together.
@@ -76,6 +77,10 @@ package enum DiagnosticCode: String, CaseIterable, Hashable, Sendable {
   case conditionIsItself = "condition-is-itself"
   case conditionDoesNotFit = "condition-does-not-fit"
   case paceDoesNotFit = "pace-does-not-fit"
+  case capacityDoesNotFit = "capacity-does-not-fit"
+  case quantityCycle = "quantity-cycle"
+  case momentDoesNotFit = "moment-does-not-fit"
+  case stepDoesNotFit = "step-does-not-fit"
   case electorIsNotDebtor = "elector-is-not-debtor"
   case modifiesLater = "modifies-later"
   case modifiesCycle = "modifies-cycle"

@@ -4,7 +4,7 @@ extension Parser {
   static let commitmentWords = [
     "source", "rests", "owed", "from", "amended", "only", "whenever", "requires", "forbids", "assessed", "permits",
     "reading",
-    "may", "pace", "shows", "note",
+    "may", "pace", "capacity", "shows", "note",
   ]
 
   mutating func parseCommitment() {
@@ -35,6 +35,7 @@ extension Parser {
     case "reading": commitment.readings.append(try reading())
     case "may": commitment.suspendable.append(.init(keyword: keyword, content: try suspendable()))
     case "pace": commitment.pace.append(.init(keyword: keyword, content: try pace()))
+    case "capacity": commitment.capacity.append(.init(keyword: keyword, content: try capacity()))
     case "shows": commitment.shows.append(.init(keyword: keyword, content: try shows()))
     case "note": commitment.notes.append(try note())
     default: commitment.requirements.append(.init(keyword: keyword, content: try requirement(word)))
@@ -151,11 +152,6 @@ extension Parser {
   private mutating func suspendable() throws(Broken) {
     beginClause(.plain, form: "may be suspended by a note")
     try expect("be", "suspended", "by", "a", "note")
-  }
-
-  private mutating func pace() throws(Broken) {
-    beginClause(form: "pace pro rata by day")
-    try expect("pro", "rata", "by", "day")
   }
 
   private mutating func shows() throws(Broken) -> [Lexeme] {

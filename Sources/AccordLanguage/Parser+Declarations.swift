@@ -217,9 +217,11 @@ extension Parser {
   }
 
   private mutating func parseNature(of indicator: inout IndicatorSyntax) {
-    let natures = ["counts", "holds", "measures"]
+    let natures = ["counts", "holds", "accumulates", "measures"]
     do throws(Broken) {
-      guard natures.contains(spelling) else { throw unexpected("'counts', 'holds' or 'measures'", of: natures) }
+      guard natures.contains(spelling) else {
+        throw unexpected("'counts', 'holds', 'accumulates' or 'measures'", of: natures)
+      }
       indicator.nature = takeLexeme()
       guard token.kind == .name || token.kind == .text else { throw unexpected("its unit, such as persons") }
       indicator.unit = takeLexeme()

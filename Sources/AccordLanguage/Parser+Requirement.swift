@@ -16,6 +16,7 @@ extension Parser {
       return .count(try count())
     }
     if atWords("rounds", "of") { return try turns() }
+    if isAtComparison { return .compares(try comparison()) }
     guard token.kind == .name, !looksLikeNextClause else {
       throw unexpected("'at least', 'at most', 'rounds of', or the name of an indicator or an event")
     }
@@ -54,8 +55,9 @@ extension Parser {
     throw unexpected("'least' or 'most'", of: ["least", "most"])
   }
 
-  private mutating func scope() throws(Broken) -> CountSyntax.Scope {
-    if take("in") { return .periods(try periods()) }
+  mutating func scope() throws(Broken) -> CountSyntax.Scope {
+    if take("in") { return at("any") ? try anyScope() : .periods(try periods()) }
+    if let moment = try momentScope() { return moment }
     let isDays = at("from") && (token.gap == .sameLine || at("to", 2))
     guard isDays else {
       guard !isSuspect else { throw Broken() }

@@ -92,6 +92,7 @@ struct Parser {
     case .evidence: parseEvidence(keyword)
     case .instrument: parseInstrument()
     case .indicator: parseIndicator()
+    case .quantity: parseQuantity()
     case .event: parseEvent()
     case .meeting: parseMeeting()
     case .commitment: parseCommitment()

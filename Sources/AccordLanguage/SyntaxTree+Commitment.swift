@@ -38,7 +38,8 @@ struct CommitmentSyntax: Sendable {
   var readings: [ReadingSyntax] = []
   var amendments: [Clause<AmendmentSyntax>] = []
   var suspendable: [Clause<Void>] = []
-  var pace: [Clause<Void>] = []
+  var pace: [Clause<PaceSyntax>] = []
+  var capacity: [Clause<Lexeme>] = []
   var shows: [Clause<[Lexeme]>] = []
   var notes: [Lexeme] = []
 }
@@ -51,10 +52,13 @@ struct PeriodsSyntax: Sendable {
   let isFull: Bool
 }
 
+enum PaceSyntax: Sendable { case proRata, yearly(Lexeme, days: Lexeme) }
+
 enum BoundSyntax: Sendable { case atLeast, atMost }
 
 enum RequirementSyntax: Sendable {
   case count(CountSyntax)
+  case compares(CompareSyntax)
   case level(indicator: Lexeme, BoundSyntax, amount: Lexeme)
   case turns(meeting: Lexeme, hosts: [Lexeme])
   case done(event: Lexeme, DeadlineSyntax)
@@ -65,7 +69,17 @@ enum RequirementSyntax: Sendable {
 
 struct CountSyntax: Sendable {
   enum Subject: Sendable { case indicator(Lexeme), rounds(of: Lexeme) }
-  enum Scope: Sendable { case periods(PeriodsSyntax), days(from: Lexeme, to: Lexeme) }
+  enum Scope: Sendable {
+    case periods(PeriodsSyntax)
+    case days(from: Lexeme, to: Lexeme)
+    case consecutive(Lexeme, calendar: Lexeme)
+    /// Nil: any one day.
+    case anyDays(Lexeme?)
+    case anyTime
+    case on(Lexeme)
+    case by(Lexeme)
+    case lastDays(Lexeme)
+  }
 
   let bound: BoundSyntax
   let amount: Lexeme

@@ -14,6 +14,7 @@ struct SyntaxTree: Sendable {
   var evidence: [EvidenceSyntax] = []
   var instruments: [InstrumentSyntax] = []
   var indicators: [IndicatorSyntax] = []
+  var quantities: [QuantitySyntax] = []
   var events: [EventSyntax] = []
   var meetings: [MeetingSyntax] = []
   var commitments: [CommitmentSyntax] = []
@@ -28,7 +29,7 @@ struct SyntaxTree: Sendable {
 
 /// What a declaration declares, by its first word.
 enum DeclarationKind: String, CaseIterable, Hashable, Sendable {
-  case party, calendar, evidence, instrument, indicator, event, meeting, commitment, example
+  case party, calendar, evidence, instrument, indicator, quantity, event, meeting, commitment, example
 
   /// With its article: `an indicator`.
   var withArticle: String {
@@ -43,6 +44,7 @@ enum DeclarationKind: String, CaseIterable, Hashable, Sendable {
     switch self {
     case .party: "parties"
     case .evidence: "evidence blocks"
+    case .quantity: "quantities"
     default: rawValue + "s"
     }
   }

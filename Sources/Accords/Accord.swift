@@ -13,6 +13,7 @@ package struct Accord: Hashable, Sendable {
   package let evidenceRules: EvidenceRules
   package let instruments: [Instrument]
   package let indicators: [Indicator]
+  package let quantities: [NamedQuantity]
   package let events: [EventKind]
   package let meetings: [MeetingKind]
   package let commitments: [Commitment]
@@ -20,8 +21,8 @@ package struct Accord: Hashable, Sendable {
 
   package init(
     id: String, title: String, parties: [Party], calendars: [YearCalendar], evidenceRules: EvidenceRules,
-    instruments: [Instrument], indicators: [Indicator], events: [EventKind], meetings: [MeetingKind],
-    commitments: [Commitment], examples: [Example]
+    instruments: [Instrument], indicators: [Indicator], quantities: [NamedQuantity] = [], events: [EventKind],
+    meetings: [MeetingKind], commitments: [Commitment], examples: [Example]
   ) {
     self.id = id
     self.title = title
@@ -30,6 +31,7 @@ package struct Accord: Hashable, Sendable {
     self.evidenceRules = evidenceRules
     self.instruments = instruments
     self.indicators = indicators
+    self.quantities = quantities
     self.events = events
     self.meetings = meetings
     self.commitments = commitments
@@ -40,6 +42,8 @@ package struct Accord: Hashable, Sendable {
   package func commitment(_ id: CommitmentID) -> Commitment? { commitments.first { $0.id == id } }
   /// The indicator with this id; nil if the accord has none.
   package func indicator(_ id: IndicatorID) -> Indicator? { indicators.first { $0.id == id } }
+  /// The quantity with this id; nil if the accord computes none of this name.
+  package func quantity(_ id: QuantityID) -> NamedQuantity? { quantities.first { $0.id == id } }
   /// The calendar of this name; nil if the accord has none.
   package func calendar(_ name: String) -> YearCalendar? { calendars.first { $0.name == name } }
   /// The instrument with this id; nil if the accord has none.
@@ -138,6 +142,8 @@ package struct Indicator: Hashable, Sendable {
     case holds
     /// A share, a rate or an amount, shown and never added: `measures percent`.
     case measures
+    /// A counter that never falls, read on days: `accumulates persons`.
+    case accumulates
   }
 
   /// How many classes an indicator can have at most, leaves and sums together.

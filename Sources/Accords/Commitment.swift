@@ -29,6 +29,8 @@ package struct Commitment: Hashable, Sendable {
   /// The text allows either party to suspend it; without this a suspension is one party's reading.
   package let suspendable: Bool
   package let pacing: Pacing?
+  /// The most that can be done on one day, as the parties declared it; nil: nothing is declared.
+  package let capacity: Amount?
   /// Indicators that are shown beside the finding and decide nothing.
   package let shows: [IndicatorID]
   package let notes: [String]
@@ -36,7 +38,7 @@ package struct Commitment: Hashable, Sendable {
   package init(
     id: CommitmentID, title: String, sources: [Provision], basis: Basis, owed: Owed, from: CivilDate,
     until: CivilDate?, conditions: [EventID], rule: Rule, readings: [Reading], suspendable: Bool, pacing: Pacing?,
-    shows: [IndicatorID], notes: [String]
+    capacity: Amount? = nil, shows: [IndicatorID], notes: [String]
   ) {
     self.id = id
     self.title = title
@@ -50,6 +52,7 @@ package struct Commitment: Hashable, Sendable {
     self.readings = readings
     self.suspendable = suspendable
     self.pacing = pacing
+    self.capacity = capacity
     self.shows = shows
     self.notes = notes
   }
@@ -103,6 +106,9 @@ package struct Owed: Hashable, Sendable {
 package enum Pacing: Hashable, Sendable {
   /// At risk while the count lies below the share of the threshold that the elapsed days are of the window's days.
   case proRataByDay
+  /// At risk while the count lies below so much for each full year since the window began, and for the days since then the
+  /// share that they are of so many: 350,000 a year over 365.
+  case yearly(Amount, daysInYear: Int)
 }
 
 /// A rule is composed of when it applies, what it requires, and what takes a case out of it.
@@ -131,6 +137,17 @@ package enum Trigger: Hashable, Sendable {
   case eachCase(EventID, accounted: PeriodGenerator?)
   /// Each round of the meeting that was held.
   case eachRound(MeetingID)
+  /// Each of these days by itself: `by` a day, or `on` it.
+  case testDays([CivilDate], isBy: Bool)
+  /// The last day of each period of a calendar.
+  case lastDays(String)
+  /// Any so many days that follow one another, as one instance that can only be lost.
+  case rollingDays(Int)
+}
+
+extension Trigger {
+  /// How the instance of a test day is called: `by-2000-04-29`, `on-2018-02-05`.
+  package static func label(of day: CivilDate, isBy: Bool) -> String { "\(isBy ? "by" : "on")-\(day)" }
 }
 
 /// The periods of a calendar that are instances.
@@ -145,10 +162,13 @@ package struct PeriodGenerator: Hashable, Sendable {
 
   package let calendar: String
   package let edge: Edge
+  /// How many periods that follow one another are one instance: each position of such a run is one.
+  package let consecutive: Int
 
-  package init(calendar: String, edge: Edge) {
+  package init(calendar: String, edge: Edge, consecutive: Int = 1) {
     self.calendar = calendar
     self.edge = edge
+    self.consecutive = consecutive
   }
 }
 
@@ -156,6 +176,8 @@ package struct PeriodGenerator: Hashable, Sendable {
 package enum Requirement: Hashable, Sendable {
   /// At least or at most so many in the instance's window.
   case count(Threshold, Quantity)
+  /// One sum stays on one side of another.
+  case compares(Comparison)
   /// The stock has come down, or up, to the threshold.
   case level(Threshold, IndicatorID)
   /// The event has happened, by the deadline.

@@ -58,7 +58,7 @@ extension Matter {
 
   /// An admission settles what figures leave open, where the accord says so; it overrules nothing.
   func settleByAdmission(_ judgement: inout Judgement) {
-    if case .never = commitment.rule.requirement { return }
+    if commitment.canOnlyBeLost { return }
     let (notKept, kept) = admissions()
     if judgement.axes.performance == .notPerformed, !notKept.isEmpty { judgement.qualifier = .admitted }
     if judgement.axes.performance == .notPerformed || judgement.axes.performance == .performed {

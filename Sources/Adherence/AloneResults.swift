@@ -11,15 +11,20 @@ struct AloneResults {
   let matter: Matter
 
   func results() -> [AloneResult] {
-    guard case .count(_, let quantity) = matter.commitment.rule.requirement,
-      case .indicator(let id) = quantity.subject
-    else { return [] }
     let reporters = Set(
-      matter.known.observations(of: id).filter { $0.days.overlaps(matter.instance.days) && $0.bindsCount }.map(
-        \.reporter))
+      indicators.flatMap(matter.known.observations).filter { $0.days.overlaps(matter.instance.days) && $0.bindsCount }
+        .map(\.reporter))
     let bySide = Dictionary(grouping: reporters, by: side(of:))
     guard bySide.count > 1 else { return [] }
     return bySide.keys.sorted().map { side in result(side, Set(bySide[side] ?? [])) }
+  }
+
+  private var indicators: [IndicatorID] {
+    switch matter.commitment.rule.requirement {
+    case .count(_, let quantity): if case .indicator(let id) = quantity.subject { [id] } else { [] }
+    case .compares(let comparison): matter.accord.indicators(in: comparison)
+    default: []
+    }
   }
 
   private func side(of reporter: ReporterID) -> String {

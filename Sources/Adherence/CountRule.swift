@@ -146,8 +146,8 @@ struct CountRule {
   }
 
   private func openFloor(_ count: Count, _ needed: Amount, _ understanding: Understanding) -> Judgement {
-    let pace = matter.commitment.pacing.flatMap { _ in
-      PaceCheck(rule: self, needed: needed).result(count, understanding)
+    let pace = matter.commitment.pacing.flatMap { pacing in
+      PaceCheck(rule: self, needed: needed, pacing: pacing).result(count, understanding)
     }
     var result = Judgement(.pending, paceHeld: pace?.held)
     result.reasons = [.periodOpen]
@@ -158,7 +158,25 @@ struct CountRule {
         by: matter.instance.days.lastDay)
     ]
     result.steps = pace.map { [$0.step] } ?? []
+    limitByCapacity(&result, count, needed, understanding)
     return result
+  }
+
+  /// What is declared to be possible in a day can put what is missing out of reach.
+  private func limitByCapacity(
+    _ result: inout Judgement, _ count: Count, _ needed: Amount, _ understanding: Understanding
+  ) {
+    guard let capacity = matter.commitment.capacity,
+      let reach = CapacityCheck(rule: self, needed: needed, capacity: capacity).result(count, understanding)
+    else { return }
+    let steps = result.steps + [reach.step]
+    if reach.isOutOfReach {
+      result = Judgement(.outOfReach)
+      result.wouldChange = [Change("figures of more than any figure shows, or another declared capacity")]
+    } else {
+      result.lastMoment = reach.lastDay ?? result.lastMoment
+    }
+    result.steps = steps
   }
 
   // MARK: Ceilings

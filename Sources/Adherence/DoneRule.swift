@@ -106,18 +106,23 @@ struct LevelRule {
   let indicator: Indicator
   let matter: Matter
 
-  /// Reached on a day by every figure of that day and of those that follow; figures before it no longer matter.
+  /// Reached for good on the first day of which every figure says so: what follows cannot undo it. Where figures of one day
+  /// part, and of no later day they agree, it is not known.
   func judgements() -> [Judgement] {
     let days = matter.instance.days.through(matter.viewpoint.on)
     let readings = matter.known.observations(of: indicator.id).filter { o in
       o.shape == .stock && o.bindsCount && o.classID == nil && days.map { $0.contains(o.days) } ?? false
     }
-    let firstReached = readings.first(where: isReached)?.days.start
-    let since = readings.filter { o in firstReached.map { o.days.start >= $0 } ?? false }
+    let byDay = Dictionary(grouping: readings, by: \.days)
+    func first(_ isSo: ([Observation]) -> Bool) -> [Observation]? {
+      byDay.filter { isSo($0.value) }.min { ($0.key.start, $0.key.end) < ($1.key.start, $1.key.end) }?.value
+    }
+    let reached = first { $0.allSatisfy(isReached) }
+    let since = reached ?? first { $0.contains(where: isReached) } ?? []
     var result: Judgement
     if since.isEmpty {
       result = notReached(readings)
-    } else if since.allSatisfy(isReached) {
+    } else if reached != nil {
       result = Judgement(.performed)
     } else {
       result = Judgement.unknown("whether \(indicator.id) has come to \(threshold.words): figures differ")

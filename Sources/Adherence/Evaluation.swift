@@ -49,6 +49,15 @@ extension Matter {
       CaseRule(
         trigger: trigger, performance: event, deadline: deadline, exceptions: commitment.rule.exceptions, matter: self
       ).judgements(understanding)
+    case (.rollingDays(let length), .count(let threshold, let quantity)):
+      RollingRule(
+        length: length, threshold: threshold, quantity: quantity, matter: self,
+        suspended: active.compactMap(\.possibleDays)
+      ).judgements(understanding)
+    case (_, .compares(let comparison)) where comparison.moment == .anyTime:
+      AnyTimeRule(comparison: comparison, matter: self, suspended: active.compactMap(\.possibleDays)).judgements(
+        understanding)
+    case (_, .compares(let comparison)): CompareRule(comparison: comparison, matter: self).judgements(understanding)
     case (_, .count(let threshold, let quantity)):
       CountRule(threshold: threshold, quantity: quantity, matter: self).judgements(understanding)
     case (_, .level(let threshold, let id)):

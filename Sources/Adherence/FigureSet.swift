@@ -36,7 +36,8 @@ struct FigureSet {
     return boundsOfClasses(target, given: known)
   }
 
-  private func boundsOfOneSet(
+  /// The bounds on the count of one set of classes over the window, by figures that are all of that set.
+  func boundsOfOneSet(
     _ observations: [Observation], _ declarations: [Completeness], _ told: [Observation]
   ) -> Bounds? {
     var constraints = observations.compactMap { o in
@@ -55,18 +56,25 @@ struct FigureSet {
   ///
   /// The others cannot change the bounds: taking them away leaves these. Those in `always` are kept in any case.
   func support(always: Set<EvidenceID> = []) -> (observations: [Observation], declarations: [Completeness]) {
-    let whole = bounds()
+    support(always: always) { $0.bounds() }
+  }
+
+  /// The same for whatever is reckoned from the figures.
+  func support<Value: Equatable>(
+    always: Set<EvidenceID>, of value: (FigureSet) -> Value
+  ) -> (observations: [Observation], declarations: [Completeness]) {
+    let whole = value(self)
     var kept = observations
     var declared = declarations
     for observation in observations.reversed() where !always.contains(observation.id) {
       let fewer = kept.filter { $0.id != observation.id }
       let heard = told.filter { o in o.id != observation.id && (kept.contains(o) || !observations.contains(o)) }
-      if bounds(of: fewer, declared, heard) == whole { kept = fewer }
+      if value(having(fewer, declared, heard)) == whole { kept = fewer }
     }
     for declaration in declarations.reversed() where !always.contains(declaration.id) {
       let fewer = declared.filter { $0.id != declaration.id }
       let heard = told.filter { kept.contains($0) || !observations.contains($0) }
-      if bounds(of: kept, fewer, heard) == whole { declared = fewer }
+      if value(having(kept, fewer, heard)) == whole { declared = fewer }
     }
     let twins = observations.filter { o in
       kept.contains {
@@ -82,6 +90,14 @@ struct FigureSet {
       !listed.contains(o.id) && !observations.contains(o)
         && declarations.contains { $0.reporter == o.reporter && $0.days.overlaps(o.days) }
     }
+  }
+
+  private func having(
+    _ observations: [Observation], _ declarations: [Completeness], _ told: [Observation]
+  ) -> FigureSet {
+    FigureSet(
+      indicator: indicator, target: target, window: window, observations: observations, declarations: declarations,
+      told: told, aboutPercent: aboutPercent)
   }
 
   func only(_ reporters: Set<ReporterID>) -> FigureSet {

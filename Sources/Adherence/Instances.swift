@@ -11,12 +11,22 @@ func instances(of commitment: Commitment, in known: KnownEvidence) -> [Instance]
   guard commitment.from <= on, let owed = owedDays(of: commitment) else { return [] }
   let found: [Instance]
   switch commitment.rule.trigger {
-  case .standing:
+  case .standing, .rollingDays:
     found = [Instance(kind: .standing, label: "", days: owed, isOpenEnded: commitment.until == nil)]
   case .once(let days):
     found = days.start <= on ? [Instance(kind: .once, label: "", days: days)] : []
   case .eachPeriod(let generator):
     found = periods(generator, within: owed, known)
+  case .testDays(let tested, let isBy):
+    found = tested.compactMap { day in
+      DayInterval(firstDay: min(owed.start, day), lastDay: day).map {
+        Instance(kind: .period, label: Trigger.label(of: day, isBy: isBy), days: $0)
+      }
+    }
+  case .lastDays(let calendar):
+    found = periods(PeriodGenerator(calendar: calendar, edge: .fullOrPart), within: owed, known).filter { instance in
+      known.accord.calendar(calendar)?.period(labelled: instance.label)?.days.lastDay == instance.days.lastDay
+    }
   case .eachCase(let event, let accounted):
     found =
       cases(of: event, within: owed, known, commitment) + (accounted.map { periods($0, within: owed, known) } ?? [])
@@ -46,6 +56,13 @@ func heldRounds(of meeting: MeetingID, _ known: KnownEvidence) -> [Round] {
 private func periods(_ generator: PeriodGenerator, within owed: DayInterval, _ known: KnownEvidence) -> [Instance] {
   guard let calendar = known.accord.calendar(generator.calendar), let begun = owed.through(known.viewpoint.on)
   else { return [] }
+  if generator.consecutive > 1 {
+    return calendar.periods(overlapping: begun).compactMap { period in
+      calendar.run(of: generator.consecutive, from: period.label).flatMap { run in
+        owed.contains(run.days) ? Instance(kind: .period, label: run.label, days: run.days) : nil
+      }
+    }
+  }
   return calendar.periods(overlapping: begun)
     .filter { generator.edge == .fullOrPart || owed.contains($0.days) }
     .compactMap { period in

@@ -87,7 +87,7 @@ package struct Judge: Sendable {
         Axes(duty: .owed, performance: .unknown, certainty: .undetermined), [.nothingExamined],
         "In force since \(commitment.from.long); no single case, and no round, that calls for it is on record."
       )
-    case .standing, .once, .eachPeriod:
+    case .standing, .once, .eachPeriod, .testDays, .lastDays, .rollingDays:
       return (
         Axes(duty: .notTriggered, performance: .pending), [],
         "In force since \(commitment.from.long); its first period has not begun."

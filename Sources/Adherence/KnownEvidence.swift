@@ -11,6 +11,8 @@ struct KnownEvidence {
   let viewpoint: Viewpoint
   let all: RecordedEvidence
   let reporters: [ReporterID: Reporter]
+  /// Everything on record, also what was not known on the day: what was known on an earlier one is found in it.
+  private let recorded: RecordedEvidence
   /// When set, only figures of these reporters are believed.
   var believing: Set<ReporterID>?
   /// Contested acts, by their first account, that are taken to have had effect, or none.
@@ -29,6 +31,7 @@ struct KnownEvidence {
   init(accord: Accord, evidence: RecordedEvidence, viewpoint: Viewpoint) {
     self.accord = accord
     self.viewpoint = viewpoint
+    recorded = evidence
     all = evidence.known(by: viewpoint.known)
     reporters = Dictionary(all.reporters.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
     observations = Dictionary(grouping: all.observations, by: \.indicator)
@@ -95,7 +98,24 @@ struct KnownEvidence {
   /// Whether the parties say it together.
   func isJoint(_ reporter: ReporterID) -> Bool { reporters[reporter]?.kind == .joint }
 
-  private func isBelieved(_ reporter: ReporterID) -> Bool { believing?.contains(reporter) ?? true }
+  /// What was known by an earlier day, if that day lies before the one on which this is known.
+  func published(by day: CivilDate) -> KnownEvidence {
+    guard day < viewpoint.known else { return self }
+    var earlier = KnownEvidence(
+      accord: accord, evidence: recorded, viewpoint: Viewpoint(on: viewpoint.on, known: day))
+    earlier.believing = believing
+    return earlier
+  }
+
+  /// Figures of an indicator of which it is not certain whether they were public by the day.
+  func perhapsPublished(by day: CivilDate, of indicator: IndicatorID) -> [Observation] {
+    recorded.observations.filter { o in
+      o.indicator == indicator && o.publication.isKnown(by: viewpoint.known) && o.publication.knownFrom > day
+        && (o.publication.published?.earliest ?? o.publication.knownFrom) <= day
+    }
+  }
+
+  func isBelieved(_ reporter: ReporterID) -> Bool { believing?.contains(reporter) ?? true }
 
   /// The figures on an indicator that bear on `window`, without the excluded classes.
   func figures(on indicator: Indicator, excluding excluded: [ClassID], over window: DayInterval) -> FigureSet {

@@ -9,6 +9,7 @@ import Quantities
 struct PaceCheck {
   let rule: CountRule
   let needed: Amount
+  let pacing: Pacing
 
   /// Nil if no figure reaches into the window.
   func result(_ count: CountRule.Count, _ understanding: Understanding) -> (held: Bool?, step: Explanation)? {
@@ -17,6 +18,9 @@ struct PaceCheck {
       let sofar = rule.counts(over: elapsed, understanding).first(where: { $0.label == count.label })
     else { return nil }
     let bounds = sofar.bounds
+    if case .yearly(let amount, let daysInYear) = pacing {
+      return YearlyPace(amount: amount, daysInYear: daysInYear).result(sofar, elapsed, listedIn: count)
+    }
     let share = needed * elapsed.dayCount
     let held: Bool? =
       if bounds.lower * days.dayCount >= share { true } else if let upper = bounds.upper, upper * days.dayCount < share

@@ -48,8 +48,13 @@ private func conditionWords(_ commitment: Commitment) -> String {
 private func scope(_ trigger: Trigger) -> String {
   switch trigger {
   case .eachPeriod(let generator):
-    " in each " + (generator.edge == .full ? "full \(generator.calendar)" : "\(generator.calendar) or part of one")
+    generator.consecutive > 1
+      ? " in any \(generator.consecutive) consecutive \(generator.calendar)"
+      : " in each " + (generator.edge == .full ? "full \(generator.calendar)" : "\(generator.calendar) or part of one")
   case .once(let days): ", \(days.long)"
+  case .testDays(let days, let isBy): " \(isBy ? "by" : "on") \(days.map(\.long).joined(separator: ", "))"
+  case .lastDays(let calendar): " on the last day of each \(calendar)"
+  case .rollingDays(let count): count == 1 ? " in any day" : " in any \(count) days"
   default: ""
   }
 }
@@ -59,6 +64,7 @@ private func words(_ requirement: Requirement) -> String {
   case .count(let threshold, let quantity):
     "\(threshold.words) \(subject(quantity))"
       + (quantity.excluded.isEmpty ? "" : " without class \(quantity.excluded.joined(separator: " or "))")
+  case .compares(let comparison): comparison.words + (comparison.moment == .anyTime ? " at any time" : "")
   case .level(let threshold, let id): "\(id) comes to \(threshold.words)"
   case .done(let event, let deadline): "\(event)\(words(deadline))"
   case .never(let event, let until):

@@ -46,6 +46,17 @@ extension KnownEvidence {
   }
 }
 
+extension Commitment {
+  /// Whether one instance on a day, or some days, breaches it for good, and nothing keeps it while it runs.
+  var canOnlyBeLost: Bool {
+    switch (rule.trigger, rule.requirement) {
+    case (_, .never), (.rollingDays, _): true
+    case (_, .compares(let comparison)): comparison.moment == .anyTime
+    default: false
+    }
+  }
+}
+
 extension Matter {
   /// Suspensions that bear on the instance: those that may have had effect on one of its days that count.
   func suspensions() -> [Suspension] {
@@ -60,6 +71,7 @@ extension Matter {
     case .done(_, let deadline) where deadline.day != nil:
       return instance.days.through(min(fixedDue(deadline)?.latest ?? on, on))
     case .never: return instance.days.through(on)
+    case _ where commitment.canOnlyBeLost: return instance.days.through(on)
     case .done(_, .within), .done(_, .limit):
       guard instance.kind == .caseInstance else { return instance.days.through(on) }
       return DayInterval(firstDay: instance.days.start, lastDay: min(on, latestDue ?? on))
@@ -75,6 +87,7 @@ extension Matter {
     case .done(_, let deadline) where deadline.day != nil:
       return fixedDue(deadline).map { on <= $0.earliest } ?? false ? DayInterval(day: on) : nil
     case .never: return DayInterval(day: on)
+    case _ where commitment.canOnlyBeLost: return DayInterval(day: on)
     default: return daysThatCount
     }
   }
@@ -101,7 +114,7 @@ extension Matter {
       result.wouldChange = [Change("the end of the suspension, or a finding that it has no effect")]
       return result
     }
-    if case .never = commitment.rule.requirement { return kept }
+    if commitment.canOnlyBeLost { return kept }
     guard [.notPerformed, .performedLate, .unknown, .outOfReach].contains(judgement.axes.performance),
       judgement.axes.duty == .owed, !judgement.isDutyOpen
     else { return kept }
@@ -147,6 +160,7 @@ extension Matter {
     }
     switch commitment.rule.requirement {
     case .never: return true
+    case _ where commitment.canOnlyBeLost: return true
     case .count(let threshold, _) where threshold.relation == .atMost:
       let first = active.compactMap(\.possibleDays?.start).min() ?? instance.days.start
       guard let before = DayInterval(start: instance.days.start, end: first) else { return false }

@@ -60,6 +60,9 @@ struct EvidenceCommand: AnsweringCommand {
           next: [NextStep(["status"], carrying: common.carried)])
       }
       query.commitment = found
+      if case .compares(let comparison) = found.rule.requirement {
+        query.summed = Set(accord.indicators(in: comparison))
+      }
     }
     if let period { query.period = try days(of: period, accord) }
     return query

@@ -111,7 +111,7 @@ extension RecordedEvidence {
 
   private static func shape(of nature: Indicator.Nature?) -> Observation.Shape {
     switch nature {
-    case .holds: .stock
+    case .holds, .accumulates: .stock
     case .measures: .rate
     case .counts, nil: .flow
     }

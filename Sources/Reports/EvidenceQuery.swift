@@ -14,6 +14,8 @@ package struct EvidenceQuery: Sendable {
   /// A kind of evidence, or a kind of measure.
   package var kind: String?
   package var commitment: Commitment?
+  /// The indicators of which the sums of the commitment are made.
+  package var summed: Set<IndicatorID> = []
 
   package init(id: EvidenceID? = nil) { self.id = id }
 
@@ -64,7 +66,7 @@ package struct EvidenceQuery: Sendable {
   /// Whether it names the commitment, or is a figure, an event or a round that the commitment's rule speaks of.
   private func bears(_ piece: EvidencePiece) -> Bool {
     guard let commitment else { return true }
-    let subjects = commitment.subjects
+    let subjects = commitment.subjects.union(summed)
     return switch piece {
     case .observation(let o): subjects.contains(o.indicator)
     case .statement(let s): s.commitments.contains(commitment.id)
@@ -92,7 +94,7 @@ extension Commitment {
     switch rule.trigger {
     case .eachCase(let event, _): result.insert(event)
     case .eachRound(let meeting): result.insert(meeting)
-    case .standing, .eachPeriod, .once: break
+    case .standing, .eachPeriod, .once, .testDays, .lastDays, .rollingDays: break
     }
     return result.union(rule.requirement.subjects)
   }
@@ -105,7 +107,7 @@ extension Requirement {
     case .level(_, let indicator): [indicator]
     case .done(let event, let deadline): [event] + deadline.subjects
     case .never(let event, let until): [event] + until
-    case .hostsInTurn, .judged, .may: []
+    case .hostsInTurn, .judged, .may, .compares: []
     }
   }
 }

@@ -22,7 +22,7 @@ import Testing
     let words = Set(grammar.rules.values.flatMap(Grammar.words))
     let known =
       DeclarationKind.allCases.map(\.rawValue) + Parser.commitmentWords + Parser.instrumentWords
-      + Parser.indicatorWords + Parser.evidenceWords
+      + Parser.indicatorWords + Parser.evidenceWords + Parser.quantityWords
     #expect(known.filter { !words.contains($0) } == [])
   }
 

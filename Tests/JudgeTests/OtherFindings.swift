@@ -129,8 +129,23 @@ import Testing
     #expect(try word(a, [stock(478, "2000-01-01")], "list", on: "2001-01-01") == "open")
     #expect(try word(a, [stock(478, "2000-01-01"), stock(0, "2000-12-01")], "list", on: "2001-01-01") == "kept")
     #expect(
-      try word(a, [stock(0, "2000-12-01"), stock(5, "2000-12-02", by: "CU")], "list", on: "2001-01-01")
+      try word(a, [stock(0, "2000-12-01"), stock(5, "2000-12-01", by: "CU")], "list", on: "2001-01-01")
         == "undetermined")
+  }
+
+  /// It has come down on the first day of which every figure says so; what stands on later days undoes nothing.
+  @Test func aStockThatRisesAgainHadComeDown() throws {
+    let a = try accord(owed("list", "  requires waiting to come down to 0"))
+    func stock(_ value: Int, _ on: String, by: String = "US") throws -> Given {
+      .figure(
+        "waiting", classID: nil, .exact, Amount(value), days: try days(on, on), by: by, published: try partial(on))
+    }
+    let down = try [stock(478, "2000-01-01"), stock(0, "2000-12-01")]
+    #expect(try word(a, down + [stock(9, "2000-12-02")], "list", on: "2001-01-01") == "kept")
+    #expect(try word(a, down + [stock(9, "2000-12-02", by: "CU")], "list", on: "2001-01-01") == "kept")
+    let rival = try down + [stock(2, "2000-12-01", by: "CU")]
+    #expect(try word(a, rival, "list", on: "2001-01-01") == "undetermined")
+    #expect(try word(a, rival + [stock(0, "2000-12-20")], "list", on: "2001-01-01") == "kept")
   }
 
   @Test func aStandardThatNoFigureDecides() throws {

@@ -75,7 +75,7 @@ extension Indicator.Nature {
   fileprivate var shapes: [Observation.Shape] {
     switch self {
     case .counts: [.flow, .stock]
-    case .holds: [.stock]
+    case .holds, .accumulates: [.stock]
     case .measures: [.rate]
     }
   }
@@ -109,6 +109,10 @@ extension Complaint {
       Complaint(
         "\(quoted(shape.rawValue)) does not fit \(indicator.id), which is what stands on a day.",
         help: "Write stock.")
+    case .accumulates:
+      Complaint(
+        "\(quoted(shape.rawValue)) does not fit \(indicator.id), which is a counter that is read on a day.",
+        help: "Write stock, with the day of the reading.")
     case .measures:
       Complaint(
         "\(quoted(shape.rawValue)) does not fit \(indicator.id), which is measured and never added.",

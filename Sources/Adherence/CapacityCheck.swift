@@ -1,0 +1,75 @@
+// Whether an open floor can still be reached, by the most that is declared to be possible in a day.
+
+import Accords
+import CivilTime
+import Evidence
+import Findings
+import Quantities
+
+/// The declared capacity: a floor is out of reach once the most that may have been done, and all that the days left allow, is
+/// below it. Days of which nothing is reported may hold as much as the capacity allows.
+struct CapacityCheck {
+  let rule: CountRule
+  let needed: Amount
+  let capacity: Amount
+
+  struct Result {
+    let isOutOfReach: Bool
+    /// The last day on which doing all that is possible still reaches it, by what is certain now.
+    let lastDay: CivilDate?
+    let step: Explanation
+  }
+
+  private var window: DayInterval { rule.matter.instance.days }
+
+  /// Nil where more was counted than the capacity allows: then it says nothing.
+  func result(_ count: CountRule.Count, _ understanding: Understanding) -> Result? {
+    guard let on = window.through(rule.matter.viewpoint.on),
+      count.bounds.lower <= capacity * on.dayCount + credit(count)
+    else { return nil }
+    var (most, steps) = (count.credited.upper.map { $0 + capacity * window.dayCount }, [Explanation]())
+    for day in reportedTo(on) {
+      guard let days = window.through(day),
+        let sofar = rule.counts(over: days, understanding).first(where: { $0.label == count.label })
+      else { continue }
+      guard sofar.bounds.lower <= capacity * days.dayCount + credit(sofar) else { return nil }
+      guard let upper = sofar.bounds.upper else { continue }
+      let reached = upper + capacity * (window.dayCount - days.dayCount)
+      if most.map({ reached < $0 }) ?? true { (most, steps) = (reached, sofar.steps) }
+    }
+    let isOut = most.map { $0 < needed } ?? false
+    return Result(isOutOfReach: isOut, lastDay: lastDay(count), step: step(most, isOut, count, steps))
+  }
+
+  /// What is credited is not done in these days.
+  private func credit(_ count: CountRule.Count) -> Amount { count.credited.lower }
+
+  /// The last days that a figure reaches, within what has passed.
+  private func reportedTo(_ passed: DayInterval) -> [CivilDate] {
+    guard case .indicator(let id) = rule.quantity.subject else { return [] }
+    let ends = rule.matter.known.observations(of: id).map(\.days.lastDay).filter(passed.contains)
+    return Set(ends + [passed.lastDay]).sorted().suffix(24)
+  }
+
+  private func lastDay(_ count: CountRule.Count) -> CivilDate? {
+    guard capacity > .zero, let missing = try? Ratio(needed - count.bounds.lower),
+      let days = try? Rounding(.up, places: 0).rounded(missing * Ratio(capacity).inverted()).numerator,
+      days > 0, days <= Int128(window.dayCount)
+    else { return nil }
+    return window.end.advanced(byDays: -Int(days))
+  }
+
+  private func step(
+    _ most: Amount?, _ isOut: Bool, _ count: CountRule.Count, _ steps: [Explanation]
+  ) -> Explanation {
+    let reach =
+      most.map { "at most \($0.grouped) \(count.unit) can be reached by \(window.lastDay.long)" } ?? "no limit follows"
+    let listed = Set(count.steps.flatMap(\.allEvidence))
+    let isMore = !listed.isSuperset(of: steps.flatMap(\.allEvidence))
+    return Explanation(
+      .pace,
+      "Declared: at most \(capacity.grouped) in a day; \(reach), and \(needed.grouped) are required"
+        + (isOut ? ": out of reach." : "."),
+      figures: most.map { [.init("reachable", $0.description)] } ?? [], children: isMore ? steps : [])
+  }
+}

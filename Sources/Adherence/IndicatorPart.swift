@@ -1,0 +1,180 @@
+// What is known of one indicator, weighted by class, over the days or on the day at which a sum takes it.
+
+import Accords
+import CivilTime
+import Evidence
+import Findings
+import Quantities
+
+/// One indicator at one time: counted over days, read off a counter, or as it stands on a day.
+///
+/// What has not happened yet is bounded by nothing but that a count does not fall: a sum that holds under these bounds holds
+/// whatever follows.
+struct IndicatorPart {
+  let place: FormulaCount.Place
+  let weights: LeafWeights
+  let known: KnownEvidence
+
+  private var indicator: Indicator { place.indicator }
+  private var on: CivilDate { known.viewpoint.on }
+  private var isOpen: Bool { place.time.day > on }
+
+  func ways() -> [Reckoned] {
+    guard let days else { return [unseen] }
+    let figures = figures(over: days)
+    let believed = figures.waysToBelieve(naming: known.reporterName)
+    let spans = believed.map { $0.figures.span(of: weights) }
+    guard let first = believed.first else { return [Reckoned(span: .unknown, isExamined: true)] }
+    guard Set(spans).count > 1 else { return [reckoned(first, spans[0], days, isOne: true)] }
+    return zip(believed, spans).map { reckoned($0, $1, days, isOne: false) }
+  }
+
+  /// The days of which figures can tell by now; nil: nothing of it has passed.
+  private var days: DayInterval? {
+    switch indicator.nature {
+    case .holds, .measures: isOpen ? nil : DayInterval(day: place.time.day)
+    case .counts: place.time.window.through(on)
+    case .accumulates:
+      place.time.isStanding
+        ? DayInterval(firstDay: Self.beginning, lastDay: min(place.time.day, on)) : place.time.window.through(on)
+    }
+  }
+
+  /// Nothing has passed of its time.
+  private var unseen: Reckoned {
+    let span = Span(lower: weights.hasNegative ? nil : .zero, upper: weights.hasPositive ? nil : .zero)
+    return Reckoned(span: span ?? .unknown, isExamined: true)
+  }
+
+  /// A counter began somewhere before every day.
+  private static let beginning = CivilDate(dayNumber: -719_162)
+
+  // MARK: - Figures
+
+  private func figures(over days: DayInterval) -> FigureSet {
+    switch indicator.nature {
+    case .counts: known.figures(on: indicator, counting: weights.counting, over: days)
+    case .accumulates: known.readings(of: indicator, counting: weights.counting, over: days, since: Self.beginning)
+    case .holds, .measures: known.stocks(of: indicator, counting: weights.counting, on: days.start)
+    }
+  }
+
+  /// With what may still come.
+  private func extended(_ span: Span) -> Span {
+    guard isOpen else { return span }
+    return Span(lower: weights.hasNegative ? nil : span.lower, upper: weights.hasPositive ? nil : span.upper)
+      ?? .unknown
+  }
+
+  private func reckoned(_ way: Believed, _ span: Span?, _ days: DayInterval, isOne: Bool) -> Reckoned {
+    let value = span ?? .unknown
+    let support = way.figures.support(always: isOne ? [] : way.contested) { $0.span(of: weights) }
+    let all = observations(in: days)
+    var result = Reckoned(span: extended(value), label: isOne ? "" : way.label, isExamined: !all.isEmpty)
+    let listed = Set(support.observations.map(\.id))
+    let heard = way.figures.heard(by: support.declarations, besides: listed)
+    let contested = isOne ? all.filter { way.contested.contains($0.id) && !listed.contains($0.id) } : []
+    let shown = original(support.observations + heard) + contested
+    let others = shown.isEmpty ? all : []
+    result.steps = [
+      Explanation(
+        .quantity, "\(words(label: result.label)): \(value) \(indicator.unit) \(told(days))", figures: value.figures,
+        children: (shown + others).map(known.step) + support.declarations.map(known.step))
+    ]
+    addDeclarations(of: way, days, to: &result)
+    result.missing = missing(way.figures, days, value)
+    return result
+  }
+
+  /// What is counted may be more than its figures show, until somebody says that they are all.
+  private func addDeclarations(of way: Believed, _ days: DayInterval, to result: inout Reckoned) {
+    guard indicator.nature == .counts else { return }
+    if let declaration = way.figures.declarations.first(where: { $0.days.contains(days) }) {
+      result.completeness = [known.step(declaration)]
+      return
+    }
+    if weights.hasPositive { result.undeclaredAdded = [indicator.id] }
+    if weights.hasNegative { result.undeclaredTaken = [indicator.id] }
+  }
+
+  private func observations(in days: DayInterval) -> [Observation] {
+    known.observations(of: indicator.id).filter { $0.days.overlaps(days) && known.isBelieved($0.reporter) }
+  }
+
+  /// Figures as they stand in the record: those of a counter are reckoned from its beginning.
+  private func original(_ figures: [Observation]) -> [Observation] {
+    let ids = Set(figures.map(\.id))
+    return known.observations(of: indicator.id).filter { ids.contains($0.id) }
+  }
+
+  // MARK: - Words
+
+  private func words(label: String) -> String {
+    let parts =
+      indicator.leaves.isEmpty
+      ? "\(weights[""]) × \(indicator.title)"
+      : "\(indicator.title) (\(indicator.leaves.filter { !weights[$0].isZero }.map { "\(weights[$0]) × \($0)" }.joined(separator: ", ")))"
+    return label.isEmpty ? parts : "\(parts), believing \(label)"
+  }
+
+  private func told(_ days: DayInterval) -> String {
+    switch indicator.nature {
+    case .counts: "in \(days.long)"
+    case .accumulates: place.time.isStanding ? "by \(days.lastDay.long)" : "in \(days.long)"
+    case .holds, .measures: "on \(days.long)"
+    }
+  }
+
+  private func missing(_ figures: FigureSet, _ days: DayInterval, _ span: Span) -> [String] {
+    guard !span.isExact else { return [] }
+    if indicator.nature != .counts { return ["a figure of \(indicator.id) on \(days.lastDay.long)"] }
+    let covered = figures.observations.filter { $0.bound != .atLeast }.map(\.days) + figures.declarations.map(\.days)
+    return gaps(in: days, leftBy: covered).map { "a figure of \(indicator.id) for \($0.long)" }
+  }
+}
+
+extension KnownEvidence {
+  /// The figures on a count over some days, of any class.
+  func figures(on indicator: Indicator, counting: Set<ClassID>, over days: DayInterval) -> FigureSet {
+    let all = figures(on: indicator, excluding: [], over: days)
+    return FigureSet(
+      indicator: indicator, target: counting, window: days, observations: all.observations,
+      declarations: all.declarations, told: all.told, aboutPercent: all.aboutPercent)
+  }
+
+  /// What stands on a day.
+  func stocks(of indicator: Indicator, counting: Set<ClassID>, on day: CivilDate) -> FigureSet {
+    FigureSet(
+      indicator: indicator, target: counting, window: DayInterval(day: day),
+      observations: standing(of: indicator).filter { $0.days == DayInterval(day: day) }, declarations: [], told: [],
+      aboutPercent: accord.evidenceRules.aboutPercent)
+  }
+
+  /// The readings of a counter as counts from its beginning: between two readings it does not fall.
+  func readings(
+    of indicator: Indicator, counting: Set<ClassID>, over days: DayInterval, since beginning: CivilDate
+  ) -> FigureSet {
+    FigureSet(
+      indicator: indicator, target: counting, window: days,
+      observations: standing(of: indicator).compactMap { $0.counted(since: beginning) }, declarations: [], told: [],
+      aboutPercent: accord.evidenceRules.aboutPercent)
+  }
+
+  /// Figures of what stands on one day that bind.
+  func standing(of indicator: Indicator) -> [Observation] {
+    observations(of: indicator.id).filter {
+      $0.shape == .stock && $0.bindsCount && $0.days.dayCount == 1 && isBelieved($0.reporter)
+        && $0.bounds(aboutPercent: accord.evidenceRules.aboutPercent) != nil
+    }
+  }
+}
+
+extension Observation {
+  fileprivate func counted(since beginning: CivilDate) -> Observation? {
+    DayInterval(start: beginning, end: days.end).map {
+      Observation(
+        id: id, indicator: indicator, classID: classID, shape: .flow, unit: unit, reporter: reporter, days: $0,
+        value: value, bound: bound, flags: flags, publication: publication, document: document, note: note)
+    }
+  }
+}

@@ -65,7 +65,7 @@ extension Checker {
     case (.eachCase(let trigger, _), _):
       if case .event(let event) = key, events[event]?.subject != nil || event == trigger { return nil }
       return "by the day of \(trigger)"
-    case (.standing, .done(_, .by)): return key == .dueDay ? nil : "by the day due"
+    case (.standing, .done(_, let deadline)) where deadline.day != nil: return key == .dueDay ? nil : "by the day due"
     case (.standing, .done(_, .none)), (.standing, .level): return key == .dayAsked ? nil : "by the day asked about"
     case (.standing, .never(let event, _)): return key == .event(event) ? nil : "by the day of \(event)"
     case (.standing, _), (.testDays, _), (.lastDays, _), (.rollingDays, _): return ""

@@ -22,10 +22,15 @@ extension Checker {
     let conditions = self.conditions(of: written)
     whenever = written.whenever.first?.content
     let readings = self.readings(of: written, rule, conditions)
+    let notice = written.suspendable.first?.content.flatMap { whole($0, "number of days", 1...36_500) }
+    let voices = self.voices(of: written, rule)
     let amendments = self.amendments(of: written, rule, conditions)
     if let rule { checkMeeting(of: written, amendments, readings, rule) }
     let shows = resolve(written.shows.flatMap(\.content), .indicator)
-    if let rule, let owed, let clause = written.owed.first { checkToldApart(owed, rule, at: clause.keyword) }
+    let byDebtor = self.byDebtor(written, owed, rule)
+    if let rule, let owed, written.byDebtor.isEmpty, let clause = written.owed.first {
+      checkToldApart(owed, rule, at: clause.keyword)
+    }
     if let rule, let pace = written.pace.first { checkPace(pace.keyword, rule) }
     if let rule, let capacity = written.capacity.first { checkCapacity(capacity.keyword, rule) }
     let pacing = written.pace.first.map { self.pacing($0.content) }
@@ -42,6 +47,9 @@ extension Checker {
       suspendable: !written.suspendable.isEmpty, pacing: pacing.flatMap(\.self),
       capacity: written.capacity.first.flatMap { amount($0.content) }, shows: shows, notes: written.notes.map(\.text))
     made.amendments = amendments
+    made.suspensionNotice = notice
+    made.voices = voices
+    made.byDebtor = byDebtor
     (made.begins, made.ends, made.running) = (span.begins, span.ends, span.running)
     return made
   }
@@ -111,7 +119,7 @@ extension Checker {
       reportDebtors(written.debtors)
       return nil
     }
-    return Owed(debtors: debtors, creditors: creditors, manner: written.manner == .jointly ? .jointly : .each)
+    return Owed(debtors: debtors, creditors: creditors, manner: written.manner?.value ?? .each)
   }
 
   private mutating func reportDebtors(_ debtors: [Lexeme]) {
@@ -120,7 +128,7 @@ extension Checker {
     problems.error(
       .ambiguousDebtors, first.range.through(last.range),
       "this leaves open whether \(names) each owe the whole or owe it together",
-      help: "add ', each' or ', jointly' after the parties to whom it is owed")
+      help: "add ', each', ', jointly' or ', jointly and severally' after the parties to whom it is owed")
   }
 
   /// Debtors that are judged each for itself must be told apart by the evidence: only acts and grades say whose they are.
@@ -128,7 +136,9 @@ extension Checker {
     guard owed.manner == .each, owed.debtors.count > 1, let what = undivided(rule) else { return }
     problems.error(
       .debtorsNotToldApart, place, "\(what) are not recorded by who owes, so each debtor cannot be judged for itself",
-      help: "write a commitment for each of \(owed.debtors.joined(separator: " and ")), or let them owe it jointly")
+      help:
+        "write a commitment for each of \(owed.debtors.joined(separator: " and ")), let them owe it jointly, or write "
+        + "'by debtor' and an indicator for each")
   }
 
   /// What the rule looks at, where that does not say whose it is.
@@ -198,6 +208,16 @@ extension BasisSyntax {
     case .practice: .practice
     case .implied: .implied
     case .declared: .declared
+    }
+  }
+}
+
+extension CommitmentSyntax.Owed.Manner {
+  fileprivate var value: Owed.Manner {
+    switch self {
+    case .each: .each
+    case .jointly: .jointly
+    case .severally: .severally
     }
   }
 }

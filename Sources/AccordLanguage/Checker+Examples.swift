@@ -80,9 +80,10 @@ extension Checker {
     }
   }
 
-  /// Who says it, and when it became public.
+  /// Who says it, and when it became public: a party, a reporter by name, or the parties together.
   private mutating func source(_ by: Lexeme, _ published: Lexeme) -> (PartyID, PartialDate)? {
-    let (party, date) = (resolve(by, .party), partial(published))
+    let isParty = source.bytes[by.range.start] != UInt8(ascii: "\"") && by.text != Given.together
+    let (party, date) = (isParty ? resolve(by, .party) : by.text, partial(published))
     guard let party, let date else { return nil }
     return (party, date)
   }
@@ -161,6 +162,10 @@ extension Checker {
       }
     }
     guard let commitment, let published else { return nil }
+    if let label = written.label?.text {
+      return .grade(
+        by: written.assessor.text, commitment, instance: label, grade: written.grade.text, published: published)
+    }
     return .assessment(by: written.assessor.text, commitment, grade: written.grade.text, published: published)
   }
 
@@ -183,6 +188,9 @@ extension Checker {
   private mutating func checkInstance(_ written: ExpectSyntax, _ commitment: Commitment, _ cases: Set<String>) {
     var parts = written.label?.text.split(separator: " ").map(String.init) ?? []
     let form = commitment.form(in: self)
+    if commitment.owed.manner == .severally, let debtor = parts.last, commitment.owed.debtors.contains(debtor) {
+      parts.removeLast()
+    }
     if commitment.isJudgedForEach {
       guard let debtor = parts.popLast(), commitment.owed.debtors.contains(debtor) else {
         return problems.error(
@@ -287,27 +295,4 @@ extension Trigger {
 
 extension GivenSyntax {
   fileprivate var caseID: String? { if case .event(_, let caseID, _, _, _) = self { caseID?.text } else { nil } }
-}
-
-extension GivenSyntax.Exactness {
-  fileprivate var value: Given.Exactness {
-    switch self {
-    case .exact: .exact
-    case .atLeast: .atLeast
-    case .atMost: .atMost
-    case .about: .about
-    }
-  }
-}
-
-extension GivenSyntax.Claim {
-  fileprivate var value: Given.Stance {
-    switch stance.text {
-    case "breached": .breached
-    case "denied": .denies
-    case "excused": .excuses
-    case "acknowledged": .acknowledges
-    default: .kept
-    }
-  }
 }

@@ -183,7 +183,7 @@ extension Checker {
     else { return }
     let due: CivilDate
     switch (rule.trigger, rule.requirement) {
-    case (.standing, .done(_, .by(let day))): due = day
+    case (.standing, .done(_, let deadline)): due = deadline.day ?? CivilDate(dayNumber: .max)
     case (_, .done): due = CivilDate(dayNumber: .max)
     default: return
     }

@@ -40,7 +40,10 @@ extension Checker {
       checkRecorded([event] + until, "so it neither is forbidden nor lifts anything")
       guard let id = resolve(event, .event), lifting.count == until.count else { return nil }
       return (.standing, .never(id, until: lifting))
-    case .assessed(let assessment): return (.standing, .judged(assessed(assessment)))
+    case .assessed(let assessment):
+      guard let periods = assessment.periods else { return (.standing, .judged(assessed(assessment))) }
+      let requirement = Requirement.judged(assessed(assessment))
+      return generator(periods, days).map { (.eachPeriod($0), requirement) }
     case .permits(let text): return (.standing, .may(text.text))
     }
   }

@@ -17,7 +17,7 @@ package func paraphraseParagraphs(_ c: Commitment, in a: Accord) -> [String] {
   let parts =
     [
       [words.owing, words.life, words.source], [words.instances, words.condition], words.requirement, words.derived,
-    ] + (words.amendments + words.readings).map { [$0] } + [words.remarks]
+    ] + (words.voices + words.amendments + words.readings).map { [$0] } + [words.remarks]
   return parts.map { $0.filter { !$0.isEmpty }.joined(separator: " ") }.filter { !$0.isEmpty }
 }
 
@@ -35,7 +35,11 @@ struct CommitmentParaphrase {
     if case .may = commitment.rule.requirement { return "\(Self.list(parties)) may do this toward \(to) \(time)." }
     guard owed.debtors.count > 1 else { return "\(Self.list(parties)) owes this to \(to) \(time)." }
     let manner =
-      owed.manner == .each ? "each is judged for itself" : "they owe it together, so there is one finding for all"
+      switch owed.manner {
+      case .each: "each is judged for itself"
+      case .jointly: "they owe it together, so there is one finding for all"
+      case .severally: "each answers for the whole, and what one of them does is done for all"
+      }
     return "\(Self.list(parties)) owe this to \(to) \(time); \(manner)."
   }
 
@@ -171,7 +175,8 @@ struct CommitmentParaphrase {
     var remarks = paceRemark + capacityRemark
     remarks.append(
       commitment.suspendable
-        ? "Its text allows either side to suspend it by a note."
+        ? "Its text allows either side to suspend it by a note"
+          + (commitment.suspensionNotice.map { ", with effect \($0) days after the note at the earliest." } ?? ".")
         : "Its text provides for no suspension: one that is declared is that side's reading.")
     if !commitment.shows.isEmpty {
       remarks.append("Shown beside it, and deciding nothing: \(Self.list(commitment.shows)).")

@@ -89,6 +89,8 @@ package enum DiagnosticCode: String, CaseIterable, Hashable, Sendable {
   case amendmentDoesNotFit = "amendment-does-not-fit"
   case reachesBack = "reaches-back"
   case amendmentMeetsReading = "amendment-meets-reading"
+  case debtorsDoNotFit = "debtors-do-not-fit"
+  case voiceDoesNotFit = "voice-does-not-fit"
   case lifeDoesNotFit = "life-does-not-fit"
 
   // Readings.

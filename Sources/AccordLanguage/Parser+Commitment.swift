@@ -1,11 +1,11 @@
 // Commitments: all their clauses but the requirement and the readings.
 
 extension Parser {
-  static let commitmentWords = [
-    "source", "rests", "owed", "from", "amended", "only", "whenever", "requires", "forbids", "assessed", "permits",
-    "reading",
-    "may", "pace", "capacity", "shows", "note",
-  ]
+  static let commitmentWords =
+    [
+      "source", "rests", "owed", "from", "amended", "only", "whenever", "requires", "forbids", "assessed", "permits",
+      "reading", "may", "pace", "capacity", "shows", "note", "by",
+    ] + voiceWords
 
   mutating func parseCommitment() {
     form = #"commitment minimum-documents "At least 20,000 travel documents a year""#
@@ -38,6 +38,8 @@ extension Parser {
     case "capacity": commitment.capacity.append(.init(keyword: keyword, content: try capacity()))
     case "shows": commitment.shows.append(.init(keyword: keyword, content: try shows()))
     case "note": commitment.notes.append(try note())
+    case "by": commitment.byDebtor.append(.init(keyword: keyword, content: try byDebtor()))
+    case _ where Self.voiceWords.contains(word): try voice(word, keyword, of: &commitment.voices)
     default: commitment.requirements.append(.init(keyword: keyword, content: try requirement(word)))
     }
   }
@@ -90,9 +92,24 @@ extension Parser {
       }
     guard take(.comma) else { return CommitmentSyntax.Owed(debtors: debtors, creditors: creditors, manner: nil) }
     guard at("each") || at("jointly") else { throw unexpected("'each' or 'jointly'", of: ["each", "jointly"]) }
-    let manner: CommitmentSyntax.Owed.Manner = at("each") ? .each : .jointly
-    advance()
+    let isEach = take("each")
+    let manner: CommitmentSyntax.Owed.Manner =
+      isEach ? .each : take("jointly", "and", "severally") ? .severally : .jointly
+    if manner == .jointly { try expect("jointly") }
     return CommitmentSyntax.Owed(debtors: debtors, creditors: creditors, manner: manner)
+  }
+
+  /// `by debtor us-visas of US, cu-visas of CU`.
+  private mutating func byDebtor() throws(Broken) -> [(indicator: Lexeme, party: Lexeme)] {
+    beginClause(keywords: 2, form: "by debtor us-visas of US, cu-visas of CU")
+    try expect("debtor")
+    var parts: [(indicator: Lexeme, party: Lexeme)] = []
+    repeat {
+      let indicator = try reference("the name of an indicator")
+      try expect("of")
+      parts.append((indicator, try reference("the name of a party")))
+    } while take(.comma)
+    return parts
   }
 
   private mutating func commitmentInForce(_ keyword: SourceRange) throws(Broken) -> TermSyntax {
@@ -149,9 +166,17 @@ extension Parser {
       help: "write 'each full \(calendar)' or 'each \(calendar) or part'")
   }
 
-  private mutating func suspendable() throws(Broken) {
-    beginClause(.plain, form: "may be suspended by a note")
-    try expect("be", "suspended", "by", "a", "note")
+  /// The number of days after a note, where one is written.
+  private mutating func suspendable() throws(Broken) -> Lexeme? {
+    beginClause(.plain, form: "may be suspended by a note, or: may be suspended 7 days after a note")
+    try expect("be", "suspended")
+    guard token.kind == .number else {
+      try expect("by", "a", "note")
+      return nil
+    }
+    let days = try number("a number of days")
+    try expect("days", "after", "a", "note")
+    return days
   }
 
   private mutating func shows() throws(Broken) -> [Lexeme] {

@@ -1,5 +1,7 @@
 // Examples: what is given, the day of the question, and the words expected.
 
+import Accords
+
 extension Parser {
   static let exampleWords = ["given", "on", "expect"]
 
@@ -102,10 +104,14 @@ extension Parser {
     return GivenSyntax.Days(first: first, last: try day())
   }
 
+  /// A party, a reporter in quotation marks, or the parties together.
   private mutating func by() throws(Broken) -> Lexeme {
     try expectComma()
     try expect("by")
-    return try reference("the name of a party")
+    if token.kind == .text { return takeLexeme() }
+    let start = index
+    if take("the", "parties", "together") { return Lexeme(text: Given.together, range: range(from: start)) }
+    return try reference("the name of a party, a reporter in quotation marks, or 'the parties together'")
   }
 
   private mutating func published() throws(Broken) -> Lexeme {
@@ -181,7 +187,8 @@ extension Parser {
   private mutating func claim() throws(Broken) -> GivenSyntax.Claim {
     form = "given claim by CU that US has breached minimum-documents FY2007, published 2007-10"
     try expect("by")
-    let by = try reference("the name of a party")
+    let by =
+      token.kind == .text ? takeLexeme() : try reference("the name of a party, or somebody else in quotation marks")
     try expect("that")
     let about = try reference("the name of a party")
     guard take("has") || take("have") else { throw unexpected("'has' or 'have'", of: ["has", "have"]) }

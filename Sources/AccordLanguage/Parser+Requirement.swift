@@ -158,6 +158,11 @@ extension Parser {
 
   private mutating func assessment() throws(Broken) -> AssessedSyntax {
     beginClause(form: #"assessed by "Joint Commission", on the scale full, partial, none, kept from partial"#)
+    var periods: PeriodsSyntax?
+    if take("in") {
+      periods = try self.periods()
+      try expectComma()
+    }
     try expect("by")
     var assessors: [Lexeme] = []
     if !take("nobody", "named") {
@@ -170,7 +175,8 @@ extension Parser {
     var scale = [try name("a grade of the scale")]
     while take(.comma) {
       if take("kept", "from") {
-        return AssessedSyntax(assessors: assessors, scale: scale, keptFrom: try name("the lowest grade that is kept"))
+        return AssessedSyntax(
+          periods: periods, assessors: assessors, scale: scale, keptFrom: try name("the lowest grade that is kept"))
       }
       scale.append(try name("a grade of the scale, or 'kept from'"))
     }

@@ -8,7 +8,7 @@ struct CommitmentSyntax: Sendable {
 
   struct Owed: Sendable {
     enum Creditors: Sendable { case named([Lexeme]), eachOther }
-    enum Manner: Sendable { case each, jointly }
+    enum Manner: Sendable { case each, jointly, severally }
 
     let debtors: [Lexeme]
     let creditors: Creditors
@@ -37,7 +37,9 @@ struct CommitmentSyntax: Sendable {
   var requirements: [Clause<RequirementSyntax>] = []
   var readings: [ReadingSyntax] = []
   var amendments: [Clause<AmendmentSyntax>] = []
-  var suspendable: [Clause<Void>] = []
+  var voices = VoicesSyntax()
+  var byDebtor: [Clause<[(indicator: Lexeme, party: Lexeme)]>] = []
+  var suspendable: [Clause<Lexeme?>] = []
   var pace: [Clause<PaceSyntax>] = []
   var capacity: [Clause<Lexeme>] = []
   var shows: [Clause<[Lexeme]>] = []
@@ -108,6 +110,8 @@ enum DeadlineSyntax: Sendable {
 }
 
 struct AssessedSyntax: Sendable {
+  /// Nil: it is one standing question.
+  let periods: PeriodsSyntax?
   /// Empty: nobody is named.
   let assessors: [Lexeme]
   let scale: [Lexeme]

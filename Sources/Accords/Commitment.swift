@@ -20,6 +20,12 @@ package struct Commitment: Hashable, Sendable {
   package let readings: [Reading]
   /// What later instruments change in it, in the order of the text.
   package var amendments: [Amendment] = []
+  /// The indicators that tell what each debtor did, where each is judged for itself.
+  package var byDebtor: [PartyID: IndicatorID] = [:]
+  /// After how many days a note by which it is suspended takes effect at the earliest; nil: on the day that the note gives.
+  package var suspensionNotice: Int?
+  /// Whose word counts for it, and what is presumed.
+  package var voices = Voices()
   /// The instrument with whose entry into force it begins; nil: on `from`.
   package var begins: InstrumentID?
   /// The instrument with whose end it ends; nil: with `until`.
@@ -89,6 +95,8 @@ package struct Owed: Hashable, Sendable {
     case each
     /// The debtors owe it together: one finding; who failed is another question.
     case jointly
+    /// Each answers for the whole, and what any of them does is done for all: one finding for all, and one for each.
+    case severally
   }
 
   package let debtors: [PartyID]

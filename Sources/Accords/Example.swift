@@ -27,6 +27,9 @@ package struct Example: Hashable, Sendable {
 
 /// One piece of evidence that an example supposes.
 package enum Given: Hashable, Sendable {
+  /// The reporter that is the parties together.
+  package static let together = "the parties together"
+
   /// How the figure is meant: this many, at least or at most so many, or about so many.
   package enum Exactness: Hashable, Sendable { case exact, atLeast, atMost, about }
   /// What the supposed statement says of the performance of those it is about.
@@ -49,6 +52,8 @@ package enum Given: Hashable, Sendable {
   case suspension(CommitmentID, from: PartialDate, by: PartyID, contestedBy: [PartyID], published: PartialDate)
   case statement(
     by: PartyID, about: PartyID, CommitmentID, instance: String?, Stance, published: PartialDate)
+  /// A grade for one period.
+  case grade(by: String, CommitmentID, instance: String, grade: String, published: PartialDate)
   case assessment(by: String, CommitmentID, grade: String, published: PartialDate)
 }
 

@@ -55,6 +55,7 @@ struct AssessedRule {
     let grades = matter.known.statements(on: matter.commitment.id).filter { statement in
       assessment.assessors.contains(statement.speaker) && assessment.scale.contains(statement.figure)
         && statement.made.latest <= matter.viewpoint.on
+        && (matter.instance.kind != .period || statement.instance == matter.label)
         && (statement.about.isEmpty || statement.about.contains(where: matter.debtors.contains))
     }
     return assessment.assessors.flatMap { name in

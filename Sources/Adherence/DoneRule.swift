@@ -90,7 +90,10 @@ struct DoneRule {
     let declarations = matter.known.declarations(about: event).filter { $0.days.contains(window) }
     guard !declarations.isEmpty else {
       var result = Judgement.unknown("whether \(event) happened by \(due.long), or a complete record of it")
-      if matter.acts(of: event).isEmpty { result.reasons = [.nothingExamined] }
+      if matter.acts(of: event).isEmpty {
+        result.reasons = [.nothingExamined]
+        result.isSilence = true
+      }
       return result
     }
     var result = Judgement(.notPerformed)

@@ -10,7 +10,7 @@ extension Matter {
   /// What the rule gives under an understanding: several judgements where figures contradict one another.
   func judgements(_ understanding: Understanding) -> [Judgement] {
     if understanding.nothingOwed { return [Judgement(duty: .notOwed)] }
-    let matter = understanding.calendar.flatMap(reframed(in:)) ?? self
+    let matter = (understanding.calendar.flatMap(reframed(in:)) ?? self).decided
     let void = voidedSteps(understanding)
     return matter.whileInForce(understanding) { $0.byText($1) { $0.judgementsOfText($1) } }.map { judgement in
       var result = judgement
@@ -32,7 +32,7 @@ extension Matter {
   /// What the rule gives under one text, in the light of suspensions, admissions and excuses.
   private func judgementsOfText(_ understanding: Understanding) -> [Judgement] {
     let active = suspensions().filter { !understanding.voidSuspensions.contains($0.id) }
-    return conditionedJudgements(understanding, active).map { judgement in
+    return conditionedJudgements(understanding, active).map(presumed).map { judgement in
       var result = active.isEmpty ? judgement : suspended(judgement, by: active, understanding)
       // What was said of a period by one calendar says nothing of a period of another.
       guard understanding.calendar == nil else { return result }

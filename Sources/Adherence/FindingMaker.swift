@@ -38,7 +38,7 @@ struct FindingMaker {
       pivots: pivots, alone: AloneResults(matter: matter).results(), positions: positions, contestedBy: objectors,
       missing: unique(outcomes.flatMap(\.judgement.missing)), wouldChange: wouldChange(outcomes, pivots),
       lastMoment: outcomes.compactMap(\.judgement.lastMoment).min(),
-      explanation: explanation(outcomes, positions))
+      explanation: explanation(outcomes, positions, axes.word))
   }
 
   // MARK: Readings
@@ -141,9 +141,10 @@ struct FindingMaker {
 
   // MARK: Explanation
 
-  private func explanation(_ outcomes: [Outcome], _ positions: [Position]) -> Explanation {
+  private func explanation(_ outcomes: [Outcome], _ positions: [Position], _ word: Word) -> Explanation {
     var children = outcomes.count == 1 ? outcomes[0].judgement.steps : outcomes.map(branch)
-    children += unheldAlternatives()
+    children += unheldAlternatives() + matter.onAllEvidence
+    children += matter.attribution(of: word)
     children += MeetingState(matter: matter).steps()
     children += positionSteps(positions)
     return Explanation(.rule, ruleWords(matter.commitment, matter.accord), children: children + shown())

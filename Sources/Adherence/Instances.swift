@@ -33,13 +33,14 @@ func instances(of commitment: Commitment, in known: KnownEvidence) -> [Instance]
   case .eachRound(let meeting):
     found = rounds(of: meeting, within: owed, known)
   }
-  guard commitment.owed.manner == .each, commitment.owed.debtors.count > 1 else { return found }
+  guard commitment.owed.manner != .jointly, commitment.owed.debtors.count > 1 else { return found }
   return found.flatMap { instance in
-    commitment.owed.debtors.map { debtor in
+    let own = commitment.owed.debtors.map { debtor in
       Instance(
         kind: instance.kind, label: instance.label.isEmpty ? debtor : "\(instance.label) \(debtor)",
         days: instance.days, isOpenEnded: instance.isOpenEnded, debtor: debtor)
     }
+    return commitment.owed.manner == .severally ? [instance] + own : own
   }
 }
 

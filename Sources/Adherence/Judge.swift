@@ -25,8 +25,9 @@ package struct Judge: Sendable {
       let found = isKnown(commitment, viewpoint) ? owed.map { instances(of: $0, in: known) } ?? [] : []
       return found.isEmpty
         ? [withoutInstance(owed ?? commitment, known, owed == nil ? force : nil, steps: force?.steps ?? [])]
-        : found.map {
-          FindingMaker(matter: Matter(commitment: owed ?? commitment, instance: $0, known: known)).finding()
+        : found.map { instance in
+          let own = (owed ?? commitment).asOwed(by: instance.debtor)
+          return FindingMaker(matter: Matter(commitment: own, instance: instance, known: known)).finding()
         }
     }
   }

@@ -20,6 +20,8 @@ struct Judgement {
   var choices: [Choice] = []
   /// It is not known whether anything is owed, so nothing that is said of its performance settles it.
   var isDutyOpen = false
+  /// Nothing is on record of what was to be done, and no record is complete.
+  var isSilence = false
 
   init(_ axes: Axes) { self.axes = axes }
 
@@ -107,8 +109,11 @@ struct Matter {
 
   /// The acts of an event by this day that may be the debtors': one that another party did is not theirs.
   func acts(of event: EventID) -> [Measure] {
-    known.acts(of: event).filter { act in
-      instance.debtor.map { act.parties.contains($0) }
+    // Where each answers for the whole, what any of them did is done for all.
+    let one = commitment.owed.manner == .severally ? nil : instance.debtor
+    let debtors = one.map { [$0] } ?? commitment.owed.debtors
+    return known.acts(of: event).filter { act in
+      one.map { act.parties.contains($0) }
         ?? (act.parties.isEmpty || act.parties.contains(where: debtors.contains))
     }
   }

@@ -15,6 +15,8 @@ struct KnownEvidence {
   private let recorded: RecordedEvidence
   /// When set, only figures of these reporters are believed.
   var believing: Set<ReporterID>?
+  /// When set, only figures, case events and declarations of these reporters decide.
+  var deciding: Set<ReporterID>?
   /// Contested acts, by their first account, that are taken to have had effect, or none.
   var settledActs: [EvidenceID: Bool] = [:]
   private let observations: [IndicatorID: [Observation]]
@@ -58,7 +60,9 @@ struct KnownEvidence {
     return result
   }
 
-  func observations(of indicator: IndicatorID) -> [Observation] { observations[indicator] ?? [] }
+  func observations(of indicator: IndicatorID) -> [Observation] {
+    heard(observations[indicator] ?? [], by: \.reporter)
+  }
   func statements(on commitment: CommitmentID) -> [Statement] { statements[commitment] ?? [] }
   func measures(on commitment: CommitmentID) -> [Measure] { measures[commitment] ?? [] }
   /// Acts of the event that may have happened by the day; to ask, to state or to make a condition is not to act.
@@ -80,12 +84,22 @@ struct KnownEvidence {
 
   func rounds(of meeting: MeetingID) -> [Round] { rounds[meeting] ?? [] }
   /// Events of cases that may have happened by the day.
-  func caseEvents(of event: EventID) -> [CaseEvent] { caseEvents[event]?.begun ?? [] }
-  func caseEvents(of event: EventID, in caseID: String) -> [CaseEvent] { caseEvents[event]?.byCase[caseID] ?? [] }
+  func caseEvents(of event: EventID) -> [CaseEvent] { heard(caseEvents[event]?.begun ?? [], by: \.reporter) }
+  func caseEvents(of event: EventID, in caseID: String) -> [CaseEvent] {
+    heard(caseEvents[event]?.byCase[caseID] ?? [], by: \.reporter)
+  }
   /// How the event follows from others; nil where it is recorded.
   func derivation(of event: EventID) -> Derivation? { derivations[event] }
   func holidays(of party: PartyID) -> [Holiday] { holidays[party] ?? [] }
-  func declarations(about subject: String) -> [Completeness] { declarations[subject] ?? [] }
+  func declarations(about subject: String) -> [Completeness] {
+    heard(declarations[subject] ?? [], by: \.reporter)
+  }
+
+  /// Those rows whose reporter's word counts.
+  private func heard<Row>(_ rows: [Row], by reporter: (Row) -> ReporterID) -> [Row] {
+    guard let deciding else { return rows }
+    return rows.filter { deciding.contains(reporter($0)) }
+  }
 
   func reporterName(_ id: ReporterID) -> String { reporters[id]?.name ?? id }
 

@@ -17,6 +17,20 @@ struct ProhibitionRule {
   let ignored: Set<EventID>
   let matter: Matter
 
+  /// The case that it is judged for, where it forbids something in each case.
+  private let scope: ForbiddenCase?
+  /// Whether it is judged case by case; where figures stand for cases, they do not say of which.
+  private var isByCase: Bool { if case .eachCase = matter.commitment.rule.trigger { true } else { false } }
+
+  init(event: EventID, liftedBy: [EventID], suspended: [DayInterval], ignored: Set<EventID>, matter: Matter) {
+    self.event = event
+    self.liftedBy = liftedBy
+    self.suspended = suspended
+    self.ignored = ignored
+    self.matter = matter
+    scope = ForbiddenCase(matter: matter, ignoring: ignored)
+  }
+
   /// Where an instance of the event stands.
   private struct Signs {
     var established: [Explanation] = []
@@ -25,6 +39,8 @@ struct ProhibitionRule {
     var denied: [Explanation] = []
     /// Figures that establish nothing.
     var shown: [Explanation] = []
+    /// The body that established it.
+    var body: String?
 
     var hasAny: Bool { !(established + admitted + alleged).isEmpty }
   }
@@ -38,8 +54,15 @@ struct ProhibitionRule {
     }
     readStatements(&signs)
     var result = judge(signs)
-    if !signs.hasAny, let lifting, lifting.certain <= matter.viewpoint.on { result = Judgement(duty: .notTriggered) }
-    result.steps = liftingSteps() + signs.established + signs.admitted + signs.alleged + signs.denied + signs.shown
+    if !signs.hasAny, let lifting, lifting.certain <= matter.viewpoint.on { result = lifted(on: lifting.certain) }
+    if let scope, !scope.hasBegun, result.axes.performance != .notPerformed {
+      result = .unknown("whether the case has begun")
+      result.isDutyOpen = true
+    }
+    if let scope { result = scope.excepted(result, ignoring: ignored) }
+    result.steps +=
+      (scope?.steps ?? []) + liftingSteps() + matter.coverage + signs.established + signs.admitted + signs.alleged
+      + signs.denied + signs.shown
     return [result]
   }
 
@@ -47,6 +70,7 @@ struct ProhibitionRule {
     if !signs.established.isEmpty || !signs.admitted.isEmpty {
       var result = Judgement(.notPerformed)
       result.qualifier = signs.admitted.isEmpty ? nil : .admitted
+      if let body = signs.body { result.axes = Axes(duty: .owed, performance: .notPerformed, author: .body(body)) }
       result.wouldChange = [Change("withdrawal or refutation of every established instance listed")]
       return result
     }
@@ -73,16 +97,38 @@ struct ProhibitionRule {
   /// From when the prohibition may be and certainly is lifted, once every event that lifts it has an instance.
   private var lifting: (possible: CivilDate, certain: CivilDate)? {
     guard !liftedBy.isEmpty, ignored.isDisjoint(with: liftedBy) else { return nil }
-    let acts = liftedBy.map { matter.happenings(of: matter.known.acts(of: $0)) }
-    guard acts.allSatisfy({ !$0.isEmpty }) else { return nil }
-    let possible = acts.compactMap { $0.map(\.days.start).min() }.max()
-    // What a party contests is not certain on any day.
-    let certain = acts.compactMap { $0.map { $0.isContested ? endOfCalendar.previous : $0.days.lastDay }.min() }.max()
+    let days = liftedBy.map { scope?.days(of: $0) ?? actDays(of: $0) }
+    guard days.allSatisfy({ $0 != nil }) else { return nil }
+    let possible = days.compactMap { $0?.lowerBound }.max()
+    let certain = days.compactMap { $0?.upperBound }.max()
     return possible.flatMap { first in certain.map { (first, $0) } }
+  }
+
+  /// The first day on which an act may have been done, and the first by whose end one certainly was.
+  private func actDays(of event: EventID) -> ClosedRange<CivilDate>? {
+    let acts = matter.happenings(of: matter.known.acts(of: event))
+    // What a party contests is not certain on any day.
+    guard let first = acts.map(\.days.start).min(),
+      let last = acts.map({ $0.isContested ? endOfCalendar.previous : $0.days.lastDay }).min()
+    else { return nil }
+    return first...max(first, last)
+  }
+
+  /// Lifted with nothing on record: for a case it was kept, where the record is complete.
+  private func lifted(on day: CivilDate) -> Judgement {
+    guard let scope else { return Judgement(duty: .notTriggered) }
+    let complete = scope.declarations(about: event, until: day)
+    var result =
+      complete.isEmpty ? Judgement.unknown("a complete record of \(event) until \(day.long)") : Judgement(.performed)
+    if complete.isEmpty { result.qualifier = .noViolationKnown }
+    result.wouldChange = [Change("an instance of \(event) before \(day.long): then breached")]
+    result.steps = complete.map(matter.known.step)
+    return result
   }
 
   private func liftingSteps() -> [Explanation] {
     liftedBy.flatMap { name in
+      if let own = scope?.steps(of: name) { return own }
       let acts = matter.known.acts(of: name)
       return acts.isEmpty
         ? [Explanation(.event, "Condition \(name): no instance on record by \(matter.viewpoint.on.long)")]
@@ -96,11 +142,17 @@ struct ProhibitionRule {
   private enum Place { case within, uncertain, outside }
 
   private func place(of days: DayInterval) -> Place {
-    guard days.overlaps(matter.instance.days), days.start <= matter.viewpoint.on else { return .outside }
+    let window = scope?.window ?? matter.instance.days
+    guard days.overlaps(window), days.start <= matter.viewpoint.on else { return .outside }
     if let lifting, days.start > lifting.certain { return .outside }
-    let isWithin = matter.instance.days.contains(days) && days.lastDay <= matter.viewpoint.on
+    let isWithin = (scope?.certain ?? window).contains(days) && days.lastDay <= matter.viewpoint.on
     let isBeforeLifting = lifting.map { days.lastDay < $0.possible } ?? true
     return isWithin && isBeforeLifting && !suspended.contains(where: days.overlaps) ? .within : .uncertain
+  }
+
+  /// Whether what is on record shows all that is forbidden: of a reason, or of what happened in which case, it does not.
+  private var isShown: Bool {
+    matter.commitment.voices.because == nil && matter.commitment.voices.establishedBy.isEmpty
   }
 
   private func readActs(_ signs: inout Signs) {
@@ -109,7 +161,7 @@ struct ProhibitionRule {
       let isDenied = act.contestedBy.contains { matter.debtors.contains($0) }
       switch place(of: act.days) {
       case .outside: continue
-      case .within where !isDenied: signs.established += steps
+      case .within where !isDenied && isShown && scope == nil && !isByCase: signs.established += steps
       case .within, .uncertain: signs.alleged += steps
       }
       if isDenied { signs.denied += steps }
@@ -117,7 +169,8 @@ struct ProhibitionRule {
   }
 
   private func readCases(_ signs: inout Signs) {
-    for caseEvent in matter.known.caseEvents(of: event) {
+    if isByCase, scope == nil { return }
+    for caseEvent in matter.known.caseEvents(of: event) where scope.map({ $0.id == caseEvent.caseID }) ?? true {
       let step = Explanation(
         .event,
         "case \(caseEvent.caseID), \(caseEvent.day): \(event), by \(matter.known.reporterName(caseEvent.reporter))",
@@ -141,7 +194,7 @@ struct ProhibitionRule {
         .observation, "\(kind): \(plain.text)", figures: plain.figures, evidence: plain.evidence)
       if isAgainstOneself(o.reporter), o.bound == .atMost {
         signs.shown.append(step)
-      } else if isCertainlySome(o), place == .within {
+      } else if isCertainlySome(o), place == .within, scope == nil, !isByCase {
         sort(step, from: o.reporter, into: &signs)
       } else {
         signs.alleged.append(step)
@@ -163,7 +216,14 @@ struct ProhibitionRule {
 
   /// What the debtor reports of itself is admitted, what the parties report together is established, the rest is alleged.
   private func sort(_ step: Explanation, from reporter: ReporterID, into signs: inout Signs) {
-    if matter.known.isJoint(reporter) {
+    let voices = matter.commitment.voices
+    let body = voices.establishedBy.first { $0 == matter.known.reporterName(reporter) }
+    if let body, voices.because == nil {
+      signs.established.append(step)
+      signs.body = body
+    } else if voices.because != nil {
+      signs.alleged.append(step)
+    } else if matter.known.isJoint(reporter) {
       signs.established.append(step)
     } else if isAgainstOneself(reporter) {
       signs.admitted.append(step)
@@ -177,10 +237,13 @@ struct ProhibitionRule {
     let statements = matter.known.statements(on: matter.commitment.id).filter { statement in
       statement.made.latest <= matter.viewpoint.on && statement.made.latest >= matter.instance.days.start
         && !Set(statement.about).isDisjoint(with: matter.debtors) && Matter.decisive.contains(statement.stance)
+        && (!isByCase || statement.instance == matter.label)
     }
     var bySpeaker: [String: [Statement]] = [:]
     for statement in statements {
-      for side in statement.sides.isEmpty ? ["\(statement.speaker) (third party)"] : Set(statement.sides) {
+      let isBody = matter.commitment.voices.establishedBy.contains(statement.speaker)
+      let others = isBody ? [statement.speaker] : ["\(statement.speaker) (third party)"]
+      for side in statement.sides.isEmpty || isBody ? Set(others) : Set(statement.sides) {
         bySpeaker[side, default: []].append(statement)
       }
     }
@@ -191,6 +254,10 @@ struct ProhibitionRule {
         continue
       }
       let isOwn = matter.debtors.contains(speaker) && last.about.contains(speaker)
+      if matter.commitment.voices.establishedBy.contains(speaker) {
+        read(last, of: speaker, into: &signs)
+        continue
+      }
       switch last.stance {
       case .breached where isOwn, .acknowledges where isOwn: signs.admitted.append(matter.known.step(last))
       // Earlier accusations of the same speaker stand with its last.
@@ -199,5 +266,13 @@ struct ProhibitionRule {
       default: break
       }
     }
+  }
+
+  /// What a designated body says last: it finds a breach, or it finds none, which leaves what others say.
+  private func read(_ finding: Statement, of body: String, into signs: inout Signs) {
+    let step = matter.known.step(finding)
+    guard [.breached, .acknowledges].contains(finding.stance) else { return signs.shown.append(step) }
+    signs.established.append(step)
+    signs.body = body
   }
 }

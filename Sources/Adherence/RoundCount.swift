@@ -139,7 +139,11 @@ struct RoundCount {
       max(window.start.dayNumber - round.days.latest.dayNumber, round.days.earliest.dayNumber - window.end.dayNumber, 0)
     }
     var kept = sources
-    for round in sources.rounds.sorted(by: { (distance($0), $0.id) > (distance($1), $1.id) }) {
+    let far = sources.rounds.filter { round in
+      !round.days.days.overlaps(window) && !sources.numbered.contains { $0.id == round.id }
+    }
+    dropTogether(far.sorted { (distance($0), $0.id) > (distance($1), $1.id) }[...], from: &kept, bounds)
+    for round in kept.rounds.sorted(by: { (distance($0), $0.id) > (distance($1), $1.id) }) {
       var fewer = kept
       fewer.rounds.removeAll { $0.id == round.id }
       fewer.numbered.removeAll { $0.id == round.id }
@@ -151,6 +155,21 @@ struct RoundCount {
       if self.bounds(fewer) == bounds { kept = fewer }
     }
     return kept
+  }
+
+  /// Leaves out all of these rounds at once where the bounds stay; else each half of them, down to pairs.
+  private func dropTogether(_ rounds: ArraySlice<Round>, from kept: inout Sources, _ bounds: Bounds) {
+    guard rounds.count > 1 else { return }
+    let ids = Set(rounds.map(\.id))
+    var fewer = kept
+    fewer.rounds.removeAll { ids.contains($0.id) }
+    if self.bounds(fewer) == bounds {
+      kept = fewer
+    } else {
+      let middle = rounds.startIndex + rounds.count / 2
+      dropTogether(rounds[..<middle], from: &kept, bounds)
+      dropTogether(rounds[middle...], from: &kept, bounds)
+    }
   }
 
   private func evidenceSteps(_ sources: Sources) -> [Explanation] {

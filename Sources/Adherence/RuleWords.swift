@@ -16,9 +16,17 @@ func ruleWords(_ commitment: Commitment, _ accord: Accord) -> String {
 
 private func owedWords(_ owed: Owed) -> String {
   let debtors = owed.debtors.joined(separator: " and ")
-  let manner = owed.debtors.count > 1 ? (owed.manner == .each ? ", each" : ", jointly") : ""
+  let manner = owed.debtors.count > 1 ? mannerWords(owed.manner) : ""
   return Set(owed.debtors) == Set(owed.creditors)
     ? "\(debtors) owe each other\(manner)" : "\(debtors) owes \(owed.creditors.joined(separator: " and "))\(manner)"
+}
+
+private func mannerWords(_ manner: Owed.Manner) -> String {
+  switch manner {
+  case .each: ", each"
+  case .jointly: ", jointly"
+  case .severally: ", jointly and severally"
+  }
 }
 
 private func basisWords(_ basis: Basis) -> String {

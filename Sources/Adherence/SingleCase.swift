@@ -158,7 +158,11 @@ struct SingleCase {
       let grounds = history.ignored.contains(rule.performance)
         ? declarations(by: due).map(matter.known.step) : history.absence(of: rule.performance, in: window),
       !grounds.isEmpty
-    else { return .unknown(what) }
+    else {
+      var result = Judgement.unknown(what)
+      result.isSilence = done.isEmpty
+      return result
+    }
     var result = Judgement(.notPerformed)
     result.steps = grounds
     result.wouldChange = [Change("evidence of \(rule.performance) by \(due.long)")]

@@ -10,6 +10,8 @@ struct Suspension {
   /// The main account where that is known, else the first that is.
   let main: Measure
   let accounts: [Measure]
+  /// After how many days a note takes effect at the earliest.
+  var notice = 0
 
   var id: EvidenceID { main.id }
   /// Parties that contest it, by any account.
@@ -17,14 +19,17 @@ struct Suspension {
 
   /// Every day on which it may have had effect: from the first day that any account allows to the last.
   var possibleDays: DayInterval? {
-    guard let start = accounts.map(\.performed.earliest).min() else { return nil }
+    guard
+      let start = accounts.map({ max($0.performed.earliest, $0.happened.earliest.advanced(byDays: notice)) }).min()
+    else { return nil }
     return DayInterval(
       start: start, end: accounts.map { $0.ended?.latest.next ?? endOfCalendar }.max() ?? endOfCalendar)
   }
 
   /// The days on which it had effect by every account.
   var certainDays: DayInterval? {
-    guard let start = accounts.map(\.performed.latest).max() else { return nil }
+    guard let start = accounts.map({ max($0.performed.latest, $0.happened.latest.advanced(byDays: notice)) }).max()
+    else { return nil }
     return DayInterval(start: start, end: accounts.map { $0.ended?.earliest ?? endOfCalendar }.min() ?? endOfCalendar)
   }
 }
@@ -37,10 +42,13 @@ extension KnownEvidence {
   func suspensions(of commitment: CommitmentID) -> [Suspension] {
     let measures = measures(on: commitment).filter { $0.kind == .suspension }
     let groups = accounts(measures)
+    let notice = accord.commitment(commitment)?.suspensionNotice ?? 0
     return groups.keys.sorted().compactMap { id in
       let accounts = groups[id] ?? []
       let main = accounts.first { $0.id == id } ?? accounts.first
-      return main.map { main in Suspension(main: main, accounts: [main] + accounts.filter { $0.id != main.id }) }
+      return main.map { main in
+        Suspension(main: main, accounts: [main] + accounts.filter { $0.id != main.id }, notice: notice)
+      }
     }
     .sorted { ($0.main.performed.earliest, $0.id) < ($1.main.performed.earliest, $1.id) }
   }
@@ -70,6 +78,7 @@ extension Matter {
     switch commitment.rule.requirement {
     case .done(_, let deadline) where deadline.day != nil:
       return instance.days.through(min(fixedDue(deadline)?.latest ?? on, on))
+    case .never where instance.kind == .caseInstance: return DayInterval(firstDay: instance.days.start, lastDay: on)
     case .never: return instance.days.through(on)
     case _ where commitment.canOnlyBeLost: return instance.days.through(on)
     case .done(_, .within), .done(_, .limit):

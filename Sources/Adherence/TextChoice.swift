@@ -73,8 +73,8 @@ struct TextVersions {
 
   private func taking(_ key: Amendment.Key, in way: Way) -> [(CivilDate, Way)] {
     if key == .dueDay {
-      guard case .by(let due) = way.deadline else { return [] }
-      return [(due, way)]
+      guard let due = way.deadline.flatMap(matter.fixedDue) else { return [] }
+      return unique([due.earliest, due.latest ?? due.earliest]).map { ($0, way) }
     }
     if let day = way.days[key] { return [(day, way)] }
     let days = days(of: key)
@@ -104,19 +104,18 @@ struct TextVersions {
     case .round: return days
     case .dueDay, .dayAsked: return DayInterval(day: matter.viewpoint.on)
     case .event(let event):
-      let records = records(of: event)
       if isProhibition { return DayInterval(day: endOfCalendar.previous) }
       if case .eachCase(event, _) = matter.commitment.rule.trigger, matter.instance.kind == .period { return days }
-      guard let first = records.map(\.day.earliest).min(), let last = records.map(\.day.latest).max(),
-        let hull = DayInterval(firstDay: first, lastDay: last)
+      let facts = facts(of: event)
+      guard facts.contains(where: \.isCertain), let first = facts.map(\.days.start).min(),
+        let last = facts.map(\.days.lastDay).max(), let hull = DayInterval(firstDay: first, lastDay: last)
       else { return DayInterval(start: CivilDate(dayNumber: -719_162), end: endOfCalendar) ?? days }
       return hull
     }
   }
 
-  private func records(of event: EventID) -> [CaseEvent] {
-    guard matter.instance.kind == .caseInstance else { return [] }
-    return matter.known.caseEvents(of: event).filter { $0.caseID == matter.label }
+  private func facts(of event: EventID) -> [CaseFact] {
+    matter.instance.kind == .caseInstance ? matter.history(Understanding()).facts(of: event) : []
   }
 
   // MARK: Words
@@ -133,12 +132,9 @@ struct TextVersions {
   private var keySteps: [Explanation] {
     unique(amendments.map(\.key)).flatMap { key -> [Explanation] in
       guard case .event(let event) = key else { return [] }
-      return records(of: event).map { record in
-        Explanation(
-          .event,
-          "\(event) on \(record.day), by \(matter.known.reporterName(record.reporter)), \(record.publication): by this day "
-            + "the text is chosen", evidence: [record.id])
-      }
+      guard matter.instance.kind == .caseInstance else { return [] }
+      let steps = unique(facts(of: event).flatMap(\.steps) + matter.history(Understanding()).grounds(of: event))
+      return [Explanation(.event, "By the day of \(event) the text is chosen:", children: steps)]
     }
   }
 }

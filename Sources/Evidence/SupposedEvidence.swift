@@ -10,6 +10,11 @@ extension RecordedEvidence {
       reporters: accord.parties.map {
         Reporter(id: $0.id, name: $0.name, kind: .party, party: $0.id, speaksFor: nil, relayedBy: nil)
       })
+    let others = Set(given.compactMap(\.reporter)).subtracting(accord.parties.map(\.id))
+    reporters += others.sorted().map {
+      Reporter(
+        id: $0, name: $0, kind: $0 == Given.together ? .joint : .third, party: nil, speaksFor: nil, relayedBy: nil)
+    }
     for (index, one) in given.enumerated() { suppose(one, id: "given-\(index + 1)", in: accord) }
   }
 
@@ -44,7 +49,9 @@ extension RecordedEvidence {
           numbers: [:], numberStatedBy: [], publication: Publication(published: published), document: nil,
           confidence: .high, note: ""))
     case .event(let event, let caseID, let day, let party, let published):
-      supposeEvent(event, caseID, day, by: party, Publication(published: published), id: id)
+      supposeEvent(
+        event, caseID, day, by: party, parties: accord.party(party) == nil ? [] : [party],
+        Publication(published: published), id: id)
     case .contestedEvent(let event, let day, let party, let contestedBy, let published):
       measures.append(
         Self.measure(
@@ -63,8 +70,14 @@ extension RecordedEvidence {
     case .statement(let speaker, let about, let commitment, let instance, let stance, let published):
       statements.append(
         Self.statement(
-          id, speaker: speaker, sides: [speaker], about: [about], commitment, instance: instance,
+          id, speaker: speaker, sides: accord.party(speaker) == nil ? [] : [speaker], about: [about], commitment,
+          instance: instance,
           stance: Statement.Stance(rawValue: stance.rawValue) ?? .commits, figure: "", published))
+    case .grade(let assessor, let commitment, let instance, let grade, let published):
+      statements.append(
+        Self.statement(
+          id, speaker: assessor, sides: [], about: [], commitment, instance: instance, stance: .commits, figure: grade,
+          published))
     case .assessment(let assessor, let commitment, let grade, let published):
       statements.append(
         Self.statement(
@@ -74,8 +87,8 @@ extension RecordedEvidence {
   }
 
   private mutating func supposeEvent(
-    _ event: EventID, _ caseID: String?, _ day: PartialDate, by party: PartyID, _ publication: Publication,
-    id: EvidenceID
+    _ event: EventID, _ caseID: String?, _ day: PartialDate, by party: PartyID, parties: [PartyID],
+    _ publication: Publication, id: EvidenceID
   ) {
     if let caseID {
       caseEvents.append(
@@ -84,17 +97,21 @@ extension RecordedEvidence {
           note: ""))
     } else {
       measures.append(
-        Self.measure(id, kind: .measure, by: party, day, event: event, commitments: [], contestedBy: [], publication))
+        Self.measure(
+          id, kind: .measure, by: party, parties: parties, day, event: event, commitments: [], contestedBy: [],
+          publication))
     }
   }
 
   private static func measure(
-    _ id: EvidenceID, kind: Measure.Kind, by party: PartyID, _ day: PartialDate, until: PartialDate? = nil,
+    _ id: EvidenceID, kind: Measure.Kind, by party: PartyID, parties: [PartyID]? = nil, _ day: PartialDate,
+    until: PartialDate? = nil,
     event: EventID? = nil,
     commitments: [CommitmentID], contestedBy: [PartyID], _ publication: Publication
   ) -> Measure {
     Measure(
-      id: id, event: event, kind: kind, actor: party, parties: [party], title: event ?? kind.rawValue, happened: day,
+      id: id, event: event, kind: kind, actor: party, parties: parties ?? [party], title: event ?? kind.rawValue,
+      happened: day,
       effective: day, ended: until, word: nil, sameAs: nil, answers: nil, commitments: commitments,
       contestedBy: contestedBy, publication: publication, document: nil, note: "")
   }
@@ -123,6 +140,16 @@ extension RecordedEvidence {
     case .atLeast: .atLeast
     case .atMost: .atMost
     case .about: .about
+    }
+  }
+}
+
+extension Given {
+  /// Who reports it; nil for a statement or a round.
+  fileprivate var reporter: String? {
+    switch self {
+    case .figure(_, _, _, _, _, let by, _), .complete(_, _, let by, _), .event(_, _, _, let by, _): by
+    default: nil
     }
   }
 }

@@ -53,6 +53,8 @@ package enum Author: Hashable, Sendable {
   case admission(PartyID)
   /// Assessed by a named person or body.
   case assessor(String)
+  /// Established by a body that the text designates.
+  case body(String)
 }
 
 /// The five axes.

@@ -82,4 +82,5 @@ package enum Qualifier: String, Hashable, Sendable, CaseIterable {
   case exercised
   case notExercised = "not exercised"
   case partlySuspended = "suspended for a part"
+  case presumed
 }

@@ -74,6 +74,7 @@ extension Qualifier {
     case .exercised: "what is permitted was done"
     case .notExercised: "what is permitted was not done"
     case .partlySuspended: "suspended for a part of the instance"
+    case .presumed: "the text presumes it, and it is not rebutted"
     }
   }
 }

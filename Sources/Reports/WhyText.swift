@@ -158,6 +158,7 @@ extension Author {
     case .computed: "computed from the evidence"
     case .admission(let party): "admitted by \(accord.name(of: party))"
     case .assessor(let name): "assessed by \(name)"
+    case .body(let name): "established by \(name)"
     }
   }
 }

@@ -64,6 +64,7 @@ extension JSONValue {
     case .computed: ["kind": "computed", "name": .null]
     case .admission(let party): ["kind": "admission", "name": .string(party)]
     case .assessor(let name): ["kind": "assessor", "name": .string(name)]
+    case .body(let name): ["kind": "body", "name": .string(name)]
     }
   }
 

@@ -1,0 +1,105 @@
+// One case in which something is forbidden: from what calls for it until what lifts it.
+
+import Accords
+import CivilTime
+import Evidence
+import Findings
+
+/// A case for which a prohibition is judged, with the days of its own events.
+struct ForbiddenCase {
+  let id: String
+  let matter: Matter
+  private let history: CaseHistory
+  private let begun: [CaseFact]
+  private let owed: DayInterval
+
+  /// Nil where the instance is no case.
+  init?(matter: Matter, ignoring ignored: Set<EventID>) {
+    guard matter.instance.kind == .caseInstance, case .eachCase(let trigger, _) = matter.commitment.rule.trigger,
+      let owed = owedDays(of: matter.commitment)
+    else { return nil }
+    self.matter = matter
+    self.owed = owed
+    id = matter.caseID
+    history = CaseHistory(known: matter.known, id: id, ignored: ignored, since: matter.commitment.from)
+    begun = matter.begun(trigger, in: history)
+  }
+
+  /// Whether it is certain that the case has begun.
+  var hasBegun: Bool { begun.contains(where: \.isCertain) }
+
+  /// Every day on which it may be forbidden.
+  var window: DayInterval? {
+    DayInterval(start: begun.map(\.days.start).min() ?? matter.instance.days.start, end: owed.end)
+  }
+
+  /// The days on which it certainly is: after the last day on which the case may have begun.
+  var certain: DayInterval? {
+    guard hasBegun, let last = begun.map(\.days.lastDay).max(), begun.allSatisfy({ owed.contains($0.days) }) else {
+      return nil
+    }
+    return DayInterval(start: last.next, end: owed.end)
+  }
+
+  /// The days of an event in this case, from the first that any record allows to the last by which one tells that it had
+  /// happened; nil where the event happens to no case, or is not on record.
+  func days(of event: EventID) -> ClosedRange<CivilDate>? {
+    guard isOfCases(event) else { return nil }
+    let start = begun.map(\.days.lastDay).max() ?? matter.instance.days.lastDay
+    let facts = history.facts(of: event).filter { fact in begun.contains { $0.days.start <= fact.days.lastDay } }
+    guard let first = facts.map(\.days.start).min() else { return nil }
+    // What may have happened before the case began, or may not have happened, lifts nothing for certain.
+    let certain = facts.contains(where: \.isCertain) && first >= start ? facts.map(\.days.lastDay).max() : nil
+    return first...(certain ?? endOfCalendar.previous)
+  }
+
+  func isOfCases(_ event: EventID) -> Bool { matter.accord.event(event)?.subject != nil }
+
+  func declarations(about event: EventID, until day: CivilDate) -> [Completeness] {
+    guard let window, let days = window.through(day) else { return [] }
+    return matter.known.declarations(about: event).filter { $0.days.contains(days) }
+  }
+
+  /// What takes the case out of the rule: with nothing against it nothing was forbidden, else it is not said which came first.
+  func excepted(_ judgement: Judgement, ignoring ignored: Set<EventID>) -> Judgement {
+    let names = matter.commitment.rule.exceptions.filter { !ignored.contains($0) }
+    let exceptions = names.flatMap(history.facts)
+    guard !exceptions.isEmpty else { return judgement }
+    let isCertain = exceptions.contains { $0.isCertain && $0.days.lastDay <= matter.viewpoint.on }
+    let isClear = [.noViolationKnown, nil].contains(judgement.qualifier) && judgement.axes.performance != .notPerformed
+    var result =
+      isClear && isCertain
+      ? Judgement(duty: .notTriggered)
+      : .unknown("whether \(names.joined(separator: " or ")) came before what is alleged")
+    result.steps = judgement.steps + exceptions.flatMap(\.steps)
+    return result
+  }
+
+  // MARK: Words
+
+  var steps: [Explanation] { begun.flatMap(\.steps) }
+
+  /// What is known of that which lifts it, where that happens to the case; nil where it is an act.
+  func steps(of event: EventID) -> [Explanation]? {
+    guard isOfCases(event) else { return nil }
+    let steps = history.facts(of: event).flatMap(\.steps) + history.grounds(of: event)
+    return steps.isEmpty
+      ? [Explanation(.event, "\(event): nothing on record in this case by \(matter.viewpoint.on.long)")] : unique(steps)
+  }
+}
+
+extension Matter {
+  /// How many were looked at, of how many there are: what stands beside "no violation known".
+  var coverage: [Explanation] {
+    guard let coverage = commitment.voices.coverage, let days = instance.days.through(viewpoint.on),
+      let looked = accord.indicator(coverage.looked), let all = accord.indicator(coverage.of)
+    else { return [] }
+    let counts = [looked, all].map { FigureCount(indicator: $0, excluded: [], matter: self, window: days).counts() }
+    let words = counts.map { ways in unique(ways.map { "\($0.bounds)" }).joined(separator: " or ") }
+    return [
+      Explanation(
+        .note, "Looked at: \(words[0]) (\(looked.title)), of \(words[1]) (\(all.title)), \(days.long).",
+        children: counts.joined().flatMap(\.steps))
+    ]
+  }
+}

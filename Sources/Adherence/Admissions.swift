@@ -50,10 +50,12 @@ extension Matter {
         $0.about.contains(debtor) && [.breached, .acknowledges].contains($0.stance) ? $0 : nil
       }
     }
+    // Where each answers for the whole, one's own failure is not the failure of all.
+    let isAnswered = commitment.owed.manner == .severally && notKept.count < commitment.owed.debtors.count
     let kept = creditors.filter { !debtors.contains($0) }.compactMap { creditor in
       lastWord(of: creditor).flatMap { [.kept, .acknowledges].contains($0.stance) ? $0 : nil }
     }
-    return (notKept, kept)
+    return (isAnswered ? [] : notKept, kept)
   }
 
   /// An admission settles what figures leave open, where the accord says so; it overrules nothing.

@@ -150,8 +150,12 @@ struct ForceFinder {
   // MARK: Acts
 
   private func acts(of event: EventID) -> [Act] {
-    matter.happenings(of: matter.known.acts(of: event)).map {
-      Act(days: $0.days.start...$0.days.lastDay, isCertain: !$0.isContested && $0.days.lastDay <= on)
+    matter.happenings(of: matter.known.acts(of: event)).map { act in
+      // Of an act that was taken back the text does not say whether it had effect.
+      let isTakenBack = act.accounts.contains { $0.ended != nil }
+      return Act(
+        days: act.days.start...act.days.lastDay,
+        isCertain: !act.isContested && !isTakenBack && act.days.lastDay <= on)
     }
   }
 

@@ -42,6 +42,12 @@ extension Matter {
     var (steps, missing, isSilent) = ([Explanation](), [String](), false)
     for id in commitment.tiedTo {
       guard let instrument = accord.instrument(id), let life = instrument.life else { continue }
+      guard instrument.agreed.latest <= viewpoint.known else {
+        spans = [Force.Span()]
+        steps.append(
+          Explanation(.state, "\(instrument.title) was not agreed yet, as known on \(viewpoint.known.long)."))
+        continue
+      }
       let force = ForceFinder(
         instrument: instrument, life: life, matter: self, meanings: understanding.force[id] ?? []
       ).force()
@@ -65,6 +71,13 @@ extension Matter {
     guard let from = span.from, let matter = over(from: from, until: span.until) else {
       var result = Judgement(duty: .notInForce)
       if span.from.map({ $0 > viewpoint.on }) ?? true { result.reasons = [.notYetInForce] }
+      return [result]
+    }
+    guard instance.kind != .once || owedDays(of: matter.commitment)?.contains(instance.days) ?? false else {
+      var result = Judgement.unknown(
+        "what is owed for \(instance.days.long), of which only a part lies in the time in force")
+      result.isDutyOpen = true
+      result.reasons = [.textHasTwoReadings]
       return [result]
     }
     return matter.ending(at: span.until, judge(matter, understanding), understanding)
@@ -98,12 +111,14 @@ extension Matter {
     guard end < viewpoint.on, judgement.axes.duty == .owed, let due = dueDays(understanding), due.upperBound > end
     else { return judgement }
     switch judgement.axes.performance {
-    case .performed, .performedLate, .unassessed: return judgement
-    case .notPerformed, .pending, .outOfReach, .unknown: break
+    case .performed, .unassessed: return judgement
+    case .notPerformed, .performedLate, .pending, .outOfReach, .unknown: break
     }
     if commitment.running == .stay { return judgement }
     var result: Judgement
-    if commitment.running == .end, due.lowerBound > end, judgement.axes.performance == .notPerformed {
+    if commitment.running == .end, due.lowerBound > end,
+      [.notPerformed, .performedLate].contains(judgement.axes.performance)
+    {
       result = Judgement(duty: .notInForce)
     } else {
       result = .unknown("what became of \(instance.label.isEmpty ? "it" : instance.label) when it ended on \(end.long)")

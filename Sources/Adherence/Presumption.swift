@@ -52,7 +52,8 @@ extension Matter {
       guard shown.contains(where: \.isCertain) else { return judgement }
       let steps = (shown + against).map(\.step)
       guard against.isEmpty, judgement.axes.performance == .unknown else {
-        return against.contains(where: \.isCertain) ? with(steps, judgement) : open(judgement, steps, against.isEmpty)
+        return against.contains(where: \.isCertain)
+          ? with(steps, judgement) : unsettled(judgement, steps, against.isEmpty)
       }
       return settled(judgement, .performed, by: "Presumed done, since \(event) is shown and \(rebuttal) is not.", steps)
     }
@@ -76,7 +77,7 @@ extension Matter {
   }
 
   /// A presumption against a record that is complete and tells of none, or one that may be rebutted, settles nothing.
-  private func open(_ judgement: Judgement, _ steps: [Explanation], _ isAgainstRecord: Bool) -> Judgement {
+  private func unsettled(_ judgement: Judgement, _ steps: [Explanation], _ isAgainstRecord: Bool) -> Judgement {
     var result = Judgement.unknown(
       isAgainstRecord
         ? "whether the presumption or the record of the one who tells of none holds" : "whether it is rebutted")

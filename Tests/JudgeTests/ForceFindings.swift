@@ -255,3 +255,62 @@ private let answer =
     #expect(two.word == .disputed)
   }
 }
+
+@Suite struct HostileForce {
+  @Test func whatWasTakenBackIsNotCertain() throws {
+    let a = try accord(tied("in force from 1995-02-01\n  ends on the day of left", floor))
+    var evidence = RecordedEvidence(
+      supposing: [try Piece.visas(5, 1996), try Piece.act("left", "1996-05-31")], in: a)
+    func word(_ ended: String?) throws -> Word {
+      evidence.measures = try evidence.measures.map { act in
+        Measure(
+          id: act.id, event: act.event, kind: act.kind, actor: act.actor, parties: act.parties, title: act.title,
+          happened: act.happened, effective: act.effective, ended: try ended.map(partial), word: nil, sameAs: nil,
+          answers: nil, commitments: [], contestedBy: [], publication: act.publication, document: nil, note: "")
+      }
+      let viewpoint = Viewpoint(on: try day("2002-01-01"), known: try day("2002-01-01"))
+      return try #require(
+        Judge(accord: a, evidence: evidence).findings(at: viewpoint).first { $0.instance.label == "CY1996" }
+      )
+      .word
+    }
+    #expect(try word("1996-06-10") == .undetermined, "whether the year was in force is not certain")
+  }
+
+  @Test func aTimeThatIsOnlyPartlyInForceIsNotJudgedAsAWhole() throws {
+    let a = try accord(
+      tied(
+        "in force from 1995-02-01\n  ends on the day of left",
+        "  requires at most 10 visas from 1996-01-01 to 1996-12-31"))
+    let given = [try Piece.visas(20, 1996), try Piece.act("left", "1996-05-31")]
+    #expect(try word(a, given, "c", on: "2002-01-01") == "undetermined")
+    #expect(try word(a, [given[0]], "c", on: "2002-01-01") == "breached")
+  }
+
+  @Test func whatIsDoneAfterTheEndIsNotLate() throws {
+    let a = try accord(
+      tied("in force from 1995-02-01\n  ends on the day of left\n  running cases end", answer))
+    let given = [
+      try Piece.act("left", "1996-05-31"), try Piece.event("applied", "1996-05-20"),
+      try Piece.event("answered", "1996-07-20"),
+    ]
+    #expect(try word(a, given, "c", "c1", on: "2002-01-01") == "not in force")
+  }
+
+  @Test func oneDebtorsAdmissionIsNotTheFailureOfAll() throws {
+    let a = try accord(
+      """
+      commitment end "End"
+        source text-1994
+        rests on the text
+        owed by US and CU to each other, jointly and severally
+        from 1994-09-09
+        requires policy-ended by 2000-12-31
+
+      """)
+    let claim = Given.statement(
+      by: "US", about: "US", "end", instance: nil, .breached, published: try partial("2001-02-01"))
+    #expect(try word(a, [claim], "end", on: "2001-06-01") == "undetermined")
+    #expect(try word(a, [claim], "end", "US", on: "2001-06-01") == "undetermined")
+  }
+}

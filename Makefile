@@ -3,7 +3,7 @@
 SWIFT ?= swift
 STRICT = --explicit-target-dependency-import-check error
 
-.PHONY: demo test build release lint coverage record bench clean prepare
+.PHONY: demo test build release lint coverage record bench measure fuzz clean prepare
 
 ## Build the program and show the shipped register.
 demo: release
@@ -24,7 +24,7 @@ release: prepare
 	$(SWIFT) build -c release --product servanda $(STRICT)
 
 lint:
-	$(SWIFT) format lint --recursive --parallel --strict Sources Tests Package.swift Benchmarks/Package.swift Benchmarks/Sources
+	$(SWIFT) format lint --recursive --parallel --strict Sources Tests Package.swift Benchmarks/Package.swift Benchmarks/Sources Fuzzing
 
 ## Line coverage of the rooms, room by room.
 coverage: prepare
@@ -41,6 +41,16 @@ record:
 bench: prepare
 	$(SWIFT) build -c release --product servanda
 	$(SWIFT) run -c release --package-path Benchmarks servanda-benchmarks
+
+## What the rooms cost from inside: reading accords of 1 to 50 MB, and judging the shipped register on forty pairs of days.
+measure: prepare
+	SERVANDA_MEASURING=1 $(SWIFT) build -c release --scratch-path .build/measure --product servanda-measure
+	.build/measure/release/servanda-measure language
+	.build/measure/release/servanda-measure judge
+
+## Five minutes of libFuzzer over accords and evidence; see Fuzzing/README.md.
+fuzz: prepare
+	scripts/fuzz.sh 300
 
 clean:
 	rm -rf .build Benchmarks/.build

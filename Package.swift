@@ -88,3 +88,19 @@ let package = Package(
   ],
   swiftLanguageModes: [.v6]
 )
+
+// Tools that look at the rooms from inside. A plain build never sees them.
+if Context.environment["SERVANDA_MEASURING"] != nil {
+  package.targets.append(
+    .executableTarget(
+      name: "servanda-measure", dependencies: ["Accords", "AccordLanguage", "CivilTime", "Findings", "Registry"],
+      path: "Benchmarks/Sources/servanda-measure", swiftSettings: strict))
+}
+if Context.environment["SERVANDA_FUZZING"] != nil {
+  package.products.append(.library(name: "ServandaFuzzing", type: .static, targets: ["ServandaFuzzing"]))
+  package.targets.append(
+    .target(
+      name: "ServandaFuzzing",
+      dependencies: ["Accords", "AccordLanguage", "CivilTime", "Evidence", "Findings", "Intake", "Registry"],
+      path: "Fuzzing/Sources", swiftSettings: strict))
+}

@@ -64,6 +64,7 @@ struct Checker {
     let events = makeEvents()
     let meetings = makeMeetings()
     let commitments = makeCommitments()
+    checkTogether(commitments)
     let examples = makeExamples()
     guard let name = tree.name, let title = tree.title, let rules else { return nil }
     return Accord(

@@ -106,6 +106,16 @@ package enum DiagnosticCode: String, CaseIterable, Hashable, Sendable {
   case caseDoesNotFit = "case-does-not-fit"
   case gradeDoesNotFit = "grade-does-not-fit"
 
+  // What hardly can be meant.
+  case floorAboveCeiling = "floor-above-ceiling"
+  case modifiesEnded = "modifies-ended"
+  case sourceHasEnded = "source-has-ended"
+  case neverDecided = "never-decided"
+  case dueBeforeOwed = "due-before-owed"
+  case decidesNothing = "decides-nothing"
+  case readingNeverApplies = "reading-never-applies"
+  case unusedDeclaration = "unused-declaration"
+
   // The checker itself.
   case tooManyProblems = "too-many-problems"
 }

@@ -42,11 +42,16 @@ struct AccordDraft {
       + parties.map { "party \($0.name.id) \"\($0.name.title)\" clock \($0.clock)" }.joined(separator: "\n")
   }
 
+  /// Only where something is counted in years.
   private var calendar: String {
-    """
-    -- What a year is. CY2008 is 1 January to 31 December 2008; another year begins on another day.
-    calendar year starts 1 January, named CY by the year in which it starts
-    """
+    switch duty {
+    case .by, .within, .never: return ""
+    case .atLeast, .atMost, .meetings: break
+    }
+    return """
+      -- What a year is. CY2008 is 1 January to 31 December 2008; another year begins on another day.
+      calendar year starts 1 January, named CY by the year in which it starts
+      """
   }
 
   private var evidence: String {

@@ -43,12 +43,11 @@ struct AccordPlace {
   /// What names it in a command.
   var argument: String { register?.name ?? name }
 
-  /// The checked accord, with its warnings.
+  /// The checked accord, with its warnings and with remarks on what is declared in vain.
   func check() throws(Failure) -> (accord: Accord, source: SourceText, faults: FileFaults) {
-    let source = try source()
-    let (accord, diagnostics) = checkAccord(source)
-    let faults = FileFaults(diagnostics, in: source)
-    guard let accord else { throw Failure(faults, checked: argument) }
-    return (accord, source, faults)
+    let index = AccordIndex(try source())
+    let faults = FileFaults(index.diagnostics + (register == nil ? index.unused() : []), in: index.source)
+    guard let accord = index.accord else { throw Failure(faults, checked: argument) }
+    return (accord, index.source, faults)
   }
 }

@@ -21,7 +21,7 @@ extension FileFaults {
     errorCount = diagnostics.count { $0.severity == .error }
     warningCount = diagnostics.count { $0.severity == .warning }
     name = source.name
-    code = diagnostics.min { $0.severity < $1.severity }?.code.rawValue
+    code = diagnostics.filter { $0.severity != .note }.min { $0.severity < $1.severity }?.code.rawValue
     json = .init("diagnostics", .array(diagnostics.map { Self.json($0, in: source) }))
   }
 

@@ -12,9 +12,12 @@ extension OpenDocument {
     return offset
   }
 
+  /// The accord of a register: its evidence, which is not open here, may name what it does not.
+  private var isInRegister: Bool { uri.hasSuffix("/accord.servanda") }
+
   var diagnostics: JSONValue {
     .array(
-      index.diagnostics.map { diagnostic in
+      (index.diagnostics + (isInRegister ? [] : index.unused())).map { diagnostic in
         let help = diagnostic.help.map { "\nhelp: \($0)" } ?? ""
         return [
           "range": places.range(diagnostic.range), "severity": .integer(diagnostic.severity.number),

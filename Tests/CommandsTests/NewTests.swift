@@ -43,6 +43,7 @@ import Testing
         #expect(run(["format", "rivers.servanda", "--check"], in: folder).exit == .fine)
         let check = run(["check", "rivers.servanda"], in: folder)
         #expect(check.exit == .fine && check.text.contains("no errors, 0 warnings"), "\(check.text)")
+        #expect(check.text(of: .error).isEmpty, "\(check.text)")
         #expect(run(["test", "rivers.servanda"], in: folder).text.contains("2 examples, all as expected"))
       }
     }

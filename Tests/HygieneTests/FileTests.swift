@@ -26,7 +26,8 @@ import Testing
   @Test func theRootHoldsOnlyWhatIsKnown() throws {
     let known: Set = [
       ".ci", ".gitignore", ".swift-format", "ARCHITECTURE.md", "Benchmarks", "CHANGELOG.md", "CONTRIBUTING.md",
-      "GLOSSARY.md", "LICENSE", "Makefile", "Package.resolved", "Package.swift", "README.md", "Sources", "Tests",
+      "Fuzzing", "GLOSSARY.md", "LICENSE", "Makefile", "Package.resolved", "Package.swift", "README.md", "Sources",
+      "Tests",
       "docs", "editors", "registers", "scripts",
     ]
     #expect(Set(try Repository.rootNames()).subtracting(known).isEmpty)
@@ -48,7 +49,7 @@ import Testing
 
   private static let everything: [String] = {
     let endings = [".swift", ".md", ".csv", ".servanda", ".json", ".txt", ".sh", "Makefile", "run"]
-    let folders = ["Sources", "Tests", "docs", "registers", "Benchmarks", "editors", "scripts", ".ci"]
+    let folders = ["Sources", "Tests", "docs", "registers", "Benchmarks", "Fuzzing", "editors", "scripts", ".ci"]
     let root = ["ARCHITECTURE", "CHANGELOG", "CONTRIBUTING", "GLOSSARY", "README"].map { $0 + ".md" }
     return root + ["Makefile", "Package.swift"] + folders.flatMap { Repository.paths(under: $0, endings: endings) }
   }()

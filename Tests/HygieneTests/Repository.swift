@@ -39,7 +39,7 @@ enum Repository {
   static let pages: [String] =
     ["README.md", "ARCHITECTURE.md", "CONTRIBUTING.md", "GLOSSARY.md", "CHANGELOG.md"]
     + paths(under: "docs", endings: [".md"]) + paths(under: "registers", endings: [".md"])
-    + paths(under: "editors", endings: [".md"])
+    + paths(under: "editors", endings: [".md"]) + ["Fuzzing/README.md"]
 }
 
 /// One Swift file, with its lines and its lines of code.

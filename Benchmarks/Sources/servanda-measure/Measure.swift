@@ -1,0 +1,52 @@
+// What the rooms cost from inside: reading accords of any size, and judging the shipped register on many days.
+
+import Glibc
+
+@main
+struct Measure {
+  static func main() throws {
+    let arguments = CommandLine.arguments.dropFirst()
+    switch arguments.first {
+    case "language": LanguageCost.measure(megabytes: arguments.dropFirst().compactMap { Int($0) })
+    case "judge": try JudgeCost.measure(folder: arguments.dropFirst().first ?? "registers/us-cuba")
+    default:
+      print("servanda-measure language [megabytes …] | judge [folder]")
+      exit(64)
+    }
+  }
+}
+
+/// Processor time of this process so far, in microseconds.
+func processorTime() -> Int {
+  var usage = rusage()
+  getrusage(__rusage_who_t(RUSAGE_SELF.rawValue), &usage)
+  func micro(_ time: timeval) -> Int { Int(time.tv_sec) * 1_000_000 + Int(time.tv_usec) }
+  return micro(usage.ru_utime) + micro(usage.ru_stime)
+}
+
+/// The most memory that this process has held, in megabytes.
+func peakMemory() -> Int {
+  var usage = rusage()
+  getrusage(__rusage_who_t(RUSAGE_SELF.rawValue), &usage)
+  return Int(usage.ru_maxrss) / 1024
+}
+
+/// What some work took of processor time, in microseconds.
+func cost<Result>(of work: () throws -> Result) rethrows -> (result: Result, microseconds: Int) {
+  let start = processorTime()
+  let result = try work()
+  return (result, processorTime() - start)
+}
+
+/// A number of milliseconds with one decimal.
+func milliseconds(_ microseconds: Int) -> String { "\(microseconds / 1000).\(microseconds / 100 % 10)" }
+
+/// A ratio with two decimals.
+func ratio(_ a: Int, to b: Int) -> String {
+  let hundredths = 100 * a / max(1, b)
+  return "\(hundredths / 100).\(hundredths / 10 % 10)\(hundredths % 10)"
+}
+
+func padded(_ text: String, to width: Int) -> String {
+  text + String(repeating: " ", count: max(0, width - text.count))
+}

@@ -5,11 +5,13 @@ import CivilTime
 
 extension Checker {
   mutating func makeCommitments() -> [Commitment] {
-    tree.commitments.compactMap { written in
+    let made = tree.commitments.compactMap { written in
       let made = makeCommitment(written)
       if let made { commitments[made.id] = made }
       return made
     }
+    checkTies(made)
+    return made
   }
 
   private mutating func makeCommitment(_ written: CommitmentSyntax) -> Commitment? {
@@ -26,6 +28,7 @@ extension Checker {
     let voices = self.voices(of: written, rule)
     let amendments = self.amendments(of: written, rule, conditions)
     if let rule { checkMeeting(of: written, amendments, readings, rule) }
+    let ties = self.ties(of: written, rule)
     let shows = resolve(written.shows.flatMap(\.content), .indicator)
     let byDebtor = self.byDebtor(written, owed, rule)
     if let rule, let owed, written.byDebtor.isEmpty, let clause = written.owed.first {
@@ -45,7 +48,8 @@ extension Checker {
       id: written.declared.name.text, title: title.text, sources: sources, basis: basis, owed: owed, from: span.from,
       until: span.until, conditions: conditions, rule: rule, readings: readings,
       suspendable: !written.suspendable.isEmpty, pacing: pacing.flatMap(\.self),
-      capacity: written.capacity.first.flatMap { amount($0.content) }, shows: shows, notes: written.notes.map(\.text))
+      capacity: written.capacity.first.flatMap { amount($0.content) }, shows: shows, notes: written.notes.map(\.text),
+      ties: ties)
     made.amendments = amendments
     made.suspensionNotice = notice
     made.voices = voices
@@ -149,7 +153,7 @@ extension Checker {
     case .hostsInTurn: return "rounds"
     case .done(let event, _), .never(let event, _):
       return events[event].flatMap { $0.subject == nil && $0.countedBy == nil ? nil : "events of a case" }
-    case .judged, .may: return nil
+    case .judged, .may, .composite, .graded: return nil
     }
   }
 

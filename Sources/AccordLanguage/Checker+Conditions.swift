@@ -45,7 +45,7 @@ extension RequirementSyntax {
   fileprivate func isAbout(_ event: String) -> Bool {
     switch self {
     case .done(let name, _), .never(let name, _): name.text == event
-    case .count, .compares, .level, .turns, .assessed, .permits: false
+    case .count, .compares, .level, .turns, .assessed, .permits, .composite, .graded: false
     }
   }
 }

@@ -148,27 +148,6 @@ extension Checker {
       by: party, about: about, commitment, instance: written.label?.text, written.value, published: date)
   }
 
-  private mutating func grade(_ written: GivenSyntax.Grade) -> Given? {
-    let commitment = resolve(written.commitment, .commitment)
-    let published = partial(written.published)
-    if let commitment, let label = written.label { checkLabel(label, of: commitment) }
-    if let commitment, let rule = commitments[commitment]?.rule {
-      if case .judged(let assessment) = rule.requirement {
-        if !assessment.scale.contains(written.grade.text) { reportUnknownGrade(written.grade, assessment.scale) }
-      } else {
-        problems.error(
-          .gradeDoesNotFit, written.grade.range, "'\(commitment)' is not assessed on a scale, so it has no grades",
-          help: "give figures, rounds or events for it")
-      }
-    }
-    guard let commitment, let published else { return nil }
-    if let label = written.label?.text {
-      return .grade(
-        by: written.assessor.text, commitment, instance: label, grade: written.grade.text, published: published)
-    }
-    return .assessment(by: written.assessor.text, commitment, grade: written.grade.text, published: published)
-  }
-
   // MARK: - Expected
 
   private mutating func expectation(_ written: ExpectSyntax, _ cases: Set<String>) -> Expectation? {
@@ -211,16 +190,19 @@ extension Checker {
   }
 
   /// The label in a claim or a grade; the debtor is named there by other words.
-  private mutating func checkLabel(_ label: Lexeme, of id: CommitmentID) {
+  mutating func checkLabel(_ label: Lexeme, of id: CommitmentID) {
     guard let commitment = commitments[id] else { return }
     guard !isInstance(label.text, of: commitment, nil) else { return }
     reportInstance(label, commitment)
   }
 
-  private func isInstance(_ label: String, of commitment: Commitment, _ cases: Set<String>?) -> Bool {
+  func isInstance(_ label: String, of commitment: Commitment, _ cases: Set<String>?) -> Bool {
     switch commitment.rule.trigger {
     case .standing, .once, .rollingDays: false
-    case .eachPeriod(let generator): isPeriod(label, of: generator)
+    case .eachPeriod(let generator):
+      isPeriod(label, of: generator)
+        || commitment.ties.carry != nil && label.hasPrefix(Carry.labelPrefix)
+          && isPeriod(String(label.dropFirst(Carry.labelPrefix.count)), of: generator)
     case .lastDays(let calendar): calendars[calendar].map { $0.period(labelled: label) != nil } ?? true
     case .testDays(let days, let isBy): days.contains { Trigger.label(of: $0, isBy: isBy) == label }
     case .eachRound: label.hasPrefix("round-")

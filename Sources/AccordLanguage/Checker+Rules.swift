@@ -9,6 +9,8 @@ extension Checker {
   /// Trigger and requirement as one rule. Where a part cannot be made there is none, and that has been said.
   mutating func rule(of written: CommitmentSyntax, owedBy owed: Owed?, _ days: OwedDays?) -> Rule? {
     let whenever = written.whenever.first
+    items = written.items
+    checkItems(written)
     let exceptions = whenever.map { resolve($0.content.unless, .event) } ?? []
     let eachCase = whenever.flatMap { self.eachCase($0.content, days) }
     guard let clause = written.requirements.first else { return nil }
@@ -45,6 +47,9 @@ extension Checker {
       let requirement = Requirement.judged(assessed(assessment))
       return generator(periods, days).map { (.eachPeriod($0), requirement) }
     case .permits(let text): return (.standing, .may(text.text))
+    case .composite(let composite): return self.composite(composite, days)
+    case .graded(let list):
+      return gradedList(list, items: items, assessed(list.assessed)).map { (.standing, .graded($0)) }
     }
   }
 
@@ -69,7 +74,8 @@ extension Checker {
   private mutating func checkTriggered(_ requirement: RequirementSyntax, _ keyword: SourceRange) {
     switch requirement {
     case .done, .never: return
-    case .count, .compares, .level, .turns, .assessed, .permits: break
+    case .composite(let composite) where composite.periods == nil: return
+    case .graded, .composite, .count, .compares, .level, .turns, .assessed, .permits: break
     }
     problems.error(
       .triggerDoesNotFit, keyword, "'whenever' fits only what is to be done, or never done, in each case",

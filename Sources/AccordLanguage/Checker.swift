@@ -22,6 +22,8 @@ struct Checker {
   var refusedQuantities: Set<String> = []
   var events: [String: EventKind] = [:]
   var commitments: [String: Commitment] = [:]
+  /// The items of the commitment at hand.
+  var items: [(name: Lexeme, title: Lexeme)] = []
   /// What calls for each case of the commitment at hand.
   var whenever: CommitmentSyntax.Whenever?
   /// Where declared names are named, for an editor.

@@ -14,6 +14,8 @@ extension CommitmentParaphrase {
     case .never(let event, let until): never(event, until)
     case .hostsInTurn(let parties): hosts(parties)
     case .judged(let assessment): judged(assessment)
+    case .composite(let composite): composed(composite)
+    case .graded(let list): graded(list)
     case .may(let text):
       [
         "What is permitted: \(text). Nothing is owed, so it is neither kept nor breached; it is shown whether use was made of it."

@@ -16,7 +16,8 @@ package func paraphraseParagraphs(_ c: Commitment, in a: Accord) -> [String] {
   let words = CommitmentParaphrase(commitment: c, accord: a)
   let parts =
     [
-      [words.owing, words.life, words.source], [words.instances, words.condition], words.requirement, words.derived,
+      [words.owing, words.life, words.source], [words.instances, words.condition] + words.conditionsOnFindings,
+      words.requirement, words.derived, words.ties,
     ] + (words.voices + words.amendments + words.readings).map { [$0] } + [words.remarks]
   return parts.map { $0.filter { !$0.isEmpty }.joined(separator: " ") }.filter { !$0.isEmpty }
 }

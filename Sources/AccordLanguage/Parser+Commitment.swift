@@ -4,7 +4,8 @@ extension Parser {
   static let commitmentWords =
     [
       "source", "rests", "owed", "from", "amended", "only", "whenever", "requires", "forbids", "assessed", "permits",
-      "reading", "may", "pace", "capacity", "shows", "note", "by",
+      "reading", "may", "pace", "capacity", "shows", "note", "by", "part", "excused",
+      "carries", "item",
     ] + voiceWords
 
   mutating func parseCommitment() {
@@ -30,10 +31,16 @@ extension Parser {
     case "owed": commitment.owed.append(.init(keyword: keyword, content: try owed()))
     case "from": commitment.inForce.append(.init(keyword: keyword, content: try commitmentInForce(keyword)))
     case "amended": commitment.amendments.append(.init(keyword: keyword, content: try amendment()))
-    case "only": commitment.conditions.append(.init(keyword: keyword, content: try condition()))
+    case "only": commitment.conditions.append(.init(keyword: keyword, content: try condition(&commitment.ties)))
     case "whenever": commitment.whenever.append(.init(keyword: keyword, content: try whenever()))
     case "reading": commitment.readings.append(try reading())
+    case "may" where at("withheld", 2):
+      commitment.ties.withheld.append(.init(keyword: keyword, content: try withheld()))
     case "may": commitment.suspendable.append(.init(keyword: keyword, content: try suspendable()))
+    case "part": commitment.ties.partOf.append(.init(keyword: keyword, content: try partOf()))
+    case "item": commitment.items.append(try item())
+    case "carries": commitment.ties.carries.append(.init(keyword: keyword, content: try carry()))
+    case "excused": commitment.ties.excuses.append(.init(keyword: keyword, content: try excuse()))
     case "pace": commitment.pace.append(.init(keyword: keyword, content: try pace()))
     case "capacity": commitment.capacity.append(.init(keyword: keyword, content: try capacity()))
     case "shows": commitment.shows.append(.init(keyword: keyword, content: try shows()))
@@ -115,12 +122,6 @@ extension Parser {
   private mutating func commitmentInForce(_ keyword: SourceRange) throws(Broken) -> TermSyntax {
     beginClause(form: "from 1994-09-09, or: from 1994-09-09 until 2017-01-12, or: from entry into force of jc-1994")
     return try term(keyword)
-  }
-
-  private mutating func condition() throws(Broken) -> [Lexeme] {
-    beginClause(keywords: 2, form: "only if returns-accepted, or: only if returns-accepted and list-agreed")
-    try expect("if")
-    return try references("the name of an event", commas: false)
   }
 
   private mutating func whenever() throws(Broken) -> CommitmentSyntax.Whenever {

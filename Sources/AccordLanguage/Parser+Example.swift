@@ -70,7 +70,8 @@ extension Parser {
 
   private mutating func figure() throws(Broken) -> GivenSyntax.Figure {
     let indicator = try reference(
-      "the name of an indicator, or 'complete', 'holiday', 'round', 'event', 'suspension', 'claim' or 'grade'")
+      "the name of an indicator, or 'complete', 'holiday', 'round', 'event', 'suspension', 'claim' or 'grade'"
+    )
     let className = take("class") ? try name("the name of a class") : nil
     let exactness: GivenSyntax.Exactness
     if take("about") {

@@ -4,6 +4,7 @@ extension Parser {
   mutating func requirement(_ word: String) throws(Broken) -> RequirementSyntax {
     switch word {
     case "forbids": try prohibition()
+    case "assessed" where at("item", 1): .graded(try gradedList())
     case "assessed": .assessed(try assessment())
     case "permits": .permits(try permission())
     default: try required()
@@ -12,6 +13,7 @@ extension Parser {
 
   private mutating func required() throws(Broken) -> RequirementSyntax {
     beginClause(form: "requires at least 20,000 travel-documents in each full fiscal-year")
+    if isAtComposite { return .composite(try composite()) }
     if at("at"), peek(1).kind == .name, !at("by", 1), !at("within", 1) {
       return .count(try count())
     }

@@ -44,6 +44,8 @@ struct CommitmentSyntax: Sendable {
   var capacity: [Clause<Lexeme>] = []
   var shows: [Clause<[Lexeme]>] = []
   var notes: [Lexeme] = []
+  var ties = TiesSyntax()
+  var items: [(name: Lexeme, title: Lexeme)] = []
 }
 
 enum BasisSyntax: Sendable { case text, practice, implied, declared }
@@ -67,6 +69,8 @@ enum RequirementSyntax: Sendable {
   case never(event: Lexeme, until: [Lexeme])
   case assessed(AssessedSyntax)
   case permits(Lexeme)
+  case composite(CompositeSyntax)
+  case graded(GradedSyntax)
 }
 
 struct CountSyntax: Sendable {

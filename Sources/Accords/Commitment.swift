@@ -40,11 +40,13 @@ package struct Commitment: Hashable, Sendable {
   /// Indicators that are shown beside the finding and decide nothing.
   package let shows: [IndicatorID]
   package let notes: [String]
+  /// How it depends on what is found of other commitments.
+  package let ties: Ties
 
   package init(
     id: CommitmentID, title: String, sources: [Provision], basis: Basis, owed: Owed, from: CivilDate,
     until: CivilDate?, conditions: [EventID], rule: Rule, readings: [Reading], suspendable: Bool, pacing: Pacing?,
-    capacity: Amount? = nil, shows: [IndicatorID], notes: [String]
+    capacity: Amount? = nil, shows: [IndicatorID], notes: [String], ties: Ties = .none
   ) {
     self.id = id
     self.title = title
@@ -61,6 +63,7 @@ package struct Commitment: Hashable, Sendable {
     self.capacity = capacity
     self.shows = shows
     self.notes = notes
+    self.ties = ties
   }
 }
 
@@ -198,6 +201,10 @@ package enum Requirement: Hashable, Sendable {
   case judged(Assessment)
   /// Nothing is owed: the debtor may. Shows what was done under it.
   case may(String)
+  /// Other commitments are kept: all of them, or so many.
+  case composite(Composite)
+  /// Items of a list have reached a grade: all of them, or so many.
+  case graded(GradedList)
 }
 
 /// At least so much, or at most so much.

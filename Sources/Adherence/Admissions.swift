@@ -52,8 +52,13 @@ extension Matter {
     }
     // Where each answers for the whole, one's own failure is not the failure of all.
     let isAnswered = commitment.owed.manner == .severally && notKept.count < commitment.owed.debtors.count
+    // What is acknowledged where an excuse was claimed is the excuse.
+    let isExcuse = known.statements(on: commitment.id).contains { statement in
+      statement.stance == .excuses && isAboutInstance(statement) && statement.sides.contains(where: debtors.contains)
+    }
+    let grants: [Statement.Stance] = isExcuse ? [.kept] : [.kept, .acknowledges]
     let kept = creditors.filter { !debtors.contains($0) }.compactMap { creditor in
-      lastWord(of: creditor).flatMap { [.kept, .acknowledges].contains($0.stance) ? $0 : nil }
+      lastWord(of: creditor).flatMap { grants.contains($0.stance) ? $0 : nil }
     }
     return (isAnswered ? [] : notKept, kept)
   }
@@ -85,7 +90,7 @@ extension Matter {
 
   /// An excuse that the debtor claims: accepted where a creditor grants it afterwards, contested where one objects.
   func justify(_ judgement: inout Judgement) {
-    guard judgement.axes.performance == .notPerformed else { return }
+    guard judgement.axes.performance == .notPerformed, commitment.ties.excuses.isEmpty else { return }
     let statements = known.statements(on: commitment.id).filter {
       isAboutInstance($0)
     }
@@ -100,7 +105,7 @@ extension Matter {
       switch last?.stance {
       case .acknowledges
       where claimed.contains(where: { claim in last.map { $0.made.earliest >= claim.made.latest } ?? false }):
-        .accepted
+        commitment.ties.carry == nil ? .accepted : .deferred
       case .acknowledges: .claimed
       case nil: answers.isEmpty ? .claimed : .contested
       default: .contested

@@ -10,6 +10,15 @@ extension Matter {
   /// What the rule gives where the commitment has a condition: as it stands where the condition was met, nothing owed where
   /// it certainly was not, and no more than the evidence and the text allow where neither is certain.
   func conditionedJudgements(_ understanding: Understanding, _ active: [Suspension] = []) -> [Judgement] {
+    // A debt is owed because the period in which it arose was.
+    if instance.kind == .debt { return ruleJudgements(understanding, active) }
+    return commitment.ties.conditions.isEmpty
+      ? judgementsOnceHappened(understanding, active)
+      : ConditionOnFindings(matter: self, understanding: understanding, active: active).judgements()
+  }
+
+  /// What the rule gives where acts must have happened before.
+  func judgementsOnceHappened(_ understanding: Understanding, _ active: [Suspension]) -> [Judgement] {
     commitment.conditions.isEmpty
       ? ruleJudgements(understanding, active)
       : Condition(matter: self, understanding: understanding, active: active).judgements()

@@ -13,6 +13,8 @@ struct CountRule {
   let threshold: Threshold
   let quantity: Quantity
   let matter: Matter
+  /// What of the count repays a debt, and does not count here.
+  var repaid: Bounds = .zero
 
   /// One way to know the count: its bounds, with the steps that lead to them.
   struct Count {
@@ -62,8 +64,23 @@ struct CountRule {
       }
       let excluded = understanding.excluded ?? quantity.excluded
       return FigureCount(indicator: indicator, excluded: excluded, matter: matter, window: window).counts()
-        .flatMap { adding(credits, to: $0) }
+        .flatMap { adding(credits, to: $0) }.map(repaying)
     }
+  }
+
+  /// What is left of the count when a debt has been repaid from it.
+  private func repaying(_ count: Count) -> Count {
+    guard repaid != .zero else { return count }
+    var left = count
+    left.bounds = count.bounds.less(repaid)
+    left.steps =
+      [
+        Explanation(
+          .quantity,
+          "Of \(counted(count.bounds, count.unit)), \(counted(repaid, count.unit)) repay the debt of the period before."
+        )
+      ] + count.steps
+    return left
   }
 
   /// The count with what is credited, for every way to believe the elections.

@@ -29,8 +29,13 @@ extension Matter {
       }
   }
 
-  /// What the rule gives under one text, in the light of suspensions, admissions and excuses.
+  /// What the rule gives under one text, in the light of excuses and of what others are found to have done.
   private func judgementsOfText(_ understanding: Understanding) -> [Judgement] {
+    withExcuses(understanding) { $0.settledJudgements($1) }.flatMap(withheld)
+  }
+
+  /// What the rule gives in the light of suspensions and of what was said of the instance.
+  private func settledJudgements(_ understanding: Understanding) -> [Judgement] {
     let active = suspensions().filter { !understanding.voidSuspensions.contains($0.id) }
     return conditionedJudgements(understanding, active).map(presumed).map { judgement in
       var result = active.isEmpty ? judgement : suspended(judgement, by: active, understanding)
@@ -47,7 +52,8 @@ extension Matter {
     switch (commitment.rule.trigger, commitment.rule.requirement) {
     case (.eachCase(let trigger, _), .done(let event, let deadline)):
       CaseRule(
-        trigger: trigger, performance: event, deadline: deadline, exceptions: commitment.rule.exceptions, matter: self
+        trigger: trigger, performance: event, deadline: deadline,
+        exceptions: commitment.rule.exceptions, matter: self
       ).judgements(understanding)
     case (.rollingDays(let length), .count(let threshold, let quantity)):
       RollingRule(
@@ -59,7 +65,8 @@ extension Matter {
         understanding)
     case (_, .compares(let comparison)): CompareRule(comparison: comparison, matter: self).judgements(understanding)
     case (_, .count(let threshold, let quantity)):
-      CountRule(threshold: threshold, quantity: quantity, matter: self).judgements(understanding)
+      countJudgements(
+        CountRule(threshold: understanding.reduced(threshold), quantity: quantity, matter: self), understanding)
     case (_, .level(let threshold, let id)):
       accord.indicator(id).map {
         LevelRule(threshold: understanding.threshold ?? threshold, indicator: $0, matter: self).judgements()
@@ -76,7 +83,14 @@ extension Matter {
     case (_, .hostsInTurn): []
     case (_, .judged(let assessment)): AssessedRule(assessment: assessment, matter: self).judgements()
     case (_, .may): PermissionRule(matter: self).judgements()
+    case (_, .graded(let list)): GradedRule(list: list, matter: self).judgements()
+    case (_, .composite(let composite)): CompositeRule(composite: composite, matter: self).judgements()
     }
+  }
+
+  private func countJudgements(_ rule: CountRule, _ understanding: Understanding) -> [Judgement] {
+    commitment.ties.carry.map { CarryRule(carry: $0, rule: rule).judgements(understanding) }
+      ?? rule.judgements(understanding)
   }
 
   /// The same instance by another calendar: the period that has the most days in common with it.

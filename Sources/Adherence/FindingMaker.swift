@@ -35,7 +35,8 @@ struct FindingMaker {
       tally: agreed ? sharedTally(outcomes) : base.tally,
       readings: outcomes.count > 1
         ? outcomes.map { ReadingResult(choices: $0.choices, axes: $0.judgement.axes, tally: $0.judgement.tally) } : [],
-      pivots: pivots, alone: AloneResults(matter: matter).results(), positions: positions, contestedBy: objectors,
+      pivots: pivots, alone: matter.known.believing == nil ? AloneResults(matter: matter).results() : [],
+      positions: positions, contestedBy: objectors,
       missing: unique(outcomes.flatMap(\.judgement.missing)), wouldChange: wouldChange(outcomes, pivots),
       lastMoment: outcomes.compactMap(\.judgement.lastMoment).min(),
       explanation: explanation(outcomes, positions, axes.word))
@@ -57,6 +58,7 @@ struct FindingMaker {
     return question.answers.flatMap { answer -> [Outcome] in
       var next = understanding
       answer.apply(&next)
+      next.answers[question.name] = answer.text
       return outcomes(of: questions.dropFirst(), given: choices + [answer.choice(to: question.name)], next)
     }
   }
@@ -76,7 +78,8 @@ struct FindingMaker {
     var codes = Set(outcomes.flatMap(\.judgement.reasons))
     if !agreed {
       let figures = pivots.joined().contains { $0.hasPrefix("whose ") }
-      let text = pivots.joined().contains { !$0.hasPrefix("whose ") }
+      // A question about another finding parts for the reasons for which that one does.
+      let text = pivots.joined().contains { !$0.hasPrefix("whose ") && !$0.hasPrefix("whether ") }
       if figures { codes.insert(.sourcesConflict) }
       if text { codes.insert(.textHasTwoReadings) }
     }

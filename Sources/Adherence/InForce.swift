@@ -98,7 +98,7 @@ extension Matter {
       case .caseInstance: instance.days.overlaps(days) ? instance : nil
       case .round: days.contains(instance.days.lastDay) ? instance : nil
       case .once: instance.days.overlaps(days) ? instance : nil
-      case .standing, .period:
+      case .standing, .period, .debt:
         instances(of: owed, in: known).first { $0.label == instance.label && $0.kind == instance.kind }
       }
     return found.map { Matter(commitment: owed, instance: $0, known: known) }

@@ -16,7 +16,8 @@ func instances(of commitment: Commitment, in known: KnownEvidence) -> [Instance]
   case .once(let days):
     found = days.start <= on ? [Instance(kind: .once, label: "", days: days)] : []
   case .eachPeriod(let generator):
-    found = periods(generator, within: owed, known)
+    let periods = periods(generator, within: owed, known)
+    found = periods + debts(of: commitment, periods, known)
   case .testDays(let tested, let isBy):
     found = tested.compactMap { day in
       DayInterval(firstDay: min(owed.start, day), lastDay: day).map {
@@ -69,6 +70,17 @@ private func periods(_ generator: PeriodGenerator, within owed: DayInterval, _ k
     .compactMap { period in
       period.days.intersection(owed).map { Instance(kind: .period, label: period.label, days: $0) }
     }
+}
+
+/// The debts of the periods after which another has begun; each is owed in that other, whether the duty goes on or not.
+private func debts(of commitment: Commitment, _ periods: [Instance], _ known: KnownEvidence) -> [Instance] {
+  guard let carry = commitment.ties.carry, let calendar = known.accord.calendar(carry.calendar) else { return [] }
+  return periods.compactMap { period in
+    calendar.period(containing: period.days.end).flatMap { next in
+      next.days.start > known.viewpoint.on
+        ? nil : Instance(kind: .debt, label: Carry.labelPrefix + period.label, days: next.days)
+    }
+  }
 }
 
 private func cases(

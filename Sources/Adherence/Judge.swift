@@ -17,25 +17,16 @@ package struct Judge: Sendable {
   }
 
   /// The findings on every instance that has begun on the viewpoint's day, in the order of the accord and of time; one
-  /// that says "not in force" for a commitment that has none yet. With `commitments`, only of those.
+  /// that says "not in force" for a commitment that has none yet. With `commitments`, only of those; without, of all that
+  /// are not only a part of another.
   package func findings(at viewpoint: Viewpoint, of commitments: Set<CommitmentID>? = nil) -> [Finding] {
     let known = KnownEvidence(accord: accord, evidence: evidence, viewpoint: viewpoint)
-    return accord.commitments.filter { commitments?.contains($0.id) ?? true }.flatMap { commitment in
+    return accord.commitments.filter { commitments?.contains($0.id) ?? ($0.ties.partOf == nil) }.flatMap { commitment in
       let (owed, force) = known.widest(commitment)
-      let found = isKnown(commitment, viewpoint) ? owed.map { instances(of: $0, in: known) } ?? [] : []
+      let found = known.isKnown(commitment) ? owed.map { instances(of: $0, in: known) } ?? [] : []
       return found.isEmpty
         ? [withoutInstance(owed ?? commitment, known, owed == nil ? force : nil, steps: force?.steps ?? [])]
-        : found.map { instance in
-          let own = (owed ?? commitment).asOwed(by: instance.debtor)
-          return FindingMaker(matter: Matter(commitment: own, instance: instance, known: known)).finding()
-        }
-    }
-  }
-
-  /// Whether a source of the commitment was agreed by the day on which it is known.
-  private func isKnown(_ commitment: Commitment, _ viewpoint: Viewpoint) -> Bool {
-    commitment.sources.contains { source in
-      accord.instrument(source.instrument).map { $0.agreed.latest <= viewpoint.known } ?? false
+        : found.compactMap { known.finding(on: owed ?? commitment, $0) }
     }
   }
 
@@ -47,8 +38,7 @@ package struct Judge: Sendable {
       DayInterval(firstDay: commitment.from, lastDay: commitment.until ?? commitment.from)
       ?? DayInterval(day: commitment.from)
     let state =
-      neverInForce.flatMap { isKnown(commitment, known.viewpoint) ? notInForce($0) : nil }
-      ?? emptyState(of: commitment, known.viewpoint)
+      neverInForce.flatMap { known.isKnown(commitment) ? notInForce($0) : nil } ?? emptyState(of: commitment, known)
     return Finding(
       accord: accord.id, commitment: commitment.id,
       instance: Instance(kind: .standing, label: "", days: days, isOpenEnded: commitment.until == nil),
@@ -71,9 +61,10 @@ package struct Judge: Sendable {
 
   /// Not yet owed; owed, with no case on record, which proves nothing; or owed, with its first period to come.
   private func emptyState(
-    of commitment: Commitment, _ viewpoint: Viewpoint
+    of commitment: Commitment, _ known: KnownEvidence
   ) -> (axes: Axes, reasons: [ReasonCode], text: String) {
-    if !isKnown(commitment, viewpoint) {
+    let viewpoint = known.viewpoint
+    if !known.isKnown(commitment) {
       return (
         Axes(duty: .notInForce, performance: .pending), [.notYetInForce],
         "No source of it was agreed yet, as known on \(viewpoint.known.long)."

@@ -59,8 +59,14 @@ struct Understanding {
   var settledActs: [EvidenceID: Bool] = [:]
   /// What is held of instruments, by which they were not in force, or no longer.
   var force: [InstrumentID: [Meaning]] = [:]
+  /// In which order deliveries repay a debt, where the text sets none.
+  var repayment: Carry.Order?
+  /// The answers taken, by their questions.
+  var answers: [String: String] = [:]
   /// Suspensions that are taken to be of no effect.
   var voidSuspensions: Set<EvidenceID> = []
+  /// So many percent of the number are owed, as an excuse that holds says.
+  var reducedToPercent: Amount?
 }
 
 /// A contested question with its answers.

@@ -8,13 +8,15 @@ import Quantities
 /// What was known, with the look-ups that rules need. Everything in it is in one fixed order.
 struct KnownEvidence {
   let accord: Accord
-  let viewpoint: Viewpoint
+  var viewpoint: Viewpoint
   let all: RecordedEvidence
   let reporters: [ReporterID: Reporter]
   /// Everything on record, also what was not known on the day: what was known on an earlier one is found in it.
   private let recorded: RecordedEvidence
   /// When set, only figures of these reporters are believed.
-  var believing: Set<ReporterID>?
+  var believing: Set<ReporterID>? { didSet { linked = LinkedFindings() } }
+  /// What was found of other commitments on the same belief.
+  private(set) var linked = LinkedFindings()
   /// When set, only figures, case events and declarations of these reporters decide.
   var deciding: Set<ReporterID>?
   /// Contested acts, by their first account, that are taken to have had effect, or none.

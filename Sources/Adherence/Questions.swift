@@ -11,7 +11,7 @@ import Findings
 /// suspension is contested where a party objects to it or the text does not provide for it.
 func contestedQuestions(on matter: Matter) -> [Question] {
   matter.commitment.readings.compactMap { liveQuestion($0, matter) } + contestedAmendments(of: matter)
-    + matter.forceQuestions + matter.contestedActQuestions
+    + repaymentQuestion(on: matter) + matter.forceQuestions + matter.contestedActQuestions
     + validityQuestions(suspensions(bearingOn: matter).filter { isContested($0, matter) })
 }
 

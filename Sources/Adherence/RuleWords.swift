@@ -50,7 +50,8 @@ private func requirementWords(_ rule: Rule) -> String {
 }
 
 private func conditionWords(_ commitment: Commitment) -> String {
-  commitment.conditions.isEmpty ? "" : ", only if \(commitment.conditions.joined(separator: " and "))"
+  let conditions = commitment.ties.conditions.map(\.description) + commitment.conditions
+  return (conditions.isEmpty ? "" : ", only if \(conditions.joined(separator: " and "))") + tieWords(commitment.ties)
 }
 
 private func scope(_ trigger: Trigger) -> String {
@@ -80,6 +81,10 @@ private func words(_ requirement: Requirement) -> String {
   case .hostsInTurn(let order): "rounds are hosted by \(order.joined(separator: " and ")) in turn"
   case .judged: "a standard that no figure decides"
   case .may(let text): text
+  case .composite(let composite): composite.words
+  case .graded(let list):
+    "\(list.needsAll ? "all" : "at least \(list.need)") of \(list.items.count) items reach the grade \(list.assessment.keptFrom)"
+      + (list.due.map { " by the end of \($0.long)" } ?? ", no day set")
   }
 }
 

@@ -10,7 +10,7 @@ package struct Explanation: Hashable, Sendable {
   /// What sort of reason the step gives, for a program that reads the tree.
   package enum Kind: String, Hashable, Sendable {
     case rule, window, quantity, observation, reading, suspension, position, excuse, round, event, completeness
-    case missing, pace, assessment, note, admission, state, alone
+    case missing, pace, assessment, note, admission, state, alone, finding
   }
 
   package let kind: Kind

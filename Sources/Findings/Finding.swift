@@ -7,8 +7,8 @@ package import Quantities
 
 /// What a finding is about: a period, a case, a round, or the one standing instance of a commitment.
 package struct Instance: Hashable, Sendable {
-  /// What the commitment is judged by: each period, each case, each round, once, or throughout.
-  package enum Kind: String, Hashable, Sendable { case period, standing, once, round, caseInstance = "case" }
+  /// What the commitment is judged by: each period, each debt of one, each case, each round, once, or throughout.
+  package enum Kind: String, Hashable, Sendable { case period, debt, standing, once, round, caseInstance = "case" }
 
   package let kind: Kind
   /// `FY2008`, `round 2009-07-14`, a case id; empty for the one instance of a standing commitment.

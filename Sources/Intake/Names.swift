@@ -75,7 +75,9 @@ struct Names {
   /// The name itself, if there is such a thing.
   func check(_ name: String, _ named: Named) -> Result<String, Complaint> {
     if named == .period {
-      return accord.calendars.contains { $0.period(labelled: name) != nil }
+      if accord.commitments.contains(where: { $0.hasItem(name) }) { return .success(name) }
+      let label = name.hasPrefix(Carry.labelPrefix) ? String(name.dropFirst(Carry.labelPrefix.count)) : name
+      return accord.calendars.contains { $0.period(labelled: label) != nil }
         ? .success(name) : .failure(.noPeriod(name, examples: labels(like: name)))
     }
     guard let list = lists[named], !list.contains(name) else { return .success(name) }
@@ -135,4 +137,11 @@ func members(ofLoopsIn links: [String: String]) -> Set<String> {
     }
   }
   return loops
+}
+
+extension Commitment {
+  /// Whether it is a list with an item of this name.
+  fileprivate func hasItem(_ name: String) -> Bool {
+    if case .graded(let list) = rule.requirement { list.items.contains { $0.id == name } } else { false }
+  }
 }

@@ -90,7 +90,7 @@ package struct EvidenceQuery: Sendable {
 extension Commitment {
   /// The indicators, events and meetings of its rule.
   var subjects: Set<String> {
-    var result = Set(rule.exceptions + shows)
+    var result = Set(rule.exceptions + shows + ties.excuses.map(\.event))
     switch rule.trigger {
     case .eachCase(let event, _): result.insert(event)
     case .eachRound(let meeting): result.insert(meeting)
@@ -107,7 +107,7 @@ extension Requirement {
     case .level(_, let indicator): [indicator]
     case .done(let event, let deadline): [event] + deadline.subjects
     case .never(let event, let until): [event] + until
-    case .hostsInTurn, .judged, .may, .compares: []
+    case .hostsInTurn, .judged, .may, .compares, .composite, .graded: []
     }
   }
 }

@@ -133,6 +133,33 @@ enum CompleteAccord {
       source js-1995 rests on the text owed by US to CU from 1995-05-02
       permits "to go on paroling people then at the base"
 
+    commitment first-tranche "The first tranche"
+      source js-1995 rests on the text owed by US to CU from 1995-05-02
+      only if reform-by-day is kept in time by 1997-01-31 and twice AY1995 was breached and reprisal
+      requires release by 1998-12-31
+      excused by reprisal when accepted by CU or found by "Court" or "Commission", which extends it by 30 days
+      may be withheld while minimum FY1996, reform-by-day is breached
+    commitment per-year "Year by year"
+      source js-1995 rests on the text owed by US to CU from 1995-05-02
+      only if minimum of the period before is kept
+      requires at least 20 paroles in each full fiscal-year
+      excused by reprisal when found by "Court", which reduces it to 62.5 percent
+      part of both
+      carries its shortfall into the next fiscal-year, in no set order, times 1.3, at most 12000, extinguished by release
+    commitment both "Both, year by year"
+      source js-1995 rests on the text owed by US to CU from 1995-05-02
+      requires at least 1 of minimum, per-year or first-tranche in each full fiscal-year, in this order, chosen by US by 1996-01-01
+
+    commitment roadmap "A list"
+      source js-1995 rests on the text owed by US to CU from 1995-05-02
+      assessed item by item of version "1995-06" by "Court" or "Commission", on the scale done, half, not, kept from half, at least 1 of them by 1999-12-31
+      item first "The first item"
+      item second-2 "The second"
+    commitment other-roadmap "Another list"
+      source js-1995 rests on the text owed by US to CU from 1995-05-02
+      assessed item by item by "Court", on the scale done, not, kept from done, all of them, no day set
+      item first "The first item"
+
     example "everything that can be given"
       given travel-documents class countable 20,000 from 2003-10-01 to 2004-07-21, by US, published 2004-07-21
       given travel-documents at least 15000 from 2002-10-01 to 2003-09-30, by US, published 2003-11
@@ -147,6 +174,8 @@ enum CompleteAccord {
       given claim by CU that US has breached minimum FY2003, published 2003-12
       given claim by US that US has acknowledged minimum FY2003, published 2003-12
       given claim by US that CU has denied prevent, published 2003-12
+      given claim by "Court" that US has excused minimum FY2003, published 2003-12
+      given grade half for roadmap second-2 by "Court", published 1998
       given grade partial for prevent by "Court", published 2004
       on 2004-08-01 known 2004-09-01
       expect minimum FY2004 kept

@@ -23,7 +23,7 @@ import Testing
     #expect(
       shapes == [
         "figure", "figure", "figure", "figure", "complete", "round", "event", "event", "suspension", "suspension",
-        "statement", "statement", "statement", "assessment",
+        "statement", "statement", "statement", "statement", "grade", "assessment",
       ])
   }
 

@@ -18,7 +18,7 @@ indirect enum GrammarPart {
 /// The rules of the page by name. What the page describes character by character is a token here.
 struct Grammar {
   /// What the section on tokens defines: read by the lexer, not by the rules.
-  static let tokens: Set<String> = ["name", "zone", "number", "day", "partial", "text"]
+  static let tokens: Set<String> = ["name", "zone", "number", "day", "partial", "text", "numbered"]
 
   let rules: [String: GrammarPart]
 

@@ -123,6 +123,7 @@ private struct SentenceMaker {
     let some: [String] =
       switch name {
       case "name": ["n1", "alpha", "n-2", "Beta"]
+      case "numbered": ["FY2008", "case-1"]
       case "zone": ["Area/City", "UTC"]
       case "number": ["5", "20,000", "0.5", "12"]
       case "day": ["2004-07-21", "1994-09-09"]
@@ -195,6 +196,7 @@ private struct Recogniser {
   private static func isToken(_ token: Token, _ name: String, _ source: SourceText) -> Bool {
     switch name {
     case "name": token.kind == .name
+    case "numbered": token.kind == .name && source.text(token.range).contains(where: \.isNumber)
     case "zone": token.kind == .zone || source.text(token.range) == "UTC"
     case "number": token.kind == .number
     case "day": token.kind == .date

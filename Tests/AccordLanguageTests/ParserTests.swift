@@ -6,9 +6,9 @@ import Testing
 @Suite struct ParserTests {
   @Test func everyConstructIsRead() throws {
     let accord = try accord(CompleteAccord.text)
-    #expect(accord.commitments.count == 12)
+    #expect(accord.commitments.count == 17)
     #expect(accord.parties.map(\.id) == ["US", "CU", "note"])
-    #expect(accord.examples.first?.given.count == 14)
+    #expect(accord.examples.first?.given.count == 16)
   }
 
   @Test func layoutCarriesNoMeaning() throws {

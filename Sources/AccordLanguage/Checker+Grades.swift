@@ -1,0 +1,29 @@
+// Grades that examples suppose, of a standard or of the items of a list.
+
+import Accords
+import CivilTime
+
+extension Checker {
+  mutating func grade(_ written: GivenSyntax.Grade) -> Given? {
+    let commitment = resolve(written.commitment, .commitment)
+    let published = partial(written.published)
+    if let commitment, let rule = commitments[commitment]?.rule {
+      if case .graded(let list) = rule.requirement {
+        checkGrade(written, of: list, commitment)
+      } else if case .judged(let assessment) = rule.requirement {
+        if let label = written.label { checkLabel(label, of: commitment) }
+        if !assessment.scale.contains(written.grade.text) { reportUnknownGrade(written.grade, assessment.scale) }
+      } else {
+        problems.error(
+          .gradeDoesNotFit, written.grade.range, "'\(commitment)' is not assessed on a scale, so it has no grades",
+          help: "give figures, rounds or events for it")
+      }
+    }
+    guard let commitment, let published else { return nil }
+    if let label = written.label?.text {
+      return .grade(
+        by: written.assessor.text, commitment, instance: label, grade: written.grade.text, published: published)
+    }
+    return .assessment(by: written.assessor.text, commitment, grade: written.grade.text, published: published)
+  }
+}

@@ -1,0 +1,226 @@
+// What must have been found of other commitments before anything is owed, for one instance.
+
+import Accords
+import CivilTime
+import Evidence
+import Findings
+import Quantities
+
+/// The conditions of an instance that ask what was found of other commitments.
+///
+/// Each is looked at on one day: the one that is written; for a standing instance the day asked about, or on which the duty
+/// falls due; for another the day on which it begins. Of the same period or case it is the finding itself that counts, on
+/// whatever day. Where it was not so as the instance began and is so now, the text does not say what is owed.
+struct ConditionOnFindings {
+  /// How one condition stands.
+  enum State: Hashable {
+    case met, unmet, metInItsCourse
+    case unsettled(ReasonCode)
+  }
+
+  let matter: Matter
+  let understanding: Understanding
+  let active: [Suspension]
+
+  private var conditions: [VerdictCondition] { matter.commitment.ties.conditions }
+
+  func judgements() -> [Judgement] {
+    let tested = conditions.map(tested)
+    let steps = tested.flatMap(\.steps)
+    let joint = jointWays(tested.map(\.ways))
+    return (joint ?? [JointWay(choices: [], states: [.unsettled(.textHasTwoReadings)])]).flatMap { way in
+      judgements(way.states).map { judgement in
+        var result = judgement
+        result.choices = way.choices + judgement.choices
+        if !way.choices.isEmpty { result.reasons = unique(judgement.reasons + tested.flatMap(\.reasons)) }
+        result.steps = steps + judgement.steps
+        return result
+      }
+    }
+  }
+
+  private func judgements(_ states: [State]) -> [Judgement] {
+    if states.contains(.unmet) { return [notOwed] }
+    if states.allSatisfy({ $0 == .met }) { return judgementsOnceMet() }
+    let found = matter.judgementsOnceHappened(understanding, active)
+    return found.map { judgement in
+      if judgement.axes.duty == .notTriggered, !matter.commitment.conditions.isEmpty { return judgement }
+      let isDone = judgement.axes.performance == .performed && judgement.axes.certainty == .certain
+      let isInItsCourse = states.allSatisfy { $0 == .met || $0 == .metInItsCourse }
+      return isDone && isInItsCourse ? judgement : undecided(judgement, states)
+    }
+  }
+
+  private var notOwed: Judgement {
+    var result = Judgement(duty: .notTriggered)
+    result.wouldChange = conditions.map { Change("a finding that \($0): then owed") }
+    return result
+  }
+
+  private func undecided(_ judgement: Judgement, _ states: [State]) -> Judgement {
+    var result = Judgement(.unknown)
+    result.isDutyOpen = true
+    (result.tally, result.choices, result.steps) = (judgement.tally, judgement.choices, judgement.steps)
+    for (condition, state) in zip(conditions, states) {
+      switch state {
+      case .met, .unmet: continue
+      case .metInItsCourse:
+        result.reasons.append(.textHasTwoReadings)
+        result.missing.append("what the text asks of \(matter.instance) when \(condition) came to be so in its course")
+      case .unsettled(let reason):
+        result.reasons.append(reason)
+        result.missing.append("whether \(condition)")
+      }
+    }
+    result.reasons = unique(result.reasons)
+    result.wouldChange = conditions.map { Change("a finding that \($0): then owed, and otherwise not") }
+    return result
+  }
+
+  // MARK: From which day
+
+  /// What is forbidden once something is found is forbidden from the day on which that was so.
+  private func judgementsOnceMet() -> [Judgement] {
+    let whole = matter.judgementsOnceHappened(understanding, active)
+    guard case .never = matter.commitment.rule.requirement, matter.instance.kind == .standing,
+      let days = DayInterval(start: firstDayMet, end: matter.instance.days.end)
+    else { return whole }
+    let since = matter.over(days).judgementsOnceHappened(understanding, active)
+    guard since.map(\.axes.word) != whole.map(\.axes.word) else { return whole }
+    var result = Judgement.unknown("whether what is listed happened after the condition was met")
+    result.isDutyOpen = true
+    result.steps = whole.flatMap(\.steps)
+    return [result]
+  }
+
+  /// The first day on which every condition is met whatever is disputed; the day of the test where there is none.
+  private var firstDayMet: CivilDate {
+    var (low, high) = (matter.instance.days.start.dayNumber, limit.dayNumber)
+    while low < high {
+      let middle = low + (high - low) / 2
+      if isMet(on: CivilDate(dayNumber: middle)) { high = middle } else { low = middle + 1 }
+    }
+    return CivilDate(dayNumber: max(low, matter.instance.days.start.dayNumber))
+  }
+
+  private func isMet(on day: CivilDate) -> Bool {
+    conditions.allSatisfy { condition in
+      matter.linked(condition.link, on: day).ways.allSatisfy { condition.verdict.state(of: $0.word) == .met }
+    }
+  }
+
+  // MARK: The tests
+
+  private struct Tested {
+    let ways: LinkedWays<State>
+    let steps: [Explanation]
+    /// Why the findings part, if they do.
+    let reasons: [ReasonCode]
+  }
+
+  /// The last day of the instance that has passed, or on which the duty falls due.
+  private var limit: CivilDate {
+    let passed = min(matter.viewpoint.on, matter.instance.days.lastDay)
+    if case .done(_, let deadline) = matter.commitment.rule.requirement, let due = deadline.day {
+      return min(passed, due)
+    }
+    return passed
+  }
+
+  private func tested(_ condition: VerdictCondition) -> Tested {
+    let on = matter.viewpoint.on
+    if let by = condition.by { return tested(condition, on: min(by, on)) }
+    switch condition.link.which {
+    case .samePeriod, .sameCase: return tested(condition, on: on)
+    case .only, .periodBefore, .labelled: break
+    }
+    if matter.instance.kind == .standing { return tested(condition, on: limit) }
+    return testedTwice(condition)
+  }
+
+  private func tested(_ condition: VerdictCondition, on day: CivilDate) -> Tested {
+    let found = matter.linked(condition.link, on: day)
+    let mayYetBe = condition.by.map { $0 > day } ?? false
+    let ways = found.ways.map { way in
+      let state = condition.verdict.state(of: way.word)
+      // What is breached may yet be made good by the day that is written.
+      let isOpen = mayYetBe && state == .unmet && condition.verdict == .kept
+      return LinkedWays<State>.Way(choices: way.choices, state: isOpen ? .unsettled(.periodOpen) : state)
+    }
+    return Tested(ways: linkedWays(condition, ways, on: day), steps: [found.step], reasons: found.reasonsToPart)
+  }
+
+  /// As the instance begins, and where it was not so then, on the last of its days that has passed.
+  private func testedTwice(_ condition: VerdictCondition) -> Tested {
+    let first = matter.linked(condition.link, on: matter.instance.days.start)
+    if first.ways.allSatisfy({ condition.verdict.state(of: $0.word) == .met }) || limit <= first.day {
+      return tested(condition, on: first.day)
+    }
+    let last = matter.linked(condition.link, on: limit)
+    let ways = last.ways.flatMap { late in
+      first.ways.filter { $0.fits(late) }.map { early in
+        LinkedWays<State>.Way(
+          choices: unique(early.choices + late.choices), state: condition.verdict.state(of: early.word, then: late.word)
+        )
+      }
+    }
+    return Tested(
+      ways: linkedWays(condition, ways, on: limit), steps: [first.step, last.step],
+      reasons: unique(first.reasonsToPart + last.reasonsToPart))
+  }
+
+  private func linkedWays(
+    _ condition: VerdictCondition, _ ways: [LinkedWays<State>.Way], on day: CivilDate
+  ) -> LinkedWays<State> {
+    let when = day == matter.viewpoint.on ? "" : " by \(day)"
+    return LinkedWays(
+      question: "whether \(condition.link) \(condition.verdict.rawValue)\(when)", ways: ways, answer: answer)
+  }
+
+  private func answer(_ state: State) -> String {
+    switch state {
+    case .met: "it is so"
+    case .unmet: "it is not so"
+    case .metInItsCourse: "it came to be so in the course of \(matter.instance.label)"
+    case .unsettled: "it is not settled"
+    }
+  }
+}
+
+extension LinkedFinding.Way {
+  /// Whether two readings give no question different answers.
+  func fits(_ other: LinkedFinding.Way) -> Bool {
+    let answers = Dictionary(other.choices.map { ($0.question, $0) }, uniquingKeysWith: { first, _ in first })
+    return choices.allSatisfy { (answers[$0.question] ?? $0) == $0 }
+  }
+}
+
+extension VerdictCondition.Verdict {
+  /// What a word says of the verdict, as it stands on one day.
+  func state(of word: Word) -> ConditionOnFindings.State {
+    switch word {
+    case .kept: isOfKeeping ? .met : .unmet
+    case .keptLate: self == .kept || self == .wasBreached ? .met : .unmet
+    case .breached: isOfKeeping ? .unmet : .met
+    case .unattainable: isOfKeeping ? .unmet : .unsettled(.periodOpen)
+    case .excused, .deferred, .notTriggered: isOfKeeping ? .unsettled(.textHasTwoReadings) : .unmet
+    case .suspended: .unsettled(.textHasTwoReadings)
+    case .open, .onCourse, .atRisk: .unsettled(.periodOpen)
+    case .notInForce: .unsettled(.notYetInForce)
+    case .undetermined, .notAssessed: .unsettled(.evidenceInsufficient)
+    case .disputed: .unsettled(.sourcesConflict)
+    }
+  }
+
+  /// What two words say of it: as the instance begins, and later.
+  func state(of early: Word, then late: Word) -> ConditionOnFindings.State {
+    let (first, last) = (state(of: early), state(of: late))
+    if first == .met { return .met }
+    if last == .met { return .metInItsCourse }
+    // Between the two days it may have been breached and made good.
+    if last == .unmet, self == .breached, late == .keptLate, first != .unmet { return .unsettled(.textHasTwoReadings) }
+    return last
+  }
+
+  private var isOfKeeping: Bool { self == .kept || self == .keptInTime }
+}

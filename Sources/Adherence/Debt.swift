@@ -1,0 +1,109 @@
+// The shortfall of a period, as it is owed in the next.
+
+import Accords
+import CivilTime
+import Evidence
+import Findings
+import Quantities
+
+/// What is owed of the shortfall of one period, in every way that the finding on it allows.
+struct Debt {
+  struct Way {
+    let choices: [Choice]
+    /// How much is owed.
+    let owed: Bounds
+  }
+
+  let ways: [Way]
+  let steps: [Explanation]
+  /// Whether an act wiped it out for certain; nil: perhaps.
+  let isExtinguished: Bool?
+
+  /// Whether anything can be owed at all.
+  var mayExist: Bool { ways.contains { $0.owed.upper != .zero } }
+}
+
+extension Matter {
+  /// The debt that arose in the period with this label, as it is owed in `window`.
+  ///
+  /// Each reading of the finding on that period gives one way; a question that is answered here already is answered so there.
+  func debt(of label: String, in window: DayInterval, _ answers: [String: String]) -> Debt? {
+    guard let carry = commitment.ties.carry, let written = accord.commitment(commitment.id),
+      let finding = known.asked(on: viewpoint.on).finding(on: written, label: label)
+    else { return nil }
+    let found = LinkedFinding(
+      link: Link(commitment: written.id, which: .labelled(label)), day: viewpoint.on, finding: finding)
+    let readings =
+      finding.readings.isEmpty
+      ? [ReadingResult(choices: [], axes: finding.axes, tally: finding.tally)] : finding.readings
+    let all = readings.filter { reading in
+      reading.choices.allSatisfy { (answers[$0.question] ?? $0.answer) == $0.answer }
+    }
+    let ways = (all.isEmpty ? readings : all).map { reading in
+      Debt.Way(
+        choices: reading.choices.filter { answers[$0.question] == nil },
+        owed: carry.debt(of: shortfall(reading.axes, reading.tally)))
+    }
+    let wiped = extinction(carry, in: window)
+    return Debt(
+      ways: merged(ways, label).map { way in
+        Debt.Way(choices: way.choices, owed: wiped.isCertain == false ? way.owed : Bounds.zero.union(way.owed))
+      }, steps: [found.step] + wiped.steps, isExtinguished: wiped.isCertain)
+  }
+
+  /// One way for each amount, as a question about it; beyond four amounts, everything that any of them allows.
+  private func merged(_ ways: [Debt.Way], _ label: String) -> [Debt.Way] {
+    let amounts = unique(ways.map(\.owed))
+    guard amounts.count > 1 else { return [Debt.Way(choices: [], owed: amounts[0])] }
+    guard amounts.count <= 4 else {
+      return [Debt.Way(choices: [], owed: amounts.dropFirst().reduce(amounts[0]) { $0.union($1) })]
+    }
+    let isOfFigures = ways.flatMap(\.choices).allSatisfy { $0.question.hasPrefix("whose ") }
+    let question =
+      isOfFigures ? "whose figures of the shortfall of \(label)" : "what is owed of the shortfall of \(label)"
+    return amounts.map { amount in
+      let others = Set(ways.filter { $0.owed != amount }.flatMap(\.choices))
+      let holders = ways.filter { $0.owed == amount }.flatMap(\.choices).filter { !others.contains($0) }.map(\.heldBy)
+      let choice = Choice(
+        question: question, answer: "\(amount)", heldBy: unique(holders.filter { !$0.isEmpty }).joined(separator: "; "))
+      return Debt.Way(choices: [choice], owed: amount)
+    }
+  }
+
+  /// What is missing of what was owed in a period, by what was found of it.
+  private func shortfall(_ axes: Axes, _ tally: Tally?) -> Bounds {
+    let most = tally.map { max(.zero, $0.threshold.amount - $0.bounds.lower) }
+    let least =
+      tally?.bounds.upper.map { upper in tally.map { max(.zero, $0.threshold.amount - upper) } ?? .zero } ?? .zero
+    let open = Bounds(lower: .zero, upper: most) ?? .unknown
+    switch axes.word {
+    case .kept, .keptLate, .notTriggered, .suspended, .notInForce: return .zero
+    case .breached, .deferred, .unattainable: return Bounds(lower: min(least, most ?? least), upper: most) ?? .unknown
+    // What may be withheld is excused; whether it is owed later the text does not say.
+    case .excused: return commitment.ties.withheld.isEmpty ? .zero : open
+    case .open, .onCourse, .atRisk, .undetermined, .disputed, .notAssessed: return open
+    }
+  }
+
+  // MARK: Extinction
+
+  private func extinction(_ carry: Carry, in window: DayInterval) -> (isCertain: Bool?, steps: [Explanation]) {
+    guard let event = carry.extinguishedBy, let passed = window.through(viewpoint.on) else { return (false, []) }
+    let acts = happenings(of: known.acts(of: event)).filter { $0.days.overlaps(passed) }
+    let isCertain = acts.contains { !$0.isContested && passed.contains($0.days) }
+    let steps = acts.flatMap(\.accounts).map { known.step($0) }
+    return (acts.isEmpty ? false : isCertain ? true : nil, steps)
+  }
+}
+
+extension Carry {
+  fileprivate func debt(of shortfall: Bounds) -> Bounds {
+    let upper = shortfall.upper.map(times)
+    let all = Bounds(lower: times(shortfall.lower), upper: upper) ?? .unknown
+    return cap.map(all.capped) ?? all
+  }
+
+  private func times(_ amount: Amount) -> Amount {
+    Amount(coefficient: amount.coefficient * factor.coefficient, scale: amount.scale + factor.scale)
+  }
+}

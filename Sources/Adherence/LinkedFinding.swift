@@ -1,0 +1,157 @@
+// What is found of other commitments, for a commitment that depends on it.
+
+import Accords
+import CivilTime
+import Evidence
+import Findings
+
+/// The findings that others rest on, each made once for one set of known evidence.
+final class LinkedFindings {
+  struct Key: Hashable {
+    let commitment: CommitmentID
+    let instance: Instance
+    let on: CivilDate
+    let settledActs: [EvidenceID: Bool]
+  }
+
+  private var made: [Key: Finding] = [:]
+  private var inProgress: Set<Key> = []
+
+  /// The finding; nil where it would rest on itself, which the checker of the language refuses.
+  func finding(_ key: Key, making make: () -> Finding) -> Finding? {
+    if let found = made[key] { return found }
+    guard inProgress.insert(key).inserted else { return nil }
+    defer { inProgress.remove(key) }
+    let finding = make()
+    made[key] = finding
+    return finding
+  }
+}
+
+extension KnownEvidence {
+  /// The same knowledge, asked about another day.
+  func asked(on day: CivilDate) -> KnownEvidence {
+    var result = self
+    result.viewpoint = Viewpoint(on: day, known: viewpoint.known)
+    // Whose word decides one commitment says nothing of another.
+    result.deciding = nil
+    return result
+  }
+
+  /// Whether a source of the commitment was agreed by the day on which it is known.
+  func isKnown(_ commitment: Commitment) -> Bool {
+    commitment.sources.contains { source in
+      accord.instrument(source.instrument).map { $0.agreed.latest <= viewpoint.known } ?? false
+    }
+  }
+
+  /// The finding on the instance of this label as it stands on the day; nil where it has not begun.
+  func finding(on commitment: Commitment, label: String) -> Finding? {
+    guard isKnown(commitment), let owed = widest(commitment).commitment,
+      let instance = instances(of: owed, in: self).first(where: { $0.label == label })
+    else { return nil }
+    return finding(on: owed, instance)
+  }
+
+  /// The finding on one instance that has begun.
+  func finding(on commitment: Commitment, _ instance: Instance) -> Finding? {
+    let key = LinkedFindings.Key(
+      commitment: commitment.id, instance: instance, on: viewpoint.on, settledActs: settledActs)
+    return linked.finding(key) {
+      FindingMaker(
+        matter: Matter(commitment: commitment.asOwed(by: instance.debtor), instance: instance, known: self)
+      ).finding()
+    }
+  }
+}
+
+/// What is found of an instance of another commitment on a day, in every way that its readings allow.
+struct LinkedFinding {
+  /// One reading of it: the answers taken, and the word.
+  struct Way {
+    let choices: [Choice]
+    let word: Word
+  }
+
+  let link: Link
+  let day: CivilDate
+  /// Nil where there is no such instance on the day.
+  let finding: Finding?
+
+  /// Where accounts of the fact itself contradict one another, either may be so.
+  var ways: [Way] {
+    guard let finding else { return [Way(choices: [], word: .undetermined)] }
+    guard !finding.readings.isEmpty else { return words(finding.axes).map { Way(choices: [], word: $0) } }
+    return finding.readings.flatMap { reading in
+      words(reading.axes).map { Way(choices: reading.choices.map(qualified), word: $0) }
+    }
+  }
+
+  private func words(_ axes: Axes) -> [Word] { axes.word == .disputed ? [.kept, .breached] : [axes.word] }
+
+  /// A question of another commitment says whose it is; a question about a finding says so already.
+  private func qualified(_ choice: Choice) -> Choice {
+    if choice.question.hasPrefix("whether ") || choice.question.contains(": ") { return choice }
+    return Choice(question: "\(name): \(choice.question)", answer: choice.answer, heldBy: choice.heldBy)
+  }
+
+  /// `minimum FY2008`.
+  var name: String {
+    let label = finding?.instance.label ?? ""
+    return finding == nil ? link.description : link.commitment + (label.isEmpty ? "" : " \(label)")
+  }
+
+  /// Why its readings part, if they do.
+  var reasonsToPart: [ReasonCode] {
+    guard let finding, finding.word == .disputed else { return [] }
+    return finding.reasons.filter { $0 == .textHasTwoReadings || $0 == .sourcesConflict }
+  }
+
+  /// The finding as a reason of another, with all its evidence.
+  var step: Explanation {
+    guard let finding else {
+      return Explanation(.finding, "\(link): there is no such instance on \(day.long)")
+    }
+    return Explanation(
+      .finding, "\(name), on \(day.long): \(finding.word.rawValue)", evidence: finding.explanation.allEvidence)
+  }
+}
+
+extension Matter {
+  /// What is found of what a link names, seen from this instance, on a day.
+  func linked(_ link: Link, on day: CivilDate) -> LinkedFinding {
+    let finding = accord.commitment(link.commitment).flatMap { commitment in
+      label(of: link, commitment).flatMap { known.asked(on: day).finding(on: commitment, label: $0) }
+    }
+    return LinkedFinding(link: link, day: day, finding: finding)
+  }
+
+  private func label(of link: Link, _ commitment: Commitment) -> String? {
+    let own: String?
+    switch link.which {
+    // A member of a composite of periods or cases is the one of the same period or case.
+    case .only: own = commitment.rule.trigger.hasOneInstance ? "" : label
+    case .samePeriod, .sameCase: own = label
+    case .periodBefore: own = periodBefore(by: commitment)
+    case .labelled(let label): own = label
+    }
+    return own.map { label in [label, link.debtor ?? ""].filter { !$0.isEmpty }.joined(separator: " ") }
+  }
+
+  private func periodBefore(by other: Commitment) -> String? {
+    guard case .eachPeriod(let generator) = other.rule.trigger, let calendar = accord.calendar(generator.calendar),
+      let period = label.flatMap({ calendar.period(labelled: $0) })
+    else { return nil }
+    return calendar.period(containing: period.days.start.previous)?.label
+  }
+}
+
+extension Trigger {
+  /// Whether a commitment that it calls for has a single instance.
+  var hasOneInstance: Bool {
+    switch self {
+    case .standing, .once, .rollingDays: true
+    case .eachPeriod, .eachCase, .eachRound, .testDays, .lastDays: false
+    }
+  }
+}

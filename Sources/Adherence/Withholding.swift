@@ -1,0 +1,116 @@
+// Performance that the text allows to be withheld while another commitment is breached.
+
+import Accords
+import CivilTime
+import Evidence
+import Findings
+
+extension Matter {
+  /// What was not done is excused where what allows to withhold it was breached as it fell due, and all the while; the fact
+  /// that it was not done stays. It follows the other finding wherever that goes.
+  func withheld(_ judgement: Judgement) -> [Judgement] {
+    let links = commitment.ties.withheld
+    guard !links.isEmpty, judgement.axes.performance == .notPerformed, judgement.axes.duty == .owed,
+      judgement.axes.certainty == .certain, [.none, .claimed, .contested].contains(judgement.axes.justification)
+    else { return [judgement] }
+    let tests = links.map { Withholding(link: $0, matter: self) }
+    let joint = jointWays(tests.map(\.ways)) ?? [JointWay(choices: [], states: [.unsettled])]
+    return joint.map { way in
+      var result = judged(judgement, way.states)
+      result.choices += way.choices
+      if !way.choices.isEmpty { result.reasons = unique(result.reasons + tests.flatMap(\.reasonsToPart)) }
+      result.steps += tests.flatMap(\.steps)
+      return result
+    }
+  }
+
+  private func judged(_ judgement: Judgement, _ states: [Withholding.State]) -> Judgement {
+    var result = judgement
+    let names = commitment.ties.withheld.map(\.description).joined(separator: " or ")
+    result.wouldChange.append(Change("another finding on \(names)"))
+    if states.contains(.breached) {
+      result.axes = judgement.axes.with(justification: .accepted)
+    } else if states.contains(where: { $0 != .notBreached }) {
+      result.axes = Axes(
+        duty: .owed, performance: .notPerformed, justification: .claimed, certainty: .undetermined,
+        author: judgement.axes.author)
+      let isOfText = states.contains(.inPart)
+      result.reasons = unique(judgement.reasons + [isOfText ? .textHasTwoReadings : .evidenceInsufficient])
+      result.missing.append("whether \(names) was breached while this was withheld")
+    }
+    return result
+  }
+}
+
+/// Whether one commitment was breached while another was withheld.
+struct Withholding {
+  /// How the other commitment stood.
+  enum State: Hashable { case breached, notBreached, inPart, unsettled }
+
+  let link: Link
+  let matter: Matter
+  private let first: LinkedFinding?
+  private let last: LinkedFinding
+
+  init(link: Link, matter: Matter) {
+    self.link = link
+    self.matter = matter
+    last = matter.linked(link, on: min(matter.lastDayToPerform, matter.viewpoint.on))
+    let isOnce = [.samePeriod, .sameCase].contains(link.which) || ![.period, .once].contains(matter.instance.kind)
+    first = isOnce ? nil : matter.linked(link, on: matter.instance.days.start)
+  }
+
+  /// Why the findings part, if they do.
+  var reasonsToPart: [ReasonCode] { unique((first?.reasonsToPart ?? []) + last.reasonsToPart) }
+
+  var steps: [Explanation] { (first.map { [$0.step] } ?? []) + [last.step] }
+
+  var ways: LinkedWays<State> {
+    let ways = last.ways.flatMap { late in
+      (first?.ways.filter { $0.fits(late) } ?? [late]).map { early in
+        LinkedWays<State>.Way(choices: unique(early.choices + late.choices), state: state(early.word, late.word))
+      }
+    }
+    return LinkedWays(question: "whether \(link) is breached while this is withheld", ways: ways) { state in
+      switch state {
+      case .breached: "it is"
+      case .notBreached: "it is not"
+      case .inPart: "it is for a part of the time"
+      case .unsettled: "it is not settled"
+      }
+    }
+  }
+
+  private func state(_ early: Word, _ late: Word) -> State {
+    let (first, last) = (state(of: early), state(of: late))
+    if first == .unsettled || last == .unsettled { return .unsettled }
+    // In between it was breached, and then made good.
+    let wasBetween = first == .notBreached && late == .keptLate && early != .keptLate
+    return first == last && !wasBetween ? first : .inPart
+  }
+
+  /// Before its time has passed what is to be done is not breached; what is forbidden or limited may be, unknown to anybody.
+  private var isBreachedOnlyInTheEnd: Bool {
+    switch matter.accord.commitment(link.commitment)?.rule.requirement {
+    case .done: true
+    case .count(let threshold, _): threshold.relation == .atLeast
+    default: false
+    }
+  }
+
+  private func state(of word: Word) -> State {
+    switch word {
+    case .breached: .breached
+    case .kept, .keptLate, .excused, .deferred, .notTriggered, .notInForce: .notBreached
+    case .open, .onCourse, .atRisk: isBreachedOnlyInTheEnd ? .notBreached : .unsettled
+    case .unattainable, .suspended, .undetermined, .disputed, .notAssessed: .unsettled
+    }
+  }
+}
+
+extension Matter {
+  /// The last day on which the instance can be performed in time.
+  var lastDayToPerform: CivilDate {
+    if case .done = commitment.rule.requirement { latestDue ?? viewpoint.on } else { instance.days.lastDay }
+  }
+}

@@ -40,6 +40,7 @@ let package = Package(
       "AccordLanguage", needs: ["PlainText", "Quantities", "CivilTime", "Accords"], embeds: ["diagnostics.md"]),
     room("Intake", needs: ["PlainText", "Quantities", "CivilTime", "Accords", "Evidence"]),
     room("Adherence", needs: ["Quantities", "CivilTime", "Accords", "Evidence", "Findings"]),
+    room("Recheck", needs: ["Quantities", "CivilTime", "Accords", "Evidence", "Findings"]),
     room("Reports", needs: ["PlainText", "Quantities", "CivilTime", "Accords", "Evidence", "Findings"]),
 
     // Faces: ways in; they decide nothing.
@@ -47,13 +48,14 @@ let package = Package(
       "Registry",
       needs: [
         "Quantities", "CivilTime", "Accords", "Evidence", "Findings", "AccordLanguage", "Intake", "Adherence",
+        "Recheck",
       ]),
     room("LanguageServer", needs: ["Accords", "AccordLanguage", "Reports"]),
     room(
       "Commands",
       needs: [
         "PlainText", "Quantities", "CivilTime", "Accords", "Evidence", "Findings", "AccordLanguage", "Intake",
-        "Reports", "Registry", "LanguageServer",
+        "Reports", "Registry", "Recheck", "LanguageServer",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
     .executableTarget(name: "servanda", dependencies: ["Commands"], swiftSettings: strict),
@@ -72,13 +74,18 @@ let package = Package(
     tests(
       "JudgeTests",
       needs: [
-        "Registry", "AccordLanguage", "Adherence", "Findings", "Evidence", "Accords", "CivilTime", "Quantities",
+        "Registry", "AccordLanguage", "Adherence", "Recheck", "Findings", "Evidence", "Accords", "CivilTime",
+        "Quantities",
       ]),
+    tests(
+      "ReferenceTests",
+      needs: ["AccordLanguage", "Adherence", "Findings", "Evidence", "Accords", "CivilTime", "Quantities"]),
     tests("ReportsTests", needs: ["Reports", "Findings", "Evidence", "Accords", "CivilTime", "Quantities"]),
     tests(
       "CommandsTests",
       needs: [
-        "Commands", "AccordLanguage", "CivilTime", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        "Commands", "Registry", "Recheck", "Reports", "Findings", "AccordLanguage", "CivilTime",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
     tests("LanguageServerTests", needs: ["LanguageServer", "AccordLanguage", "Reports"], files: ["Sessions"]),
     tests("TranscriptTests", needs: ["Commands", "CivilTime"]),

@@ -61,6 +61,7 @@ struct CaseRule {
         Explanation(.note, "Every case is accounted for by number; whether they are the same cases figures do not say.")
       ]
       : []
+    result.proof = began.certificates
     result.steps =
       remark + [
         Explanation(

@@ -113,6 +113,7 @@ struct Condition {
     var result = Judgement(.unknown)
     result.isDutyOpen = true
     (result.tally, result.choices, result.steps) = (judgement.tally, judgement.choices, judgement.steps)
+    result.proof = judgement.proof
     if days.lowerBound <= limit || days.upperBound > passed {
       result.reasons.append(.evidenceInsufficient)
       result.missing.append("the day on which \(names) had happened")

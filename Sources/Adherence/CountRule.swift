@@ -31,6 +31,8 @@ struct CountRule {
     var lastDay: CivilDate?
     var missing: [String]
     var isExamined: Bool
+    /// How the bounds, without what is credited, follow from the evidence.
+    var certificates: [CountCertificate] = []
   }
 
   /// One judgement for each way to believe the figures.
@@ -96,6 +98,7 @@ struct CountRule {
     sum.credited = sum.credited + credit.bounds
     sum.steps += credit.steps
     sum.isExamined = sum.isExamined || credit.isExamined
+    sum.certificates += credit.certificates
     sum.label = [sum.label, credit.label].filter { !$0.isEmpty }.joined(separator: "; ")
     return sum
   }
@@ -106,6 +109,7 @@ struct CountRule {
       threshold.relation == .atLeast
       ? floor(count, threshold, closed, understanding) : ceiling(count, threshold, closed)
     result.tally = Tally(bounds: count.bounds, threshold: threshold, unit: count.unit)
+    result.proof = count.certificates + result.proof
     result.steps = [window(closed)] + [comparison(count, threshold)] + result.steps
     if result.axes.performance == .unknown {
       result.missing = count.missing
@@ -176,6 +180,8 @@ struct CountRule {
     ]
     result.steps = pace.map { [$0.step] } ?? []
     limitByCapacity(&result, count, needed, understanding)
+    result.proof = pace?.proof ?? []
+    result.paceDays = pace?.days
     return result
   }
 

@@ -24,6 +24,7 @@ struct CreditCount {
     let isOneCount = Set(ways.map(\.bounds)).count == 1
     return (isOneCount ? Array(ways.prefix(1)) : ways).map { way in
       var count = count(way, capYears, indicator, certain: ledger.certain(for: window))
+      count.certificates = (isOneCount ? ways : [way]).map { $0.figures.certificate($0, among: figures) }
       count.label = isOneCount ? "" : way.label
       return count
     }
@@ -44,7 +45,7 @@ struct CreditCount {
     let bounds = Bounds(lower: min(capped.lower, certain), upper: capped.upper) ?? capped
     let isCutShort = bounds.lower < capped.lower
     let support = way.figures.support(always: way.contested)
-    let listed = isCutShort ? elections : support.observations
+    let listed = isCutShort ? unique(elections + support.observations) : support.observations
     let years = capYears.map(\.description).joined(separator: ", ")
     let step = Explanation(
       .quantity,

@@ -16,17 +16,21 @@ struct FigureCount {
   func counts() -> [CountRule.Count] {
     let figures = matter.known.figures(on: indicator, excluding: excluded, over: window)
     let believed = figures.waysToBelieve(naming: matter.known.reporterName)
-    if believed.count > 1, Set(believed.map(\.bounds)).count == 1 { return [sameEitherWay(believed, figures)] }
+    let isOneCount = Set(believed.map(\.bounds)).count == 1 && Set(believed.map(isComplete)).count == 1
+    if believed.count > 1, isOneCount { return [sameEitherWay(believed, figures)] }
     return believed.map { way in
       count(way, way.figures.support(always: way.contested), figures, label: way.label)
     }
   }
+
+  private func isComplete(_ way: Believed) -> Bool { way.figures.declarations.contains { $0.days.contains(window) } }
 
   /// Figures contradict one another, and the count is the same whichever are believed: one count, and a remark.
   private func sameEitherWay(_ believed: [Believed], _ figures: FigureSet) -> CountRule.Count {
     let contested = figures.observations.filter { believed[0].contested.contains($0.id) }
     let declared = figures.declarations.filter { believed[0].contested.contains($0.id) }
     var result = count(believed[0], believed[0].figures.support(), figures, label: "")
+    result.certificates += believed.dropFirst().map { $0.figures.certificate($0, among: figures) }
     result.steps.append(
       Explanation(
         .note, "These figures contradict one another; the count is the same whichever are believed:",
@@ -40,10 +44,11 @@ struct FigureCount {
   ) -> CountRule.Count {
     CountRule.Count(
       bounds: way.bounds, label: label, steps: steps(way, support, label), unit: indicator.unit,
-      isComplete: way.figures.declarations.contains { $0.days.contains(window) },
+      isComplete: isComplete(way),
       completeness: way.figures.declarations.first { $0.days.contains(window) }.map { [matter.known.step($0)] } ?? [],
       lastDay: support.observations.map { min($0.days.lastDay, window.lastDay) }.max(), missing: missing(way.figures),
-      isExamined: matter.known.observations(of: indicator.id).contains { $0.days.overlaps(window) })
+      isExamined: matter.known.observations(of: indicator.id).contains { $0.days.overlaps(window) },
+      certificates: [way.figures.certificate(way, support, among: figures)])
   }
 
   private func steps(

@@ -14,42 +14,73 @@ struct FigureSet {
   let window: DayInterval
   let observations: [Observation]
   let declarations: [Completeness]
-  /// What the reporters have told of the indicator over the window, of any class, also figures that bound nothing.
+  /// What the reporters have told of the indicator on the days that the window and the figures reach, of any class, also
+  /// figures that bound nothing.
   let told: [Observation]
   let aboutPercent: Int?
 
   /// The bounds that the figures imply together; nil if they contradict one another.
-  func bounds() -> Bounds? { bounds(of: observations, declarations, told) }
+  func bounds() -> Bounds? { fitOnTheirDays ? bounds(of: observations, declarations, told) : nil }
+
+  /// Whether wholes and parts fit each other on the days of every figure, not only over the window.
+  private var fitOnTheirDays: Bool {
+    guard Set(observations.map(\.classID)).count > 1 else { return true }
+    return unique(observations.filter { $0.bound != .atLeast }.map(\.days)).allSatisfy { days in
+      FigureSet(
+        indicator: indicator, target: target, window: days, observations: observations, declarations: declarations,
+        told: told, aboutPercent: aboutPercent
+      ).bounds(of: observations, declarations, told) != nil
+    }
+  }
 
   private func bounds(of observations: [Observation], _ declarations: [Completeness], _ told: [Observation]) -> Bounds?
   {
     if indicator.leaves.isEmpty { return boundsOfOneSet(observations, declarations, told) }
     var known: [LeafMask: Bounds] = [:]
     let target = indicator.mask(of: target)
-    for (leaves, group) in Dictionary(
-      grouping: observations, by: { indicator.mask(of: indicator.leaves(of: $0.classID) ?? []) })
-    where leaves != 0 {
-      guard let bounds = boundsOfOneSet(group, leaves == target ? declarations : [], told) else { return nil }
+    let masks = observations.map { indicator.mask(of: indicator.leaves(of: $0.classID) ?? []) }
+    for leaves in Set(masks).union([target]) where leaves != 0 {
+      let own = zip(observations, masks).filter { $0.1 == leaves }.map(\.0)
+      let others = zip(observations, masks).filter {
+        $0.1 != leaves && ($0.1 & leaves == $0.1 || $0.1 & leaves == leaves)
+      }
+      guard
+        let bounds = boundsOfOneSet(
+          own, declarations, told,
+          others: others.compactMap { constraint($0.0, isPart: $0.1 & leaves == $0.1) })
+      else { return nil }
       known[leaves] = bounds
     }
-    if known[target] == nil, !declarations.isEmpty { known[target] = boundsOfOneSet([], declarations, told) }
     return boundsOfClasses(target, given: known)
+  }
+
+  private func constraint(_ o: Observation) -> CountConstraint? {
+    o.bounds(aboutPercent: aboutPercent).map { CountConstraint(days: o.days, bounds: $0) }
+  }
+
+  /// What a figure of a part says of the whole, from below, or one of a whole of its part, from above.
+  private func constraint(_ o: Observation, isPart: Bool) -> CountConstraint? {
+    guard let said = o.bounds(aboutPercent: aboutPercent) else { return nil }
+    let bounds = isPart ? Bounds(lower: said.lower, upper: nil) : Bounds(lower: .zero, upper: said.upper)
+    return bounds.map { CountConstraint(days: o.days, bounds: $0) }
   }
 
   /// The bounds on the count of one set of classes over the window, by figures that are all of that set.
   func boundsOfOneSet(
-    _ observations: [Observation], _ declarations: [Completeness], _ told: [Observation]
+    _ observations: [Observation], _ declarations: [Completeness], _ told: [Observation],
+    others: [CountConstraint] = []
   ) -> Bounds? {
-    var constraints = observations.compactMap { o in
-      o.bounds(aboutPercent: aboutPercent).map { CountConstraint(days: o.days, bounds: $0) }
-    }
-    for declaration in declarations {
-      let days = told.filter { $0.reporter == declaration.reporter }.map(\.days)
-      for gap in gaps(in: declaration.days, leftBy: days) {
-        constraints.append(CountConstraint(days: gap, bounds: .zero))
-      }
+    var constraints = observations.compactMap(constraint) + others
+    for gap in declarations.flatMap({ silence($0, about: observations, told) }) {
+      constraints.append(CountConstraint(days: gap, bounds: .zero))
     }
     return boundsOfCount(over: window, given: constraints)
+  }
+
+  /// The days of which who declares itself complete has told nothing, as far as the figures in question reach.
+  func silence(_ declaration: Completeness, about observations: [Observation], _ told: [Observation]) -> [DayInterval] {
+    guard let days = declaration.days.intersection(window.reaching(observations.map(\.days))) else { return [] }
+    return gaps(in: days, leftBy: told.filter { $0.reporter == declaration.reporter }.map(\.days))
   }
 
   /// The figures and declarations without which the bounds would be wider, and those that say the same as one of them.
@@ -113,6 +144,15 @@ struct FigureSet {
     FigureSet(
       indicator: indicator, target: target, window: window, observations: observations.filter { ids.contains($0.id) },
       declarations: declarations.filter { ids.contains($0.id) }, told: told, aboutPercent: aboutPercent)
+  }
+}
+
+extension DayInterval {
+  /// From the first to the last day of this interval and of all others.
+  func reaching(_ others: [DayInterval]) -> DayInterval {
+    DayInterval(
+      start: others.map(\.start).min().map { min($0, start) } ?? start,
+      end: others.map(\.end).max().map { max($0, end) } ?? end) ?? self
   }
 }
 

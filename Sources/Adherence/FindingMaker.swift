@@ -39,7 +39,9 @@ struct FindingMaker {
       positions: positions, contestedBy: objectors,
       missing: unique(outcomes.flatMap(\.judgement.missing)), wouldChange: wouldChange(outcomes, pivots),
       lastMoment: outcomes.compactMap(\.judgement.lastMoment).min(),
-      explanation: explanation(outcomes, positions, axes.word))
+      explanation: explanation(outcomes, positions, axes.word),
+      proof: Proof(
+        branches: outcomes.map { Proof.Branch(counts: unique($0.judgement.proof), pace: $0.judgement.paceDays) }))
   }
 
   // MARK: Readings

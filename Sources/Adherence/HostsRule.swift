@@ -38,10 +38,11 @@ struct HostsRule {
     let before = DayInterval(start: matter.commitment.from, end: round.days.days.start)
       .map { RoundCount(meeting: meeting, matter: matter, window: $0).count() }
     var result = Judgement(duty: .notTriggered)
-    if let before, before.bounds.upper != .zero {
+    if before.map({ $0.bounds.upper != .zero }) ?? false || mayHide(before: round) {
       result = .unknown("whether a round was held before \(round.days), and who hosted it")
     }
     result.steps = [matter.known.step(round)] + (before?.steps ?? [])
+    result.proof = before?.certificates ?? []
     return result
   }
 
@@ -60,13 +61,19 @@ struct HostsRule {
     let count = roundsBetween(previous, round)
     let between = count?.bounds ?? .zero
     guard let host = round.hosts.first, round.hosts.count == 1, let before = previous.hosts.first,
-      previous.hosts.count == 1, between.upper == .zero, order.contains(host), order.contains(before)
-    else { return undetermined(round, previous, between, steps + (count?.steps ?? [])) }
+      previous.hosts.count == 1, between.upper == .zero, !mayHide(before: round), !mayHide(after: previous),
+      order.contains(host), order.contains(before)
+    else {
+      var result = undetermined(round, previous, between, steps + (count?.steps ?? []))
+      result.proof = count?.certificates ?? []
+      return result
+    }
     let expected = next(after: before)
     var result = Judgement(host == expected ? .performed : .notPerformed)
     result.steps =
       [Explanation(.rule, "After \(before) it was the turn of \(expected); \(host) hosted.")] + steps
       + (count?.steps ?? [])
+    result.proof = count?.certificates ?? []
     result.wouldChange = [
       Change("evidence of a round between \(previous.days) and \(round.days), or of another host")
     ]
@@ -78,7 +85,7 @@ struct HostsRule {
   ) -> Judgement {
     var result = Judgement(.unknown)
     result.reasons = [.evidenceInsufficient]
-    if between.upper != .zero {
+    if between.upper != .zero || mayHide(before: round) || mayHide(after: previous) {
       result.missing = ["whether a round was held between \(previous.days) and \(round.days), and who hosted it"]
     }
     for one in [previous, round] where one.hosts.count != 1 || !order.contains(one.hosts[0]) {
@@ -87,6 +94,20 @@ struct HostsRule {
     result.steps = steps
     result.wouldChange = result.missing.map { Change("evidence of \($0)") }
     return result
+  }
+
+  /// Whether a round that nobody recorded may lie on a day that an uncertain round may have been on, and before or after it.
+  /// Where the first and the last day are given, the round lasted from one to the other, and there was no other meanwhile.
+  private func mayHide(before round: Round) -> Bool {
+    !round.days.namesItsDays && mayHide(round.days.earliest, round.days.latest.previous)
+  }
+  private func mayHide(after round: Round) -> Bool {
+    !round.days.namesItsDays && mayHide(round.days.earliest.next, round.days.latest)
+  }
+
+  private func mayHide(_ first: CivilDate, _ last: CivilDate) -> Bool {
+    guard let days = DayInterval(firstDay: first, lastDay: last) else { return false }
+    return !matter.known.declarations(about: meeting).contains { $0.days.contains(days) }
   }
 
   /// Nil where no day lies between them.
@@ -99,4 +120,9 @@ struct HostsRule {
     guard let index = order.firstIndex(of: host) else { return host }
     return order[(index + 1) % order.count]
   }
+}
+
+extension PartialDate {
+  /// Whether the first and the last day are both written in full.
+  fileprivate var namesItsDays: Bool { text.split(separator: "/").allSatisfy { CivilDate($0) != nil } }
 }

@@ -22,6 +22,10 @@ struct Judgement {
   var isDutyOpen = false
   /// Nothing is on record of what was to be done, and no record is complete.
   var isSilence = false
+  /// How the bounds on every count that it rests on follow from the evidence.
+  var proof: [CountCertificate] = []
+  /// The days up to which a declared pace was checked.
+  var paceDays: DayInterval?
 
   init(_ axes: Axes) { self.axes = axes }
 

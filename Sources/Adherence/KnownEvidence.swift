@@ -136,15 +136,16 @@ struct KnownEvidence {
   /// The figures on an indicator that bear on `window`, without the excluded classes.
   func figures(on indicator: Indicator, excluding excluded: [ClassID], over window: DayInterval) -> FigureSet {
     let left = excluded.reduce(Set(indicator.leaves)) { $0.subtracting(indicator.leaves(of: $1) ?? []) }
+    let figures = observations(of: indicator.id).filter {
+      $0.shape == .flow && $0.bindsCount && $0.days.overlaps(window) && isBelieved($0.reporter)
+        && $0.bounds(aboutPercent: accord.evidenceRules.aboutPercent) != nil
+    }
+    let reach = window.reaching(figures.map(\.days))
     return FigureSet(
-      indicator: indicator, target: left, window: window,
-      observations: observations(of: indicator.id).filter {
-        $0.shape == .flow && $0.bindsCount && $0.days.overlaps(window) && isBelieved($0.reporter)
-          && $0.bounds(aboutPercent: accord.evidenceRules.aboutPercent) != nil
-      },
+      indicator: indicator, target: left, window: window, observations: figures,
       declarations: declarations(about: indicator.id).filter { $0.days.overlaps(window) && isBelieved($0.reporter) },
       told: observations(of: indicator.id).filter {
-        $0.days.overlaps(window) && isBelieved($0.reporter) && $0.flags.isDisjoint(with: [.forecast, .stale])
+        $0.days.overlaps(reach) && isBelieved($0.reporter) && $0.flags.isDisjoint(with: [.forecast, .stale])
       },
       aboutPercent: accord.evidenceRules.aboutPercent)
   }

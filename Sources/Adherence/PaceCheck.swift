@@ -5,6 +5,15 @@ import CivilTime
 import Findings
 import Quantities
 
+/// What a pace check gives: nil for `held` where the figures do not settle it.
+struct PaceResult {
+  let held: Bool?
+  let step: Explanation
+  /// The days up to which it was checked.
+  let days: DayInterval
+  let proof: [CountCertificate]
+}
+
 /// The declared pace, pro rata by day, checked on the last day that the figures reach.
 struct PaceCheck {
   let rule: CountRule
@@ -12,14 +21,16 @@ struct PaceCheck {
   let pacing: Pacing
 
   /// Nil if no figure reaches into the window.
-  func result(_ count: CountRule.Count, _ understanding: Understanding) -> (held: Bool?, step: Explanation)? {
+  func result(_ count: CountRule.Count, _ understanding: Understanding) -> PaceResult? {
     let days = rule.matter.instance.days
     guard let asOf = count.lastDay, let elapsed = days.through(asOf), elapsed.dayCount < days.dayCount,
       let sofar = rule.counts(over: elapsed, understanding).first(where: { $0.label == count.label })
     else { return nil }
     let bounds = sofar.bounds
     if case .yearly(let amount, let daysInYear) = pacing {
-      return YearlyPace(amount: amount, daysInYear: daysInYear).result(sofar, elapsed, listedIn: count)
+      return YearlyPace(amount: amount, daysInYear: daysInYear).result(sofar, elapsed, listedIn: count).map {
+        PaceResult(held: $0.held, step: $0.step, days: elapsed, proof: sofar.certificates)
+      }
     }
     let share = needed * elapsed.dayCount
     let held: Bool? =
@@ -29,7 +40,8 @@ struct PaceCheck {
       } else { nil }
     let listed = Set(count.steps.flatMap(\.allEvidence))
     let isMore = !listed.isSuperset(of: sofar.steps.flatMap(\.allEvidence))
-    return (held, step(sofar, elapsed, held, isMore ? sofar.steps : []))
+    return PaceResult(
+      held: held, step: step(sofar, elapsed, held, isMore ? sofar.steps : []), days: elapsed, proof: sofar.certificates)
   }
 
   private func step(

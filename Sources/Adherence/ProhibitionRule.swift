@@ -173,7 +173,8 @@ struct ProhibitionRule {
     for caseEvent in matter.known.caseEvents(of: event) where scope.map({ $0.id == caseEvent.caseID }) ?? true {
       let step = Explanation(
         .event,
-        "case \(caseEvent.caseID), \(caseEvent.day): \(event), by \(matter.known.reporterName(caseEvent.reporter))",
+        "case \(caseEvent.caseID), \(caseEvent.day): \(event), by \(matter.known.reporterName(caseEvent.reporter)), "
+          + "\(caseEvent.publication)",
         evidence: [caseEvent.id])
       switch place(of: caseEvent.day.days) {
       case .outside: continue

@@ -39,7 +39,7 @@ struct RoundCount {
       ],
       unit: "rounds", isComplete: bounds.upper != nil, lastDay: window.lastDay,
       missing: bounds.upper == nil ? ["whether the record of rounds is complete for \(window.long)"] : [],
-      isExamined: !steps.isEmpty)
+      isExamined: !steps.isEmpty, certificates: [certificate(bounds, by: support, among: sources)])
   }
 
   private func relevant() -> Sources {

@@ -191,20 +191,20 @@ struct SingleCase {
 
   // MARK: Exceptions, and the time in which it is owed
 
-  /// An exception takes the case out when it happened by the due day; one that came later erases nothing.
+  /// An exception by the due day takes the case out; what was performed before it, on every day that the two allow and by
+  /// everybody's record, is performed for good. Where it is not certain which came first, it is open.
   private func withExceptions(_ judgement: Judgement) -> Judgement {
     let certainBy = due.map { min($0.earliest, on) } ?? on
-    // What was certainly performed before it is performed for good.
-    let performed =
-      judgement.axes.performance == .performed
-      ? done.filter { $0.isCertain && $0.days.lastDay <= certainBy }.map(\.days.lastDay).min() : nil
-    if excepted.contains(where: { event in
-      event.isCertain && event.days.lastDay <= certainBy && performed.map { event.days.start <= $0 } ?? true
-    }) {
-      return Judgement(duty: .notTriggered)
+    let bearing = excepted.filter { event in due?.latest.map { event.days.start <= $0 } ?? true }
+    guard let first = bearing.map(\.days.start).min() else { return judgement }
+    let isOut = bearing.contains { event in
+      event.isCertain && event.days.lastDay <= certainBy && done.allSatisfy { event.days.lastDay <= $0.days.start }
     }
-    let isPossible = excepted.contains { event in due?.latest.map { event.days.start <= $0 } ?? true }
-    guard isPossible, judgement.axes.performance != .performed else { return judgement }
+    if isOut { return Judgement(duty: .notTriggered) }
+    let isDoneBefore = Dictionary(grouping: done, by: \.reporter).values.allSatisfy { own in
+      own.contains { $0.isCertain && $0.days.lastDay <= certainBy && $0.days.lastDay < first }
+    }
+    if judgement.axes.performance == .performed, isDoneBefore { return judgement }
     return .unknown("whether \(rule.exceptions.joined(separator: " or ")) had happened by the due day")
   }
 

@@ -113,13 +113,20 @@ extension Matter {
     let steps = active.flatMap(\.accounts).map { known.step($0, kind: .suspension) }
     var kept = judgement
     kept.steps = steps + judgement.steps
-    if isFinal(judgement, before: active, understanding) { return kept }
+    if isFinal(judgement, before: active, understanding) {
+      let before = countsBefore(active, understanding)
+      let listed = Set(kept.steps.flatMap(\.allEvidence))
+      kept.proof += before.flatMap(\.proof)
+      kept.steps += before.flatMap(\.steps).filter { !listed.isSuperset(of: $0.allEvidence) }
+      return kept
+    }
     if let days = daysToSuspend, active.contains(where: { $0.certainDays?.contains(days) ?? false }) {
       var result = Judgement(duty: .suspended)
       // A case or a round is an instance only by what is on record of it.
       let isByRecord = [.caseInstance, .round].contains(instance.kind)
       result.steps = steps + (isByRecord || !judgement.choices.isEmpty ? judgement.steps : [])
       result.choices = judgement.choices
+      result.proof = isByRecord || !judgement.choices.isEmpty ? judgement.proof : []
       result.wouldChange = [Change("the end of the suspension, or a finding that it has no effect")]
       return result
     }
@@ -146,6 +153,7 @@ extension Matter {
     result.reasons = [.textHasTwoReadings]
     result.tally = judgement.tally
     result.choices = judgement.choices
+    result.proof = judgement.proof
     let what = instance.label.isEmpty ? "this commitment" : instance.label
     result.missing = ["what the text asks of \(what) when it was suspended for a part of the time"]
     result.wouldChange = [Change("agreement on what is owed for a period that was suspended in part")]
@@ -170,11 +178,17 @@ extension Matter {
     switch commitment.rule.requirement {
     case .never: return true
     case _ where commitment.canOnlyBeLost: return true
-    case .count(let threshold, _) where threshold.relation == .atMost:
-      let first = active.compactMap(\.possibleDays?.start).min() ?? instance.days.start
-      guard let before = DayInterval(start: instance.days.start, end: first) else { return false }
-      return over(before).ruleJudgements(understanding).allSatisfy { $0.axes.performance == .notPerformed }
+    case .count:
+      let before = countsBefore(active, understanding)
+      return !before.isEmpty && before.allSatisfy { $0.axes.performance == .notPerformed }
     default: return false
     }
+  }
+
+  /// What a ceiling gives for the days before any of the suspensions may have begun; empty where there are none.
+  private func countsBefore(_ active: [Suspension], _ understanding: Understanding) -> [Judgement] {
+    guard case .count(let threshold, _) = commitment.rule.requirement, threshold.relation == .atMost else { return [] }
+    let first = active.compactMap(\.possibleDays?.start).min() ?? instance.days.start
+    return DayInterval(start: instance.days.start, end: first).map { over($0).ruleJudgements(understanding) } ?? []
   }
 }

@@ -26,12 +26,14 @@ struct ChangesCommand: AnsweringCommand {
       throw Failure(.usage, "--since \(first) does not lie before --until \(last)", help: [help])
     }
     let register = try common.open(in: surroundings)
-    let changes = register.changes(since: first, until: last)
+    let judged = register.judged(at: Viewpoint(on: last, known: last))
+    let changes = register.changes(since: first, until: last, after: judged.findings)
+    console.tell(judged, asJSON: common.json)
     let text = ChangesText(accord: register.accord, index: EvidenceIndex(register.evidence, knownBy: last))
     let clocks = [["--on", "\(last)"], ["--known", "\(last)"]]
     console.answer(
       common.form(in: surroundings), command: "changes", about: register.accord, page: text.page(changes),
-      json: text.json(changes),
+      json: text.json(changes).with(judged.json),
       next: [changes.next(carrying: clocks + common.carried)])
   }
 }

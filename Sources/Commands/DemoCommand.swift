@@ -18,7 +18,9 @@ struct Demo: AnsweringCommand {
     let register = try common.open(in: surroundings)
     let last = min(surroundings.today, register.knownSpan?.last ?? surroundings.today)
     let viewpoint = Viewpoint(on: last, known: last)
-    let matrix = StatusMatrix(accord: register.accord, findings: register.findings(at: viewpoint), viewpoint: viewpoint)
+    let judged = register.judged(at: viewpoint)
+    console.tell(judged, asJSON: common.json)
+    let matrix = StatusMatrix(accord: register.accord, findings: judged.findings, viewpoint: viewpoint)
     let steps = steps(matrix, register, last)
     console.answer(
       common.form(in: surroundings), command: "demo", about: register.accord, page: page(register, matrix, steps),

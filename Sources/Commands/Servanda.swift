@@ -25,7 +25,9 @@ struct Servanda: ParsableCommand {
       """,
     version: version,
     groupedSubcommands: [
-      CommandGroup(name: "Asking", subcommands: [Status.self, Why.self, EvidenceCommand.self, ChangesCommand.self]),
+      CommandGroup(
+        name: "Asking",
+        subcommands: [Status.self, Why.self, RecheckCommand.self, EvidenceCommand.self, ChangesCommand.self]),
       CommandGroup(
         name: "Writing an accord",
         subcommands: [New.self, Check.self, Test.self, Format.self, LanguageServerCommand.self]),

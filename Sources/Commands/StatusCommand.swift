@@ -26,11 +26,14 @@ struct Status: AnsweringCommand {
     if let from, let to, from > to { throw Failure(.usage, "--from \(from) lies after --to \(to)") }
     let viewpoint = try clocks.viewpoint(today: surroundings.today)
     let register = try common.open(in: surroundings)
-    let findings = register.findings(at: viewpoint)
+    let judged = register.judged(at: viewpoint)
+    let findings = judged.findings
+    console.tell(judged, asJSON: common.json)
     let matrix = StatusMatrix(
       accord: register.accord, findings: findings, viewpoint: viewpoint, grouping: group, from: from, to: to)
     console.answer(
-      common.form(in: surroundings), command: "status", about: register.accord, page: matrix.page(), json: matrix.json,
+      common.form(in: surroundings), command: "status", about: register.accord,
+      page: matrix.page().followed(by: judged.note), json: matrix.json.with(judged.json),
       next: [matrix.next(carrying: clocks.carried + common.carried)])
   }
 }

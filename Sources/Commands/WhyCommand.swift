@@ -23,18 +23,19 @@ struct Why: AnsweringCommand {
     let viewpoint = try clocks.viewpoint(today: surroundings.today)
     let register = try common.open(in: surroundings)
     let commitment = try known(in: register.accord)
-    let all = register.findings(at: viewpoint, of: [commitment.id])
-    guard !all.isEmpty else { throw nothingYet(viewpoint) }
+    let judged = register.judged(at: viewpoint, of: [commitment.id])
+    let all = judged.findings
+    console.tell(judged, asJSON: common.json)
+    guard !all.isEmpty || !judged.refused.isEmpty else { throw nothingYet(viewpoint) }
     let asked = try ofInstance(all, viewpoint)
     let index = EvidenceIndex(register.evidence, knownBy: viewpoint.known)
     let isOne = !instance.isEmpty || asked.count == 1
     console.answer(
       common.form(in: surroundings), command: "why", about: register.accord,
-      page: isOne ? pages(asked, register.accord, index) : list(commitment, asked, register.accord),
-      json: [
-        "findings": .array(asked.map(JSONValue.finding)),
-        "evidence": .array(pieces(asked, index).map(EvidenceJSON(accord: register.accord, index: index).value)),
-      ], next: isOne ? after(asked, index) : [.why(foremost(asked), carrying: carried)])
+      page: (isOne ? pages(asked, register.accord, index) : list(commitment, asked, register.accord)).followed(
+        by: judged.note),
+      json: json(asked, register.accord, index).with(judged.json),
+      next: isOne ? after(asked, index) : [.why(foremost(asked), carrying: carried)])
   }
 
   private var carried: [[String]] { clocks.carried + common.carried }
@@ -84,6 +85,13 @@ struct Why: AnsweringCommand {
 
   private func list(_ commitment: Commitment, _ findings: [Finding], _ accord: Accord) -> Page {
     InstanceList(accord: accord).page(commitment, findings)
+  }
+
+  private func json(_ findings: [Finding], _ accord: Accord, _ index: EvidenceIndex) -> JSONValue {
+    [
+      "findings": .array(findings.map(JSONValue.finding)),
+      "evidence": .array(pieces(findings, index).map(EvidenceJSON(accord: accord, index: index).value)),
+    ]
   }
 
   private func pieces(_ findings: [Finding], _ index: EvidenceIndex) -> [EvidencePiece] {

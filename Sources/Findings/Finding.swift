@@ -154,12 +154,14 @@ package struct Finding: Hashable, Sendable {
   /// The last day on which it can still be kept, while it is open.
   package let lastMoment: CivilDate?
   package let explanation: Explanation
+  /// How the bounds on its counts follow from the evidence, for whoever checks it.
+  package let proof: Proof
 
   package init(
     accord: String, commitment: CommitmentID, instance: Instance, viewpoint: Viewpoint, axes: Axes,
     reasons: [ReasonCode], qualifier: Qualifier?, tally: Tally?, readings: [ReadingResult], pivots: [[String]],
     alone: [AloneResult], positions: [Position], contestedBy: [PartyID], missing: [String], wouldChange: [Change],
-    lastMoment: CivilDate?, explanation: Explanation
+    lastMoment: CivilDate?, explanation: Explanation, proof: Proof = Proof(branches: [])
   ) {
     self.accord = accord
     self.commitment = commitment
@@ -178,6 +180,7 @@ package struct Finding: Hashable, Sendable {
     self.wouldChange = wouldChange
     self.lastMoment = lastMoment
     self.explanation = explanation
+    self.proof = proof
   }
 
   package var word: Word { axes.word }

@@ -9,13 +9,18 @@ package import Findings
 extension Register {
   /// Compares the findings on `since`, as known that day, with those on `until`, as known that day.
   package func changes(since: CivilDate, until: CivilDate) -> Changes {
+    changes(since: since, until: until, after: judged(at: Viewpoint(on: until, known: until)).findings)
+  }
+
+  /// The same, with the findings on `until` that may be shown.
+  package func changes(since: CivilDate, until: CivilDate, after: [Finding]) -> Changes {
     let judge = Judge(accord: accord, evidence: evidence)
-    let before = index(judge.findings(at: Viewpoint(on: since, known: since)))
+    let before = index(judged(at: Viewpoint(on: since, known: since)).findings)
     let timeOnly = index(judge.findings(at: Viewpoint(on: until, known: since)))
     let evidenceOnly = index(judge.findings(at: Viewpoint(on: since, known: until)))
     let new = newEvidence(since: since, until: until)
     let fresh = Set(new)
-    let changed = judge.findings(at: Viewpoint(on: until, known: until)).compactMap { finding -> Changes.Changed? in
+    let changed = after.compactMap { finding -> Changes.Changed? in
       let key = InstanceKey(finding)
       let old = before[key]
       guard old != finding.word, isNews(finding, old) else { return nil }

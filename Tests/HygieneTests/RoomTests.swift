@@ -5,7 +5,7 @@ import Testing
 /// Words and work are functions of what they are given: no clock, no file, no network, no surroundings.
 @Suite struct RoomTests {
   private static let words = ["PlainText", "Quantities", "CivilTime", "Accords", "Evidence", "Findings"]
-  private static let work = ["AccordLanguage", "Intake", "Adherence", "Reports"]
+  private static let work = ["AccordLanguage", "Intake", "Adherence", "Recheck", "Reports"]
   private static let faces = ["Registry", "LanguageServer", "Commands", "servanda"]
 
   private var quiet: [SourceFile] { Repository.sources.filter { (Self.words + Self.work).contains($0.room) } }
@@ -18,6 +18,16 @@ import Testing
     for file in quiet {
       let below = Self.words.contains(file.room) ? Self.words : Self.words + Self.work
       for name in file.imports where !below.contains(name) { Issue.record("\(file.path) imports \(name)") }
+    }
+  }
+
+  /// Who checks the judge shares nothing with it.
+  @Test func theCheckerKnowsNothingOfTheJudge() {
+    for file in Repository.sources where file.room == "Recheck" {
+      #expect(Set(file.imports).isSubset(of: Self.words), "\(file.path)")
+    }
+    for file in Repository.sources where file.room == "Adherence" {
+      #expect(!file.imports.contains("Recheck"), "\(file.path)")
     }
   }
 

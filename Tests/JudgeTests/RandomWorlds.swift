@@ -9,13 +9,13 @@ import Quantities
 import Testing
 
 @Suite struct RandomWorlds {
-  private static let readings = """
+  static let readings = """
       reading year
         "as written" held by US since 1995
         "the other year" held by CU since 1995-06; means in each calendar-year
     """
 
-  private static let texts = [
+  static let texts = [
     owed("floor", "  requires at least 10 visas in each full calendar-year\n  pace pro rata by day"),
     owed("part", "  requires at least 10 visas in each full fiscal-year, except class relative\n" + readings),
     owed("ceiling", "  requires at most 10 visas in each full calendar-year\n  may be suspended by a note"),
@@ -105,7 +105,7 @@ import Testing
 }
 
 /// What a world is about, so that its few pieces of evidence meet.
-private enum Theme: CaseIterable {
+enum Theme: CaseIterable {
   case counts, credits, acts, cases, rounds
 
   var commitments: Set<CommitmentID> {
@@ -120,7 +120,7 @@ private enum Theme: CaseIterable {
 }
 
 /// A few pieces of evidence of every kind between 1999 and 2002, and a viewpoint among them.
-private struct World {
+struct World {
   var evidence = RecordedEvidence()
   let viewpoint: Viewpoint
   let theme: Theme

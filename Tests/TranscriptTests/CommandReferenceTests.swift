@@ -23,7 +23,8 @@ import Testing
   @Test func everyCommandIsThere() {
     #expect(
       commands == [
-        "status", "why", "evidence", "changes", "new", "check", "test", "format", "language-server", "demo", "words",
+        "status", "why", "recheck", "evidence", "changes", "new", "check", "test", "format", "language-server", "demo",
+        "words",
         "help",
       ])
   }

@@ -1,0 +1,67 @@
+// The certificate of a count of figures, and of a count of rounds.
+
+import Accords
+import CivilTime
+import Evidence
+import Findings
+import Quantities
+
+extension FigureSet {
+  /// How the bounds follow: from the figures and declarations that support them where those suffice, else from all that are
+  /// believed; `whole` is those and the ones that are not.
+  func certificate(
+    _ way: Believed, _ support: (observations: [Observation], declarations: [Completeness])? = nil,
+    among whole: FigureSet
+  ) -> CountCertificate {
+    let kept = Set(observations.map(\.id) + declarations.map(\.id))
+    let all = whole.observations.map(\.id) + whole.declarations.map(\.id)
+    let leftOut = all.filter { !kept.contains($0) }.sorted()
+    let support = support ?? self.support()
+    let short = certificate(support.observations, support.declarations, leftOut)
+    return short.bounds == way.bounds ? short : certificate(observations, declarations, leftOut)
+  }
+
+  private func certificate(
+    _ observations: [Observation], _ declarations: [Completeness], _ leftOut: [EvidenceID]
+  ) -> CountCertificate {
+    var writer = CertificateWriter(window: window)
+    let sets = observations.map { indicator.leaves(of: $0.classID) ?? [] }
+    for leaves in ordered(Set(sets).union([target])) {
+      let own = zip(observations, sets).filter { $0.1 == leaves }.map(\.0)
+      let silences = declarations.flatMap { silenceEdges($0, own) }
+      writer.addPaths(leaves, zip(observations, sets).flatMap { edges($0.0, $0.1, of: leaves) } + silences)
+    }
+    if Set(sets).count > 1 || !sets.contains(target) { writer.combine(setsWithDifferences(Set(sets))) }
+    return writer.certificate(.figures(indicator.id, leaves: target), target, leavingOut: leftOut)
+  }
+
+  /// From below what a figure says of its own classes and of those around them, from above of its own and of their parts.
+  private func edges(_ o: Observation, _ own: Set<ClassID>, of leaves: Set<ClassID>) -> [ProofEdge] {
+    guard let bounds = o.bounds(aboutPercent: aboutPercent) else { return [] }
+    let down = ProofEdge(from: o.days.end, to: o.days.start, most: -bounds.lower, link: .figure(o.id))
+    let up = bounds.upper.map { ProofEdge(from: o.days.start, to: o.days.end, most: $0, link: .figure(o.id)) }
+    return (own.isSubset(of: leaves) ? [down] : []) + (leaves.isSubset(of: own) ? up.map { [$0] } ?? [] : [])
+  }
+
+  /// Who declares itself complete has told nothing of these days, or told that there was nothing.
+  private func silenceEdges(_ declaration: Completeness, _ observations: [Observation]) -> [ProofEdge] {
+    let heard = told.filter { o in
+      !(observations.contains(o) && o.bounds(aboutPercent: aboutPercent)?.upper == .zero)
+    }
+    return silence(declaration, about: observations, heard).map {
+      ProofEdge(from: $0.start, to: $0.end, most: .zero, link: .silence(declaration.id))
+    }
+  }
+
+  private func setsWithDifferences(_ known: Set<Set<ClassID>>) -> [Set<ClassID>] {
+    var all = known.union([target])
+    for whole in all {
+      for part in all where part != whole && part.isSubset(of: whole) { all.insert(whole.subtracting(part)) }
+    }
+    return ordered(all)
+  }
+
+  private func ordered(_ sets: Set<Set<ClassID>>) -> [Set<ClassID>] {
+    sets.sorted { $0.sorted().joined(separator: " ") < $1.sorted().joined(separator: " ") }
+  }
+}

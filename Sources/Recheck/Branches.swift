@@ -1,0 +1,169 @@
+// Whether every reading of a finding is there, gives what is claimed, and leads to the headline.
+
+import Accords
+import CivilTime
+import Evidence
+import Findings
+import Quantities
+
+/// The readings of one finding under check.
+struct Branches {
+  let finding: Finding
+  /// What has been confirmed so far.
+  private(set) var steps: [String] = []
+  private var qualifiers: [Qualifier??] = []
+  private var moments: [CivilDate?] = []
+
+  init(finding: Finding) { self.finding = finding }
+
+  mutating func check(_ matter: Case) throws(Refusal) {
+    try matter.checkUnderstood()
+    let ways = try matter.ways()
+    let branches = finding.proof.branches
+    let claimed =
+      finding.readings.isEmpty
+      ? [ReadingResult(choices: [], axes: finding.axes, tally: finding.tally)] : finding.readings
+    guard branches.count == claimed.count else {
+      throw Refusal("the proof", claimed: "\(branches.count) branches", given: "there are \(claimed.count) readings")
+    }
+    var outcomes: [Outcome] = []
+    var next = 0
+    for way in ways {
+      // A single reading is not listed; its choices are the only ones there are.
+      let own = claimed[next...].prefix { finding.readings.isEmpty || $0.choices.starts(with: way.choices) }
+      let count = ways.count == 1 ? claimed.count : own.count
+      guard count > 0 else {
+        throw Refusal("the readings", claimed: "\(claimed.count)", given: "missing: \(words(way.choices))")
+      }
+      let range = next..<(next + count)
+      outcomes += try check(matter, way, Array(claimed[range]), Array(branches[range]))
+      next += count
+    }
+    guard next == claimed.count else {
+      throw Refusal(
+        "the readings", claimed: words(claimed[next].choices), given: "nobody holds it, or it is there twice")
+    }
+    try checkHeadline(Headline(outcomes: outcomes))
+  }
+
+  /// The answers under one way to read the text: as many as there are ways to believe records that contradict one another.
+  private mutating func check(
+    _ matter: Case, _ way: Way, _ claimed: [ReadingResult], _ branches: [Proof.Branch]
+  ) throws(Refusal) -> [Outcome] {
+    let answers = try matter.answers(way.sense, branches)
+    guard answers.count == claimed.count else {
+      throw Refusal(
+        "the records that are believed", claimed: "\(claimed.count) ways", given: "there are \(answers.count)")
+    }
+    if matter.isCounted, Set(claimed.map(\.choices)).count < claimed.count {
+      throw Refusal("the readings", claimed: words(claimed[0].choices), given: "it is there twice")
+    }
+    try matter.checkRivals(way.sense, claimed.map(\.choices), branches)
+    return try zip(zip(answers, claimed), branches).map { found, branch throws(Refusal) -> Outcome in
+      let (answer, reading) = found
+      let named = words(way.choices)
+      if answer.isLoose, answer.axes != reading.axes {
+        throw Refusal(notUnderstood: "a sum that plain bounds do not decide")
+      }
+      try answer.axes.compare(named.isEmpty ? "what is found" : "if \(named)", reading.axes)
+      if !answer.isSum { try compareTally(reading.tally, answer.tally) }
+      try checkBelief(reading.choices.dropFirst(way.choices.count), answer)
+      steps.append(
+        named.isEmpty ? "Gives: \(answer.axes.word.rawValue)." : "If \(named): \(answer.axes.word.rawValue).")
+      if let tally = answer.tally {
+        let rows = branch.counts.flatMap(\.evidence)
+        let ground = rows.isEmpty ? "" : "; it rests on \(rows.joined(separator: ", "))"
+        steps.append("Counted, by its certificate: \(tally.bounds)\(ground).")
+      }
+      qualifiers.append(answer.duty == .notOwed ? nil : .some(answer.qualifier))
+      moments.append(answer.lastMoment)
+      return Outcome(choices: reading.choices, axes: answer.axes)
+    }
+  }
+
+  private func checkBelief(_ choices: ArraySlice<Choice>, _ answer: Answer) throws(Refusal) {
+    guard let belief = answer.belief, !finding.readings.isEmpty else { return }
+    guard choices.first.map({ $0.question == belief.question && $0.answer == belief.answer }) ?? false else {
+      throw Refusal(
+        "whose record is believed", claimed: choices.first?.answer ?? "nobody's", given: belief.answer)
+    }
+  }
+
+  // MARK: The headline
+
+  private mutating func checkHeadline(_ headline: Headline) throws(Refusal) {
+    if let axes = headline.axes { try axes.compare("the headline", finding.axes) }
+    let pivots = Set(finding.pivots.map(Set.init))
+    guard pivots == headline.pivots, pivots.count == finding.pivots.count else {
+      throw Refusal(
+        "what it turns on", claimed: words(finding.pivots.map(Set.init)), given: words(Array(headline.pivots)))
+    }
+    let owed = qualifiers.compactMap(\.self)
+    let qualifier = Set(owed).count == 1 ? owed[0] : nil
+    guard finding.qualifier == qualifier else {
+      throw Refusal(
+        "the qualifier", claimed: finding.qualifier?.rawValue ?? "none", given: qualifier?.rawValue ?? "none")
+    }
+    guard finding.lastMoment == moments.compactMap(\.self).min() else {
+      throw Refusal("the last moment", claimed: "\(finding.lastMoment?.description ?? "none")", given: "another day")
+    }
+    try checkTally()
+    try checkCited()
+    steps.append("The word follows: \(finding.word.rawValue).")
+  }
+
+  /// The tally above the readings spans theirs where all count toward one threshold; else it is the first reading's.
+  private func checkTally() throws(Refusal) {
+    guard let first = finding.readings.first else { return }
+    let all = finding.readings.compactMap(\.tally)
+    let one = all.first.map { one in all.allSatisfy { $0.threshold == one.threshold && $0.unit == one.unit } } ?? false
+    var expected = finding.axes.certainty == .disputed ? first.tally : all.first
+    if finding.axes.certainty != .disputed, one, let base = all.first {
+      expected = Tally(
+        bounds: all.dropFirst().reduce(base.bounds) { $0.union($1.bounds) }, threshold: base.threshold, unit: base.unit)
+    }
+    try compareTally(finding.tally, expected)
+  }
+
+  /// What a certificate rests on stands among the reasons; a suspension rests on no count.
+  private func checkCited() throws(Refusal) {
+    let listed = Set(finding.explanation.allEvidence)
+    let axes = finding.readings.isEmpty ? [finding.axes] : finding.readings.map(\.axes)
+    let used = zip(axes, finding.proof.branches).filter { $0.0.duty != .suspended }.flatMap(\.1.counts)
+    for id in used.flatMap(\.evidence) where !listed.contains(id) {
+      throw Refusal("the reasons", claimed: "all that was used is listed", given: "\(id) is used and not listed")
+    }
+  }
+
+  // MARK: Comparing
+
+  private func compareTally(_ claimed: Tally?, _ given: Tally?) throws(Refusal) {
+    guard claimed == given else {
+      throw Refusal(
+        "the tally", claimed: claimed.map { "\($0.bounds)" } ?? "none",
+        given: given.map { "the certificates give \($0.bounds)" } ?? "nothing is counted")
+    }
+  }
+
+  private func words(_ choices: [Choice]) -> String {
+    choices.map { "\($0.question): \($0.answer)" }.joined(separator: "; ")
+  }
+
+  private func words(_ sets: [Set<String>]) -> String {
+    sets.isEmpty ? "nothing" : sets.map { $0.sorted().joined(separator: " and ") }.sorted().joined(separator: "; ")
+  }
+}
+
+extension Axes {
+  /// Refuses where other axes are claimed than these.
+  func compare(_ step: String, _ claimed: Axes) throws(Refusal) {
+    if claimed != self { throw Refusal(step, claimed: claimed.inWords, given: "the evidence gives \(inWords)") }
+  }
+
+  /// The word, and the axes it comes from.
+  private var inWords: String {
+    let apart = [duty.rawValue, performance.rawValue, justification.rawValue, certainty.rawValue].joined(
+      separator: ", ")
+    return "\(word.rawValue) (\(apart))"
+  }
+}

@@ -1,0 +1,54 @@
+// What must have happened before anything is owed.
+
+import Accords
+import CivilTime
+import Evidence
+import Findings
+
+extension Case {
+  /// The rule as it stands where the condition was met; nothing owed where it certainly was not; else no more than is certain.
+  func conditioned(
+    _ sense: Sense, _ active: [Pause], _ branch: Proof.Branch
+  ) throws(Refusal) -> [Answer] {
+    let conditions = commitment.conditions
+    if conditions.isEmpty { return try rule(sense, active, branch) }
+    let parts = conditions.map { event in (event, acts: sense.ignored.contains(event) ? [] : record.acts(event)) }
+    let unmet = parts.filter { part in !part.acts.contains { $0.first <= passed } }
+    guard unmet.isEmpty else {
+      let isAbsent = unmet.contains { !declarations($0.0, from: commitment.from, to: passed).isEmpty }
+      return [isAbsent ? Answer(duty: .notTriggered) : .openDuty]
+    }
+    let first = parts.compactMap { $0.acts.map(\.first).min() }.max() ?? days.start
+    let last = parts.compactMap { $0.acts.map(\.certain).min() }.max() ?? lastOfDays
+    if last <= dayToBeMet { return try met(first, last, sense, active, branch) }
+    return try rule(sense, active, branch).map { answer in
+      let isDone = answer.performance == .performed || answer.duty == .notTriggered
+      if isDone, answer.certainty == .certain { return answer }
+      var open = Answer.openDuty
+      open.tally = answer.tally
+      open.belief = answer.belief
+      return open
+    }
+  }
+
+  /// By which day it must certainly have happened for the rule to decide as it stands.
+  private var dayToBeMet: CivilDate {
+    guard kind == .standing else { return days.start }
+    if case .done(_, .by(let due)) = commitment.rule.requirement { return min(passed, due) }
+    return passed
+  }
+
+  /// Where it makes a difference on which of the days it was met, it is open.
+  private func met(
+    _ first: CivilDate, _ last: CivilDate, _ sense: Sense, _ active: [Pause], _ branch: Proof.Branch
+  ) throws(Refusal) -> [Answer] {
+    func from(_ day: CivilDate) throws(Refusal) -> [Answer] {
+      let rest = DayInterval(start: max(day, days.start), end: days.end).map(over) ?? self
+      return try rest.rule(sense, active, branch)
+    }
+    let early = try from(first)
+    guard last > days.start else { return early }
+    let late = try from(last.next)
+    return early.map(\.axes.word) == late.map(\.axes.word) ? early : [.openDuty]
+  }
+}

@@ -1,0 +1,96 @@
+// What is to be done once, a level that is to be reached, a standard that somebody grades, a permission.
+
+import Accords
+import CivilTime
+import Evidence
+import Findings
+import Quantities
+
+extension Case {
+  func done(_ event: EventID, _ deadline: Deadline, _ sense: Sense) throws(Refusal) -> Answer {
+    let all = sense.ignored.contains(event) ? [] : ownActs(event).filter { $0.last >= commitment.from }
+    let clear = all.filter { $0.contestedBy.isSubset(of: debtors) }
+    if clear.isEmpty, !all.isEmpty {
+      var contested = Answer(.unknown)
+      contested.certainty = .disputed
+      return contested
+    }
+    let certain = clear.filter { $0.first >= commitment.from && $0.last <= on }
+    switch deadline {
+    case .by(let due): return doneBy(due, event, all: all, certain: certain, isAny: !clear.isEmpty)
+    default: return doneSomeDay(certain, isAny: !clear.isEmpty)
+    }
+  }
+
+  private func doneBy(_ due: CivilDate, _ event: EventID, all: [Act], certain: [Act], isAny: Bool) -> Answer {
+    if certain.contains(where: { $0.last <= due }) { return Answer(.performed) }
+    if !certain.isEmpty, all.allSatisfy({ $0.first > due }) { return Answer(.performedLate) }
+    if on < due { return stillOpen(until: due) }
+    if isAny { return Answer(.unknown) }
+    if commitment.from > due { return stillOpen(until: nil) }
+    return Answer(declarations(event, from: commitment.from, to: due).isEmpty ? .unknown : .notPerformed)
+  }
+
+  private func doneSomeDay(_ certain: [Act], isAny: Bool) -> Answer {
+    let until = commitment.until
+    if certain.contains(where: { act in until.map { act.last <= $0 } ?? true }) { return Answer(.performed) }
+    if let until, until < on { return Answer(.unknown) }
+    return isAny ? Answer(.unknown) : stillOpen(until: nil)
+  }
+
+  private func stillOpen(until due: CivilDate?) -> Answer {
+    var answer = Answer(.pending)
+    answer.lastMoment = due
+    return answer
+  }
+
+  /// Reached for good on the first day of which every figure says so; where figures of a day part, and those of no later day
+  /// agree, it is not known.
+  func level(_ threshold: Threshold, _ indicator: IndicatorID) -> Answer {
+    let stocks = record.figures(of: indicator).filter { o in
+      o.shape == .stock && o.bindsCount && o.classID == nil
+        && days.through(on).map { $0.contains(o.days) } ?? false
+    }
+    let told = Set(stocks.map(\.days)).map { day in stocks.filter { $0.days == day }.map { reaches($0, threshold) } }
+    if told.contains(where: { !$0.contains(false) }) { return Answer(.performed) }
+    if told.contains(where: { $0.contains(true) }) { return Answer(.unknown) }
+    return Answer(commitment.until.map { $0 < on } ?? false ? .unknown : .pending)
+  }
+
+  private func reaches(_ o: Observation, _ threshold: Threshold) -> Bool {
+    guard let said = o.bounds(aboutPercent: record.accord.evidenceRules.aboutPercent) else { return false }
+    return threshold.relation == .atLeast
+      ? said.lower >= threshold.amount : said.upper.map { $0 <= threshold.amount } ?? false
+  }
+
+  /// What the named assessors' last grades say; nothing without one.
+  func graded(_ assessment: Assessment) -> Answer {
+    let grades = record.statements(on: commitment.id).filter { statement in
+      assessment.scale.contains(statement.figure) && statement.made.latest <= on
+        && (statement.about.isEmpty || statement.about.contains(where: debtors.contains))
+    }
+    let last = assessment.assessors.flatMap { assessor -> [Statement] in
+      let own = grades.filter { $0.speaker == assessor }
+      return own.filter { one in own.allSatisfy { $0.made.earliest <= one.made.latest } }
+    }
+    guard let first = last.first, let limit = assessment.scale.firstIndex(of: assessment.keptFrom) else {
+      return Answer(.unassessed)
+    }
+    let isKept = Set(last.map { (assessment.scale.firstIndex(of: $0.figure) ?? limit + 1) <= limit })
+    var answer = Answer(isKept == [true] ? .performed : isKept == [false] ? .notPerformed : .unknown)
+    if isKept.count > 1 { answer.certainty = .disputed } else { answer.author = .assessor(first.speaker) }
+    answer.qualifier = .assessed
+    return answer
+  }
+
+  /// Nothing is owed; it only tells whether the permission was used.
+  func permitted() -> Answer {
+    let acts = record.measures.contains { $0.commitments.contains(commitment.id) && $0.happened.latest <= on }
+    let figures = commitment.shows.flatMap(record.figures(of:)).contains {
+      !$0.value.isZero && $0.days.lastDay <= on && $0.days.overlaps(days) && !$0.flags.contains(.forecast)
+    }
+    var answer = Answer(duty: .permission)
+    answer.qualifier = acts || figures ? .exercised : .notExercised
+    return answer
+  }
+}

@@ -1,0 +1,63 @@
+// One instance under one way to understand it: the rule, its condition, suspensions, admissions and excuses.
+
+import Accords
+import CivilTime
+import Evidence
+import Findings
+
+extension Case {
+  /// What the evidence gives; several answers where records contradict one another and each is believed in turn. Counts rest
+  /// on the certificates that the finding offers for this way, one branch for each answer.
+  func answers(_ sense: Sense, _ branches: [Proof.Branch]) throws(Refusal) -> [Answer] {
+    if sense.nothingOwed { return [Answer(duty: .notOwed)] }
+    var matter = sense.settled.isEmpty ? self : settling(sense.settled)
+    if let name = sense.calendar, let other = try matter.by(calendar: name) { matter = other }
+    let active = matter.pauses().filter { !sense.voidPauses.contains($0.id) }
+    var result: [Answer] = []
+    for branch in isCounted ? branches : [branches.first ?? Proof.Branch()] {
+      if try matter.isSuspendedCount(active, sense, branch.counts) {
+        result.append(Answer(duty: .suspended))
+        continue
+      }
+      for found in try matter.conditioned(sense, active, branch) {
+        var answer = active.isEmpty ? found : try matter.paused(found, active, sense, branch.counts)
+        // What was said of a period by one calendar says nothing of a period of another.
+        if sense.calendar == nil {
+          settle(&answer)
+          justify(&answer)
+        }
+        result.append(answer)
+      }
+    }
+    return result
+  }
+
+  /// Whether each answer rests on counts of its own.
+  var isCounted: Bool {
+    if case .count = commitment.rule.requirement { return true }
+    return kind == .period
+  }
+
+  /// What the rule alone gives.
+  func rule(
+    _ sense: Sense, _ active: [Pause], _ branch: Proof.Branch
+  ) throws(Refusal) -> [Answer] {
+    switch (commitment.rule.trigger, commitment.rule.requirement) {
+    case (_, .count(let threshold, let quantity)):
+      return [try counted(sense.threshold ?? threshold, quantity, sense, branch)]
+    case (.eachCase(let trigger, _), .done(let event, let deadline)):
+      return kind == .caseInstance
+        ? try singleCase(trigger, event, deadline, sense)
+        : [try accounted(trigger, deadline, sense, branch.counts)]
+    case (_, .done(let event, let deadline)): return [try done(event, deadline, sense)]
+    case (_, .level(let threshold, let indicator)): return [level(sense.threshold ?? threshold, indicator)]
+    case (_, .never(let event, let until)): return [forbidden(event, until, sense, active)]
+    case (.eachRound(let meeting), .hostsInTurn(let order)):
+      return [try hosted(meeting, order, sense, branch.counts)]
+    case (_, .compares(let comparison)): return [try compared(comparison, sense)]
+    case (_, .judged(let assessment)): return [graded(assessment)]
+    case (_, .may): return [permitted()]
+    default: throw Refusal(notUnderstood: "the requirement of \(commitment.id)")
+    }
+  }
+}

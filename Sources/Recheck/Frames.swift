@@ -1,0 +1,114 @@
+// What a finding can be about: the checker's own list of the instances of a commitment.
+
+import Accords
+import CivilTime
+import Evidence
+import Findings
+
+extension Record {
+  /// Whether a source of the commitment was agreed by the day on which it is known.
+  func isAgreed(_ commitment: Commitment) -> Bool {
+    commitment.sources.contains { source in
+      accord.instruments.contains { $0.id == source.instrument && $0.agreed.latest <= viewpoint.known }
+    }
+  }
+
+  /// The days on which the commitment is owed.
+  func owedDays(_ commitment: Commitment) -> DayInterval? {
+    DayInterval(start: commitment.from, end: commitment.until?.next ?? lastOfDays.next)
+  }
+
+  /// Every instance that has begun by the day asked about.
+  func frames(of commitment: Commitment) throws(Refusal) -> [Instance] {
+    guard isAgreed(commitment), commitment.from <= on, let owed = owedDays(commitment) else { return [] }
+    let found = try framesForAll(commitment, owed)
+    guard commitment.owed.manner == .each, commitment.owed.debtors.count > 1 else { return found }
+    return found.flatMap { frame in
+      commitment.owed.debtors.map { debtor in
+        Instance(
+          kind: frame.kind, label: frame.label.isEmpty ? debtor : "\(frame.label) \(debtor)", days: frame.days,
+          isOpenEnded: frame.isOpenEnded, debtor: debtor)
+      }
+    }
+  }
+
+  private func framesForAll(_ commitment: Commitment, _ owed: DayInterval) throws(Refusal) -> [Instance] {
+    switch commitment.rule.trigger {
+    case .standing: return [Instance(kind: .standing, label: "", days: owed, isOpenEnded: commitment.until == nil)]
+    case .once(let days): return days.start <= on ? [Instance(kind: .once, label: "", days: days)] : []
+    case .eachPeriod(let generator): return try periodFrames(generator, owed)
+    case .eachCase(let event, let accounted):
+      return caseFrames(event, owed)
+        + (try accounted.map { generator throws(Refusal) in try periodFrames(generator, owed) } ?? [])
+    case .eachRound(let meeting): return roundFrames(meeting, owed)
+    case .testDays(let tested, let isBy):
+      return tested.compactMap { day in
+        DayInterval(firstDay: min(owed.start, day), lastDay: day).map {
+          Instance(kind: .period, label: "\(isBy ? "by" : "on")-\(day)", days: $0)
+        }
+      }
+    case .lastDays(let calendar):
+      guard let begun = owed.through(on) else { return [] }
+      return try periods(of: calendar, touching: begun).compactMap { period in
+        guard owed.contains(period.days.lastDay), let days = period.days.intersection(owed) else { return nil }
+        return Instance(kind: .period, label: period.label, days: days)
+      }
+    default: throw Refusal(notUnderstood: "the days for which \(commitment.id) is judged")
+    }
+  }
+
+  private func periodFrames(_ generator: PeriodGenerator, _ owed: DayInterval) throws(Refusal) -> [Instance] {
+    guard let begun = owed.through(on) else { return [] }
+    return try periods(of: generator.calendar, touching: begun).compactMap { period in
+      if generator.edge == .full, !owed.contains(period.days) { return nil }
+      return period.days.intersection(owed).map { Instance(kind: .period, label: period.label, days: $0) }
+    }
+  }
+
+  private func caseFrames(_ event: EventID, _ owed: DayInterval) -> [Instance] {
+    var firsts: [String: CaseEvent] = [:]
+    for one in caseEvents(event) where one.day.days.overlaps(owed) && firsts[one.caseID] == nil {
+      firsts[one.caseID] = one
+    }
+    return firsts.values.map { Instance(kind: .caseInstance, label: $0.caseID, days: $0.day.days) }
+  }
+
+  private func roundFrames(_ meeting: MeetingID, _ owed: DayInterval) -> [Instance] {
+    var count: [String: Int] = [:]
+    return held(meeting).filter { owed.contains($0.days.latest) }.map { round in
+      let first = String(round.days.text.prefix { $0 != "/" })
+      let number = (count[first] ?? 0) + 1
+      count[first] = number
+      let label = "round-\(first)" + (number > 1 ? "-no-\(number)" : "")
+      return Instance(kind: .round, label: label, days: round.days.days)
+    }
+  }
+
+  /// The periods of a calendar that have a day in common with some days: each from one start to the next.
+  func periods(of name: String, touching days: DayInterval) throws(Refusal) -> [Period] {
+    guard let calendar = accord.calendars.first(where: { $0.name == name }) else { return [] }
+    var result: [Period] = []
+    var year = days.start.year - 1
+    while year <= days.lastDay.year {
+      for (index, start) in calendar.starts.enumerated() {
+        let isLast = index == calendar.starts.count - 1
+        let next = isLast ? calendar.starts[0] : calendar.starts[index + 1]
+        if let first = CivilDate(year: year, month: start.month, day: start.day),
+          let end = CivilDate(year: isLast ? year + 1 : year, month: next.month, day: next.day),
+          let span = DayInterval(start: first, end: end), span.overlaps(days)
+        {
+          result.append(Period(label: label(calendar, year, index), days: span))
+        }
+      }
+      year += 1
+    }
+    return result
+  }
+
+  /// Named by the year in which the first period of its round of the year starts, or in which the last of them ends.
+  private func label(_ calendar: YearCalendar, _ year: Int, _ index: Int) -> String {
+    let beginsOnNewYear = calendar.starts[0].month == 1 && calendar.starts[0].day == 1
+    let named = calendar.naming == .byStart || beginsOnNewYear ? year : year + 1
+    return "\(calendar.prefix)\(named)" + (calendar.starts.count > 1 ? "-\(index + 1)" : "")
+  }
+}

@@ -1,0 +1,103 @@
+// What a suspension makes of an answer.
+
+import Accords
+import CivilTime
+import Evidence
+import Findings
+
+extension Case {
+  /// Suspensions that may have had effect on a day of the instance that counts.
+  func pauses() -> [Pause] {
+    guard let counting = countingDays else { return [] }
+    return record.pauses(of: commitment.id).filter { $0.possible?.overlaps(counting) ?? false }
+  }
+
+  private var countingDays: DayInterval? {
+    switch commitment.rule.requirement {
+    case .never: return days.through(on)
+    case .done(_, .by(let due)): return days.through(min(due, on))
+    case .done(_, let deadline) where kind == .caseInstance:
+      if case .within(let length) = deadline {
+        return DayInterval(firstDay: days.start, lastDay: min(on, dueDay(length, from: lastTrigger)))
+      }
+      return DayInterval(firstDay: days.start, lastDay: on)
+    default: return isOpenEnded ? DayInterval(day: on) : days.through(on)
+    }
+  }
+
+  /// The days that a suspension must cover for the whole to be suspended.
+  private var daysToCover: DayInterval? {
+    switch commitment.rule.requirement {
+    case .never: return DayInterval(day: on)
+    case .done(_, .by(let due)): return on <= due ? DayInterval(day: on) : nil
+    default: return countingDays
+    }
+  }
+
+  /// The last day on which the case may have begun.
+  var lastTrigger: CivilDate {
+    guard case .eachCase(let event, _) = commitment.rule.trigger, let owed = record.owedDays(commitment) else {
+      return days.lastDay
+    }
+    return record.caseEvents(event, of: name ?? label).filter { $0.day.days.overlaps(owed) }.map(\.day.latest).max()
+      ?? days.lastDay
+  }
+
+  /// What was final before stays; a suspension of all the days suspends; for a part, only what was done is certain.
+  func paused(
+    _ answer: Answer, _ active: [Pause], _ sense: Sense, _ certificates: [CountCertificate]
+  ) throws(Refusal) -> Answer {
+    if try isFinal(answer, active, sense, certificates) { return answer }
+    if isCovered(by: active) {
+      var result = Answer(duty: .suspended)
+      result.belief = answer.belief
+      return result
+    }
+    if case .never = commitment.rule.requirement { return answer }
+    let shaken: Set<Performance> = [.notPerformed, .performedLate, .unknown, .outOfReach]
+    guard answer.duty == .owed, shaken.contains(answer.performance), !answer.isDutyOpen else { return answer }
+    var result = Answer(.unknown)
+    result.qualifier = .partlySuspended
+    result.tally = answer.tally
+    result.belief = answer.belief
+    return result
+  }
+
+  private func isCovered(by active: [Pause]) -> Bool {
+    daysToCover.map { cover in active.contains { $0.certain?.contains(cover) ?? false } } ?? false
+  }
+
+  /// Whether all the days of a count are suspended: it then rests on no figure, unless a ceiling was exceeded before.
+  func isSuspendedCount(
+    _ active: [Pause], _ sense: Sense, _ certificates: [CountCertificate]
+  ) throws(Refusal) -> Bool {
+    guard case .count(let threshold, let quantity) = commitment.rule.requirement, isCovered(by: active) else {
+      return false
+    }
+    let first = active.compactMap { $0.possible?.start }.min() ?? lastOfDays
+    guard threshold.relation == .atMost, let before = DayInterval(start: days.start, end: first) else { return true }
+    return !(try over(before).exceedsAlways(sense.threshold ?? threshold, quantity, sense, certificates))
+  }
+
+  private func isFinal(
+    _ answer: Answer, _ active: [Pause], _ sense: Sense, _ certificates: [CountCertificate]
+  ) throws(Refusal) -> Bool {
+    let first = active.compactMap { $0.possible?.start }.min() ?? lastOfDays
+    switch (commitment.rule.requirement, answer.performance) {
+    case (.never, .notPerformed): return true
+    case (.done(_, .by(let due)), .performed): return on > due || wasDone(before: first)
+    case (.done(_, .none), .performed): return wasDone(before: first)
+    case (.count(let threshold, let quantity), .notPerformed) where threshold.relation == .atMost:
+      guard let before = DayInterval(start: days.start, end: first) else { return false }
+      return try over(before).exceedsAlways(sense.threshold ?? threshold, quantity, sense, certificates)
+    default: return false
+    }
+  }
+
+  private func wasDone(before first: CivilDate) -> Bool {
+    guard case .done(let event, _) = commitment.rule.requirement else { return false }
+    return kind == .caseInstance
+      ? record.caseEvents(event, of: label).contains { $0.day.latest < first }
+      : ownActs(event).contains { $0.last < first }
+  }
+}

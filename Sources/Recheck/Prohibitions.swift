@@ -1,0 +1,182 @@
+// Something that is never to happen, and rounds that are hosted in turn.
+
+import Accords
+import CivilTime
+import Evidence
+import Findings
+import Quantities
+
+/// Which signs of a forbidden event there are.
+private struct Signs {
+  var isEstablished = false
+  var isAdmitted = false
+  var isAlleged = false
+  var isDenied = false
+}
+
+/// How days stand to the time in which an event is forbidden.
+private enum Place { case within, uncertain, outside }
+
+extension Case {
+  func forbidden(_ event: EventID, _ until: [EventID], _ sense: Sense, _ active: [Pause]) -> Answer {
+    let lifted = sense.ignored.isDisjoint(with: until) ? lifting(until) : nil
+    let paused = active.compactMap(\.possible)
+    func place(_ first: CivilDate, _ last: CivilDate) -> Place {
+      guard first < days.end, days.start <= last, first <= on else { return .outside }
+      if let lifted, first > lifted.certain { return .outside }
+      let isInside = first >= days.start && last < days.end && last <= on
+      let isBefore = lifted.map { last < $0.possible } ?? true
+      let isPaused = paused.contains { $0.start <= last && first < $0.end }
+      return isInside && isBefore && !isPaused ? .within : .uncertain
+    }
+    var signs = Signs()
+    if !sense.ignored.contains(event) {
+      for act in ownActs(event) { read(act, place(act.first, act.last), &signs) }
+      for one in record.caseEvents(event) {
+        read(one.reporter, place(one.day.earliest, one.day.latest), isCertain: true, &signs)
+      }
+      let indicator = record.accord.events.first { $0.id == event }?.countedBy
+      for o in indicator.map(record.figures) ?? []
+      where !o.flags.contains(.forecast) && o.shape != .rate && !o.value.isZero {
+        read(o, place(o.days.start, o.days.lastDay), &signs)
+      }
+    }
+    hear(&signs)
+    return answer(signs, isLifted: lifted.map { $0.certain <= on } ?? false)
+  }
+
+  private func answer(_ signs: Signs, isLifted: Bool) -> Answer {
+    var answer: Answer
+    if signs.isEstablished || signs.isAdmitted {
+      answer = Answer(.notPerformed)
+      answer.qualifier = signs.isAdmitted ? .admitted : nil
+    } else if signs.isAlleged {
+      answer = Answer(.unknown)
+      answer.certainty = signs.isDenied ? .disputed : .undetermined
+      answer.qualifier = signs.isDenied ? .denied : .alleged
+    } else if isLifted {
+      answer = Answer(duty: .notTriggered)
+    } else {
+      answer = Answer(commitment.until.map { $0 <= on } ?? false ? .unknown : .pending)
+      answer.qualifier = .noViolationKnown
+    }
+    return answer
+  }
+
+  /// From when the prohibition may be and certainly is lifted.
+  private func lifting(_ events: [EventID]) -> (possible: CivilDate, certain: CivilDate)? {
+    guard !events.isEmpty else { return nil }
+    var result = (possible: CivilDate(dayNumber: Int.min / 2), certain: CivilDate(dayNumber: Int.min / 2))
+    for event in events {
+      let acts = record.acts(event)
+      guard let first = acts.map(\.first).min(), let last = acts.map(\.certain).min() else { return nil }
+      result = (max(result.possible, first), max(result.certain, last))
+    }
+    return result
+  }
+
+  private func read(_ act: Act, _ place: Place, _ signs: inout Signs) {
+    if place == .outside { return }
+    let isDenied = act.contestedBy.contains(where: debtors.contains)
+    if place == .within, !isDenied { signs.isEstablished = true } else { signs.isAlleged = true }
+    if isDenied { signs.isDenied = true }
+  }
+
+  private func read(_ reporter: ReporterID, _ place: Place, isCertain: Bool, _ signs: inout Signs) {
+    switch place {
+    case .outside: return
+    case .within where isCertain && record.isJoint(reporter): signs.isEstablished = true
+    case .within where isCertain && isOwn(reporter): signs.isAdmitted = true
+    case .within, .uncertain: signs.isAlleged = true
+    }
+  }
+
+  private func read(_ o: Observation, _ place: Place, _ signs: inout Signs) {
+    // "At most so many", told by who owes it, grants none.
+    if place == .outside || o.bound == .atMost && (isOwn(o.reporter) || record.isJoint(o.reporter)) { return }
+    let least = o.bounds(aboutPercent: record.accord.evidenceRules.aboutPercent)?.lower ?? .zero
+    read(o.reporter, place, isCertain: o.bindsCount && least > .zero, &signs)
+  }
+
+  private func isOwn(_ reporter: ReporterID) -> Bool { record.party(of: reporter).map(debtors.contains) ?? false }
+
+  /// The last word of every speaker: a party admits only its own conduct, and what was withdrawn is gone.
+  private func hear(_ signs: inout Signs) {
+    let said = record.statements(on: commitment.id).filter { statement in
+      statement.made.latest <= on && statement.made.latest >= days.start
+        && statement.about.contains(where: debtors.contains) && Self.granting.contains(statement.stance)
+    }
+    var bySpeaker: [String: [Statement]] = [:]
+    for statement in said {
+      let third = "\(statement.speaker) (third party)"
+      for side in statement.sides.isEmpty ? [third] : Set(statement.sides) {
+        bySpeaker[side, default: []].append(statement)
+      }
+    }
+    for (speaker, own) in bySpeaker {
+      guard let last = Self.last(of: own) else {
+        if own.contains(where: { $0.stance == .breached }) { signs.isAlleged = true }
+        continue
+      }
+      let isOwn = debtors.contains(speaker) && last.about.contains(speaker)
+      switch last.stance {
+      case .breached, .acknowledges: hearGrant(last, isOwn, &signs)
+      case .denies, .kept: if isOwn { signs.isDenied = true }
+      default: break
+      }
+    }
+  }
+
+  private func hearGrant(_ last: Statement, _ isOwn: Bool, _ signs: inout Signs) {
+    if isOwn { signs.isAdmitted = true } else if last.stance == .breached { signs.isAlleged = true }
+  }
+
+  // MARK: Hosts in turn
+
+  func hosted(
+    _ meeting: MeetingID, _ order: [PartyID], _ sense: Sense, _ certificates: [CountCertificate]
+  ) throws(Refusal) -> Answer {
+    let held = record.held(meeting)
+    guard let round = held.first(where: { $0.days.days == days }) else {
+      throw Refusal("the round", claimed: label, given: "no round was held on these days")
+    }
+    if isOrderUnclear([round], held) { return Answer(.unknown) }
+    let called: Set<Round.Status> = sense.turnsPassAtEveryCall ? [.held, .refused, .cancelled] : [.held]
+    let calls = record.rounds(of: meeting).filter {
+      called.contains($0.status) && $0.days.earliest <= on && $0.days.latest >= commitment.from
+    }
+    guard let previous = calls.last(where: { $0.days.latest < round.days.earliest }) else {
+      if mayHide(meeting, in: round, round.days.earliest, round.days.latest.previous) { return Answer(.unknown) }
+      guard let before = DayInterval(start: commitment.from, end: round.days.days.start) else {
+        return Answer(duty: .notTriggered)
+      }
+      let none = try certifiedRounds(meeting, before, certificates).upper == .zero
+      return none ? Answer(duty: .notTriggered) : Answer(.unknown)
+    }
+    if isOrderUnclear([round, previous], calls) { return Answer(.unknown) }
+    if let between = DayInterval(start: previous.days.days.end, end: round.days.days.start),
+      try certifiedRounds(meeting, between, certificates).upper != .zero
+    {
+      return Answer(.unknown)
+    }
+    if mayHide(meeting, in: round, round.days.earliest, round.days.latest.previous)
+      || mayHide(meeting, in: previous, previous.days.earliest.next, previous.days.latest)
+    {
+      return Answer(.unknown)
+    }
+    guard round.hosts.count == 1, previous.hosts.count == 1, order.contains(round.hosts[0]),
+      let turn = order.firstIndex(of: previous.hosts[0])
+    else { return Answer(.unknown) }
+    return Answer(order[(turn + 1) % order.count] == round.hosts[0] ? .performed : .notPerformed)
+  }
+
+  /// Whether a round that nobody recorded may lie on these days of a round of which the month, or the year, alone is known.
+  private func mayHide(_ meeting: MeetingID, in round: Round, _ first: CivilDate, _ last: CivilDate) -> Bool {
+    let isVague = round.days.text.split(separator: "/").contains { $0.utf8.count < 10 }
+    return isVague && first <= last && declarations(meeting, from: first, to: last).isEmpty
+  }
+
+  private func isOrderUnclear(_ rounds: [Round], _ all: [Round]) -> Bool {
+    rounds.contains { one in all.contains { $0.id != one.id && $0.days.days.overlaps(one.days.days) } }
+  }
+}

@@ -1,0 +1,145 @@
+// The evidence as the checker sees it on one day: its own look at what was published by then and not replaced.
+
+import Accords
+import CivilTime
+import Evidence
+
+/// What was known on the viewpoint's day, in a fixed order, with the rows by name.
+struct Record {
+  let accord: Accord
+  let viewpoint: Viewpoint
+  /// Contested acts, by their first account, that are taken to have had effect, or none.
+  var settled: [EvidenceID: Bool] = [:]
+  let reporters: [ReporterID: Reporter]
+  private let figures: [IndicatorID: [Observation]]
+  private let statements: [CommitmentID: [Statement]]
+  let measures: [Measure]
+  private let rounds: [MeetingID: [Round]]
+  private let caseEvents: [EventID: [String: [CaseEvent]]]
+  private let declarations: [String: [Completeness]]
+  /// Every row that may be cited, by its name.
+  let rows: [EvidenceID: [Row]]
+
+  /// A row of evidence.
+  enum Row {
+    case figure(Observation), statement(Statement), measure(Measure), round(Round), caseEvent(CaseEvent)
+    case declaration(Completeness)
+  }
+
+  var on: CivilDate { viewpoint.on }
+
+  init(accord: Accord, evidence: RecordedEvidence, viewpoint: Viewpoint) {
+    self.accord = accord
+    self.viewpoint = viewpoint
+    func isKnown(_ publication: Publication) -> Bool { publication.knownFrom <= viewpoint.known }
+    reporters = Dictionary(evidence.reporters.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
+    let standing = Self.standing(evidence.observations.filter { isKnown($0.publication) })
+      .sorted { ($0.days.start, $0.days.end, $0.id) < ($1.days.start, $1.days.end, $1.id) }
+    let said = evidence.statements.filter { isKnown($0.publication) }
+      .sorted { ($0.made.earliest, $0.id) < ($1.made.earliest, $1.id) }
+    measures = evidence.measures.filter { isKnown($0.publication) }
+      .sorted { ($0.happened.earliest, $0.id) < ($1.happened.earliest, $1.id) }
+    let met = evidence.rounds.filter { isKnown($0.publication) }
+      .sorted { ($0.days.earliest, $0.days.latest, $0.id) < ($1.days.earliest, $1.days.latest, $1.id) }
+    let happened = evidence.caseEvents.filter { isKnown($0.publication) }
+      .sorted { ($0.day.earliest, $0.id) < ($1.day.earliest, $1.id) }
+    let declared = evidence.completeness.filter { isKnown($0.publication) }.sorted { $0.id < $1.id }
+    figures = Dictionary(grouping: standing, by: \.indicator)
+    var byCommitment: [CommitmentID: [Statement]] = [:]
+    for statement in said { for id in Set(statement.commitments) { byCommitment[id, default: []].append(statement) } }
+    statements = byCommitment
+    rounds = Dictionary(grouping: met, by: \.meeting)
+    caseEvents = Dictionary(grouping: happened, by: \.event).mapValues { Dictionary(grouping: $0, by: \.caseID) }
+    declarations = Dictionary(grouping: declared, by: \.subject)
+    let all: [(EvidenceID, Row)] =
+      standing.map { ($0.id, .figure($0)) } + said.map { ($0.id, .statement($0)) }
+      + measures.map { ($0.id, .measure($0)) } + met.map { ($0.id, .round($0)) }
+      + happened.map { ($0.id, .caseEvent($0)) } + declared.map { ($0.id, .declaration($0)) }
+    rows = Dictionary(all.map { ($0.0, [$0.1]) }, uniquingKeysWith: +)
+  }
+
+  /// The same with the listed rows alone.
+  func only(_ listed: Set<EvidenceID>) -> Record {
+    var evidence = RecordedEvidence(reporters: Array(reporters.values))
+    for row in listed.flatMap({ rows[$0] ?? [] }) {
+      switch row {
+      case .figure(let figure): evidence.observations.append(figure)
+      case .statement(let statement): evidence.statements.append(statement)
+      case .measure(let measure): evidence.measures.append(measure)
+      case .round(let round): evidence.rounds.append(round)
+      case .caseEvent(let event): evidence.caseEvents.append(event)
+      case .declaration(let declaration): evidence.completeness.append(declaration)
+      }
+    }
+    return Record(accord: accord, evidence: evidence, viewpoint: viewpoint)
+  }
+
+  /// Leaves out what its own reporter replaced for certain by a later figure for the very same thing.
+  private static func standing(_ known: [Observation]) -> [Observation] {
+    struct Thing: Hashable {
+      let indicator: IndicatorID, classID: ClassID?, shape: Observation.Shape, reporter: ReporterID, days: DayInterval
+    }
+    func thing(_ o: Observation) -> Thing {
+      Thing(indicator: o.indicator, classID: o.classID, shape: o.shape, reporter: o.reporter, days: o.days)
+    }
+    var newest: [Thing: CivilDate] = [:]
+    for o in known where o.bindsCount {
+      let first = o.publication.published?.earliest ?? o.publication.knownFrom
+      newest[thing(o)] = max(newest[thing(o)] ?? first, first)
+    }
+    return known.filter { o in
+      let last = o.publication.published?.latest ?? o.publication.knownFrom
+      return !o.bindsCount || newest[thing(o)].map { $0 <= last } ?? true
+    }
+  }
+
+  func figures(of indicator: IndicatorID) -> [Observation] { figures[indicator] ?? [] }
+  func statements(on commitment: CommitmentID) -> [Statement] { statements[commitment] ?? [] }
+  func rounds(of meeting: MeetingID) -> [Round] { rounds[meeting] ?? [] }
+  func declarations(about subject: String) -> [Completeness] { declarations[subject] ?? [] }
+
+  /// What happened to a case, or to any, by the day asked about.
+  func caseEvents(_ event: EventID, of caseID: String? = nil) -> [CaseEvent] {
+    let all = caseEvents[event] ?? [:]
+    let found = caseID.map { all[$0] ?? [] } ?? all.values.flatMap(\.self)
+    return found.filter { $0.day.earliest <= on }.sorted { ($0.day.earliest, $0.id) < ($1.day.earliest, $1.id) }
+  }
+
+  /// Rounds that were held by the day asked about.
+  func held(_ meeting: MeetingID) -> [Round] {
+    rounds(of: meeting).filter { $0.status == .held && $0.days.earliest <= on }
+  }
+
+  func figure(_ id: EvidenceID) -> Observation? {
+    for row in rows[id] ?? [] { if case .figure(let o) = row { return o } }
+    return nil
+  }
+
+  func declaration(_ id: EvidenceID) -> Completeness? {
+    for row in rows[id] ?? [] { if case .declaration(let d) = row { return d } }
+    return nil
+  }
+
+  func round(_ id: EvidenceID) -> Round? {
+    for row in rows[id] ?? [] { if case .round(let round) = row { return round } }
+    return nil
+  }
+
+  func measure(_ id: EvidenceID) -> Measure? {
+    for row in rows[id] ?? [] { if case .measure(let measure) = row { return measure } }
+    return nil
+  }
+
+  /// The end of a measure where it is known by the day: one that lies later is not.
+  func end(of measure: Measure) -> PartialDate? {
+    measure.ended.flatMap { $0.latest <= viewpoint.known ? $0 : nil }
+  }
+
+  /// The party whose word a reporter's is; nil for third parties and for the parties together.
+  func party(of reporter: ReporterID) -> PartyID? {
+    guard let found = reporters[reporter], found.kind == .party || found.kind == .agency else { return nil }
+    return found.party
+  }
+
+  func isJoint(_ reporter: ReporterID) -> Bool { reporters[reporter]?.kind == .joint }
+}

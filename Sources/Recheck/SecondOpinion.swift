@@ -1,0 +1,133 @@
+// The checker's own bounds on a count of figures, to see whether a finding claims less than the figures give.
+
+import Accords
+import CivilTime
+import Evidence
+import Findings
+import Quantities
+
+/// Bounds by relaxation over days and classes: slower and plainer than those of a finding, and made another way.
+struct SecondOpinion {
+  let record: Record
+  let indicator: Indicator
+  let target: Set<ClassID>
+  let window: DayInterval
+
+  /// The figures and declarations that bear on the count.
+  var rows: (figures: [Observation], declarations: [Completeness]) {
+    let percent = record.accord.evidenceRules.aboutPercent
+    let figures = record.figures(of: indicator.id).filter {
+      $0.shape == .flow && $0.bindsCount && $0.days.overlaps(window) && $0.bounds(aboutPercent: percent) != nil
+    }
+    return (figures, record.declarations(about: indicator.id).filter { $0.days.overlaps(window) })
+  }
+
+  /// Nil where the rows contradict one another, over the window or on the days of one of the figures.
+  func bounds(leavingOut: Set<EvidenceID>) -> Bounds? {
+    let (all, declared) = rows
+    let figures = all.filter { !leavingOut.contains($0.id) }
+    let declarations = declared.filter { !leavingOut.contains($0.id) }
+    if Set(figures.map(\.classID)).count > 1 {
+      for days in Set(figures.filter { $0.bound != .atLeast }.map(\.days)) {
+        let there = SecondOpinion(record: record, indicator: indicator, target: target, window: days)
+        if there.joined(figures, declarations) == nil { return nil }
+      }
+    }
+    return joined(figures, declarations)
+  }
+
+  private func joined(_ figures: [Observation], _ declarations: [Completeness]) -> Bounds? {
+    var known: [Set<ClassID>: Bounds] = [:]
+    let sets = Set(figures.map { indicator.leaves(of: $0.classID) ?? [] })
+    for leaves in sets.union([target]) where !leaves.isEmpty || indicator.leaves.isEmpty {
+      guard let found = risen(leaves, figures, declarations) else { return nil }
+      known[leaves] = found
+    }
+    return known.count == 1 ? known[target] : narrowed(known)
+  }
+
+  // MARK: Days
+
+  /// For one set of classes: the rise over the window that all steps allow. Figures of its parts bound it from below, those
+  /// of a whole from above.
+  private func risen(_ leaves: Set<ClassID>, _ figures: [Observation], _ declarations: [Completeness]) -> Bounds? {
+    var steps: [(from: CivilDate, to: CivilDate, most: Amount)] = []
+    for o in figures {
+      guard let said = o.bounds(aboutPercent: record.accord.evidenceRules.aboutPercent),
+        let own = indicator.leaves(of: o.classID)
+      else { continue }
+      if own.isSubset(of: leaves) { steps.append((o.days.end, o.days.start, -said.lower)) }
+      if leaves.isSubset(of: own), let upper = said.upper { steps.append((o.days.start, o.days.end, upper)) }
+    }
+    for declaration in declarations { steps += silent(declaration).map { ($0.start, $0.end, .zero) } }
+    let days = Set(steps.flatMap { [$0.from, $0.to] } + [window.start, window.end]).sorted()
+    for (earlier, later) in zip(days, days.dropFirst()) { steps.append((later, earlier, .zero)) }
+    guard let up = furthest(from: window.start, steps, days.count),
+      let down = furthest(from: window.end, steps, days.count)
+    else { return nil }
+    return Bounds(lower: max(.zero, -(down[window.start] ?? .zero)), upper: up[window.end])
+  }
+
+  /// The least total of steps to every day; nil where going round and round makes it ever less.
+  private func furthest(
+    from start: CivilDate, _ steps: [(from: CivilDate, to: CivilDate, most: Amount)], _ days: Int
+  ) -> [CivilDate: Amount]? {
+    var total: [CivilDate: Amount] = [start: .zero]
+    for _ in 0...days {
+      var changed = false
+      for step in steps {
+        guard let here = total[step.from] else { continue }
+        let there = here + step.most
+        if total[step.to].map({ there < $0 }) ?? true { (total[step.to], changed) = (there, true) }
+      }
+      if !changed { return total }
+    }
+    return nil
+  }
+
+  /// The days of a declaration of which its reporter has told nothing, of any class.
+  private func silent(_ declaration: Completeness) -> [DayInterval] {
+    let told = record.figures(of: indicator.id).filter {
+      $0.reporter == declaration.reporter && $0.days.overlaps(declaration.days)
+        && $0.flags.isDisjoint(with: [.forecast, .stale])
+    }.map(\.days)
+    var left = [declaration.days]
+    for days in told {
+      left = left.flatMap { part -> [DayInterval] in
+        [
+          DayInterval(start: part.start, end: min(part.end, days.start)),
+          DayInterval(start: max(part.start, days.end), end: part.end),
+        ].compactMap(\.self).filter { !part.overlaps(days) || part.contains($0) }
+      }
+    }
+    return left
+  }
+
+  // MARK: Classes
+
+  /// A whole and its parts bound each other until nothing changes.
+  private func narrowed(_ known: [Set<ClassID>: Bounds]) -> Bounds? {
+    var bounds = known
+    let given = Array(known.keys)
+    for whole in given {
+      for part in given where part != whole && part.isSubset(of: whole) {
+        let rest = whole.subtracting(part)
+        if bounds[rest] == nil { bounds[rest] = .unknown }
+      }
+    }
+    let sets = bounds.keys.sorted { $0.sorted().lexicographicallyPrecedes($1.sorted()) }
+    for _ in 0..<16 {
+      let before = bounds
+      for a in sets {
+        for b in sets where !a.isEmpty && !b.isEmpty && a.isDisjoint(with: b) {
+          let whole = a.union(b)
+          guard let w = bounds[whole], let x = bounds[a], let y = bounds[b] else { continue }
+          guard let sum = w.intersection(x + y), let left = x.intersection(sum.less(y)) else { return nil }
+          (bounds[whole], bounds[a]) = (sum, left)
+        }
+      }
+      if bounds == before { break }
+    }
+    return bounds[target]
+  }
+}

@@ -1,0 +1,74 @@
+// Which clauses the checker understands: of any other it confirms nothing.
+
+import Accords
+import Findings
+
+extension Case {
+  /// Refuses where the commitment has a clause that the checker does not know. A new clause is named here until the checker
+  /// has learnt what it means.
+  func checkUnderstood() throws(Refusal) {
+    if !commitment.amendments.isEmpty { throw Refusal(notUnderstood: "amendments of \(commitment.id)") }
+    if commitment.begins != nil || commitment.ends != nil {
+      throw Refusal(notUnderstood: "\(commitment.id) lives as long as an instrument")
+    }
+    if commitment.running != nil { throw Refusal(notUnderstood: "what becomes of running cases of \(commitment.id)") }
+    if commitment.capacity != nil { throw Refusal(notUnderstood: "the declared capacity of \(commitment.id)") }
+    if commitment.voices != Voices() { throw Refusal(notUnderstood: "whose word counts for \(commitment.id)") }
+    if !commitment.byDebtor.isEmpty || commitment.suspensionNotice != nil || commitment.owed.manner == .severally {
+      throw Refusal(notUnderstood: "how the debtors of \(commitment.id) answer, or how it is suspended")
+    }
+    if commitment.ties != .none { throw Refusal(notUnderstood: "how \(commitment.id) depends on others") }
+    try checkRequirement()
+    try checkPair()
+    try checkTimes()
+    try checkTrigger()
+  }
+
+  /// Lengths of days and months, and days that are named, are understood; working days, pauses and extensions are not.
+  private func checkTimes() throws(Refusal) {
+    let derived = record.accord.events.filter { $0.derivation != nil }.map(\.id)
+    var events = commitment.conditions + commitment.rule.exceptions
+    if case .eachCase(let trigger, _) = commitment.rule.trigger { events.append(trigger) }
+    if case .never(let event, let until) = commitment.rule.requirement { events += [event] + until }
+    if case .done(let event, let deadline) = commitment.rule.requirement {
+      events.append(event)
+      switch deadline {
+      case .none, .by, .within: break
+      default: throw Refusal(notUnderstood: "the time that \(commitment.id) sets")
+      }
+    }
+    if let event = events.first(where: derived.contains) { throw Refusal(notUnderstood: "\(event), which is derived") }
+  }
+
+  /// Periods one by one, fixed days, cases, rounds and what is owed throughout are understood; test days are; rolling days and runs
+  /// of periods are not.
+  private func checkTrigger() throws(Refusal) {
+    switch commitment.rule.trigger {
+    case .standing, .once, .eachCase, .eachRound, .testDays, .lastDays: break
+    case .eachPeriod(let generator) where generator.consecutive == 1: break
+    default: throw Refusal(notUnderstood: "the days for which \(commitment.id) is judged")
+    }
+    if case .yearly = commitment.pacing { throw Refusal(notUnderstood: "the yearly pace of \(commitment.id)") }
+  }
+
+  private func checkRequirement() throws(Refusal) {
+    switch commitment.rule.requirement {
+    case .compares(let comparison) where commitment.conditions.isEmpty:
+      if ([comparison.left] + comparison.limits.map(\.formula)).contains(where: isFrozen) {
+        throw Refusal(notUnderstood: "figures as they were published by an earlier day")
+      }
+    case .count, .level, .done, .never, .hostsInTurn, .judged, .may: break
+    default: throw Refusal(notUnderstood: "what \(commitment.id) requires")
+    }
+  }
+
+  /// What is owed for each period is a count, or cases accounted for by figures; in each case something is to be done.
+  private func checkPair() throws(Refusal) {
+    switch (commitment.rule.trigger, commitment.rule.requirement) {
+    case (.eachPeriod, .count), (.eachCase, .done), (.eachRound, .hostsInTurn), (.eachPeriod, .compares): break
+    case (.eachPeriod, _), (.eachCase, _), (.eachRound, _):
+      throw Refusal(notUnderstood: "what \(commitment.id) requires each time")
+    default: break
+    }
+  }
+}

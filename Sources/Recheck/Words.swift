@@ -1,0 +1,89 @@
+// What parties state against their own interest, and excuses.
+
+import Accords
+import CivilTime
+import Evidence
+import Findings
+
+extension Case {
+  /// The stances that grant or deny that something was kept.
+  static let granting: Set<Statement.Stance> = [.kept, .breached, .denies, .acknowledges]
+
+  /// Statements about this very instance, of those who owe it, made by the day asked about.
+  private var said: [Statement] {
+    record.statements(on: commitment.id).filter { statement in
+      statement.instance == name && statement.made.latest <= on && statement.about.contains(where: debtors.contains)
+    }
+  }
+
+  /// The day from which it can be said for good whether it was kept.
+  private var decidedFrom: CivilDate? {
+    if case .done(_, let deadline) = commitment.rule.requirement {
+      if case .by(let due) = deadline { return due.next }
+      if case .within(let length) = deadline, kind == .caseInstance {
+        return dueDay(length, from: lastTrigger).next
+      }
+    }
+    return isOpenEnded ? nil : days.end
+  }
+
+  /// The last word among statements in order of time; nil where it is not certain which came last.
+  static func last(of statements: [Statement]) -> Statement? {
+    guard let last = statements.last else { return nil }
+    let isUnclear = statements.dropLast().contains {
+      $0.made.latest >= last.made.earliest && $0.stance != last.stance
+    }
+    return isUnclear ? nil : last
+  }
+
+  private func admissions() -> (fellShort: [Statement], satisfied: [Statement]) {
+    let decisive = said.filter { statement in
+      Self.granting.contains(statement.stance) && decidedFrom.map { statement.made.earliest >= $0 } ?? true
+    }
+    func last(_ party: PartyID) -> Statement? { Self.last(of: decisive.filter { $0.sides.contains(party) }) }
+    let fellShort = (decidedFrom == nil ? [] : debtors).compactMap { debtor -> Statement? in
+      guard let word = last(debtor), word.about.contains(debtor) else { return nil }
+      return word.stance == .breached || word.stance == .acknowledges ? word : nil
+    }
+    let satisfied = creditors.filter { !debtors.contains($0) }.compactMap { creditor -> Statement? in
+      guard let word = last(creditor) else { return nil }
+      return word.stance == .kept || word.stance == .acknowledges ? word : nil
+    }
+    return (fellShort, satisfied)
+  }
+
+  /// An admission settles what the figures leave open, where the accord says so; it overrules nothing.
+  func settle(_ answer: inout Answer) {
+    if case .never = commitment.rule.requirement { return }
+    let (fellShort, satisfied) = admissions()
+    if answer.performance == .notPerformed, !fellShort.isEmpty { answer.qualifier = .admitted }
+    guard record.accord.evidenceRules.admissionsSettle, answer.performance == .unknown, !answer.isDutyOpen,
+      answer.qualifier != .partlySuspended, answer.certainty != .disputed, fellShort.isEmpty != satisfied.isEmpty
+    else { return }
+    let statements = fellShort.isEmpty ? satisfied : fellShort
+    let sides = fellShort.isEmpty ? creditors : debtors
+    answer.duty = .owed
+    answer.performance = fellShort.isEmpty ? .performed : .notPerformed
+    answer.certainty = .certain
+    answer.author = .admission(statements[0].sides.first(where: sides.contains) ?? statements[0].speaker)
+    answer.qualifier = .admitted
+  }
+
+  /// An excuse that the debtor claims: accepted where a creditor grants it afterwards, contested where one objects.
+  func justify(_ answer: inout Answer) {
+    guard answer.performance == .notPerformed else { return }
+    let all = said
+    let claims = all.filter { $0.stance == .excuses && $0.sides.contains(where: debtors.contains) }
+    guard let first = claims.first else { return }
+    let replies = all.filter { statement in
+      Self.granting.contains(statement.stance) && statement.made.latest >= first.made.earliest
+        && statement.sides.contains { creditors.contains($0) && !debtors.contains($0) }
+    }
+    guard let last = Self.last(of: replies) else {
+      answer.justification = replies.isEmpty ? .claimed : .contested
+      return
+    }
+    let isAfter = claims.contains { last.made.earliest >= $0.made.latest }
+    answer.justification = last.stance != .acknowledges ? .contested : isAfter ? .accepted : .claimed
+  }
+}

@@ -1,0 +1,98 @@
+// What the separate checker confirms: every finding of the shipped register, of random worlds and of the examples.
+
+import AccordLanguage
+import Accords
+import Adherence
+import CivilTime
+import Evidence
+import Findings
+import Foundation
+import Recheck
+import Registry
+import Testing
+
+@Suite struct RecheckedFindings {
+  static let viewpoints = [
+    ("1985-12-31", "1986-01-31"), ("1995-07-18", "1995-07-19"), ("2004-07-22", "2004-07-22"),
+    ("2009-05-22", "2009-05-22"), ("2018-07-31", "2018-10-16"), ("2026-11-24", "2026-11-24"),
+  ]
+
+  @Test(arguments: viewpoints) func theShippedRegisterIsConfirmed(_ on: String, _ known: String) throws {
+    let register = try shippedRegister()
+    let findings = register.findings(at: Viewpoint(on: try day(on), known: try day(known)))
+    let recheck = Recheck(accord: register.accord, evidence: register.evidence)
+    for one in recheck.confirm(findings) { one.expectConfirmed() }
+  }
+
+  /// What the checker understands of the examples it confirms; of the rest it says nothing.
+  @Test(arguments: AccordFile.all) func noExampleIsRefused(_ file: AccordFile) throws {
+    let accord = try #require(checkAccord(try file.source).accord)
+    for example in accord.examples {
+      let evidence = RecordedEvidence(supposing: example.given, in: accord)
+      let findings = Judge(accord: accord, evidence: evidence).findings(
+        at: Viewpoint(on: example.on, known: example.known))
+      for one in Recheck(accord: accord, evidence: evidence).confirm(findings)
+      where one.refusal?.kind == .contradicted {
+        one.expectConfirmed("\(file.path):\(example.line)")
+      }
+    }
+  }
+
+  @Test func randomWorldsAreConfirmed() throws {
+    let accord = try accord(RandomWorlds.texts.joined())
+    var dice = SeededDice(seed: 19_950_502)
+    for number in 0..<500 {
+      let theme = Theme.allCases[number % Theme.allCases.count]
+      let world = World(theme, dice: &dice)
+      let findings = Judge(accord: accord, evidence: world.evidence).findings(
+        at: world.viewpoint, of: theme.commitments)
+      for one in Recheck(accord: accord, evidence: world.evidence).confirm(findings) {
+        one.expectConfirmed("world \(number)")
+      }
+    }
+  }
+
+  @Test(arguments: ["2026-11-24"])
+  func everyBrokenFindingOfTheShippedRegisterIsRefused(_ on: String) throws {
+    let register = try shippedRegister()
+    let viewpoint = Viewpoint(on: try day(on), known: try day(on))
+    let recheck = Recheck(accord: register.accord, evidence: register.evidence)
+    // The newest instance of every commitment, and of the counted ones every third.
+    var seen: Set<CommitmentID> = []
+    let findings = register.findings(at: viewpoint).reversed().enumerated().filter { place, finding in
+      seen.insert(finding.commitment).inserted || finding.tally != nil && place % 3 == 0
+    }.map(\.element)
+    for finding in findings { expectRefused(finding, register.evidence, recheck) }
+  }
+
+  @Test func everyBrokenFindingOfRandomWorldsIsRefused() throws {
+    let accord = try accord(RandomWorlds.texts.joined())
+    var dice = SeededDice(seed: 19_940_909)
+    var tried = 0
+    for number in 0..<60 {
+      let theme = Theme.allCases[number % Theme.allCases.count]
+      let world = World(theme, dice: &dice)
+      let findings = Judge(accord: accord, evidence: world.evidence).findings(
+        at: world.viewpoint, of: theme.commitments)
+      let recheck = Recheck(accord: accord, evidence: world.evidence)
+      for finding in findings { tried += expectRefused(finding, world.evidence, recheck, "world \(number)") }
+    }
+    #expect(tried > 2_500)
+  }
+
+  @discardableResult private func expectRefused(
+    _ finding: Finding, _ evidence: RecordedEvidence, _ recheck: Recheck, _ place: String = ""
+  ) -> Int {
+    let broken = finding.broken(evidence).filter { $0.finding != finding }
+    for (one, outcome) in zip(broken, recheck.confirm(broken.map(\.finding))) where outcome.isConfirmed {
+      Issue.record("\(place) \(finding.commitment) \(finding.instance) is confirmed although broken: \(one.how)")
+    }
+    return broken.count
+  }
+}
+
+extension Rechecked {
+  func expectConfirmed(_ place: String = "") {
+    #expect(refusal == nil, "\(place) \(commitment) \(instance): \(refusal.map { "\($0)" } ?? "")")
+  }
+}

@@ -1,0 +1,171 @@
+// One case with a deadline, and a prohibition, by enumeration of the days that the records allow.
+
+import Accords
+import CivilTime
+import Evidence
+
+/// Whenever applied, unless withdrawn: answered within two days.
+struct CaseWorlds: Sendable {
+  static let length = 2
+
+  static func make(_ dice: inout Dice, _ clause: Clause) -> TinyWorld {
+    let start = 1 + dice.roll(2)
+    var given: [Given] = [
+      event("applied", tinyDate(start, dice.chance(3) ? start + 1 : start), "US", &dice)
+    ]
+    for _ in 0..<(1 + dice.roll(3)) {
+      let first = start + dice.roll(5)
+      let day = tinyDate(first, dice.chance(3) ? first + 1 + dice.roll(2) : first)
+      let by = dice.pick(["US", "CU"])
+      switch dice.roll(clause.id == "unless" ? 4 : 3) {
+      case 0:
+        given.append(
+          .complete(
+            subject: "answered", days: tinyDays(0, dice.pick([4, 8])), by: by, published: PartialDate(tinyDay(8))))
+      case 3: given.append(event("withdrawn", day, by, &dice))
+      default: given.append(event("answered", day, by, &dice))
+      }
+    }
+    return TinyWorld(
+      clause: clause, instance: "c", given: given, on: dice.pick([3, 4, 5, 6, 8]), known: dice.pick([8, 9]))
+  }
+
+  private static func event(_ id: String, _ day: PartialDate, _ by: String, _ dice: inout Dice) -> Given {
+    .event(id, caseID: "c", day: day, by: by, published: PartialDate(tinyDay(max(number(day.latest), dice.roll(9)))))
+  }
+
+  private struct Told {
+    let by: String
+    let days: ClosedRange<Int>
+  }
+
+  private static func told(_ event: String, _ world: TinyWorld) -> [Told] {
+    world.given.compactMap { one in
+      guard case .event(event, _, let day, let by, let published) = one, world.isKnown(published),
+        number(day.earliest) <= world.on
+      else { return nil }
+      return Told(by: by, days: number(day.earliest)...number(day.latest))
+    }
+  }
+
+  static func word(_ world: TinyWorld, _ accord: Accord) -> String? {
+    let begun = told("applied", world).map(\.days)
+    guard let first = begun.map(\.lowerBound).min(), let last = begun.map(\.upperBound).max() else { return nil }
+    let starts = Array(first...last)
+    let withdrawn = told("withdrawn", world).map(\.days)
+    let answered = told("answered", world).filter { $0.days.upperBound >= first }
+    let words = reporters(answered, world, from: first, by: last + length).map { records in
+      word(
+        world, starts, records.map(\.days), isAbsent: records.isEmpty && isComplete(nil, world, first, last + length),
+        withdrawn)
+    }
+    return words.contains("undetermined") && Set(words).count > 1
+      ? "undetermined" : commonWord(words)
+  }
+
+  /// What each reporter tells of the answer; who declares its record complete and tells of none says that there was none.
+  private static func reporters(_ answered: [Told], _ world: TinyWorld, from first: Int, by due: Int) -> [[Told]] {
+    if answered.isEmpty { return [[]] }
+    let own = ["US", "CU"].map { by in answered.filter { $0.by == by } }
+    let silent = zip(["US", "CU"], own).filter { by, records in
+      records.isEmpty && world.on >= due && isComplete(by, world, first, due)
+    }
+    return own.filter { !$0.isEmpty } + silent.map { _ in [] }
+  }
+
+  private static func isComplete(_ reporter: String?, _ world: TinyWorld, _ first: Int, _ due: Int) -> Bool {
+    world.given.contains { one in
+      guard case .complete("answered", let days, let by, let published) = one, world.isKnown(published) else {
+        return false
+      }
+      return reporter.map { $0 == by } ?? true && number(days.start) <= first && number(days.lastDay) >= due
+    }
+  }
+
+  private static func word(
+    _ world: TinyWorld, _ starts: [Int], _ answers: [ClosedRange<Int>], isAbsent: Bool,
+    _ withdrawn: [ClosedRange<Int>]
+  ) -> String {
+    var values: Set<String> = []
+    let all = answers + withdrawn
+    let choices = all.reduce([[Int]()]) { found, range in found.flatMap { one in range.map { one + [$0] } } }
+    for start in starts {
+      for choice in choices {
+        values.formUnion(
+          outcome(world, start, Array(choice.prefix(answers.count)), Array(choice.suffix(withdrawn.count)), isAbsent))
+      }
+    }
+    if values.count == 1, let only = values.first { return only }
+    return values.contains("open") ? "open" : "undetermined"
+  }
+
+  private static func outcome(
+    _ world: TinyWorld, _ start: Int, _ answers: [Int], _ withdrawn: [Int], _ isAbsent: Bool
+  ) -> Set<String> {
+    let due = start + length
+    let done = answers.filter { $0 >= start && $0 <= world.on }
+    let inTime = done.filter { $0 <= due }.min()
+    // A withdrawal by the due day takes the case out, unless it was answered before.
+    if withdrawn.contains(where: { day in day <= min(due, world.on) && inTime.map { day <= $0 } ?? true }) {
+      return ["not triggered"]
+    }
+    if inTime != nil { return ["kept"] }
+    if !done.isEmpty { return ["kept late"] }
+    if world.on < due { return ["open"] }
+    return isAbsent ? ["breached"] : ["breached", "kept"]
+  }
+}
+
+/// Never a reprisal, by records and claims of both sides.
+struct ProhibitionWorlds: Sendable {
+  static func make(_ dice: inout Dice, _ clause: Clause) -> TinyWorld {
+    var given: [Given] = []
+    for _ in 0..<(1 + dice.roll(3)) {
+      let first = dice.roll(8) - 2
+      let by = dice.pick(["US", "CU"])
+      if dice.chance(2) {
+        let day = tinyDate(first, dice.chance(3) ? first + 1 + dice.roll(2) : first)
+        given.append(
+          .event("reprisal", caseID: "c", day: day, by: by, published: PartialDate(tinyDay(max(number(day.latest), 4))))
+        )
+      } else {
+        given.append(
+          .statement(
+            by: by, about: "US", clause.id, instance: nil, dice.pick([.breached, .breached, .denies, .acknowledges]),
+            published: PartialDate(tinyDay(dice.roll(9)))))
+      }
+    }
+    return TinyWorld(
+      clause: clause, instance: nil, given: given, on: dice.pick([1, 3, 5]), known: dice.pick([5, 8, 9]))
+  }
+
+  /// Admitted: lost for good. Alleged: undetermined; alleged and denied: disputed. Without a sign, it stays open.
+  static func word(_ world: TinyWorld, _ accord: Accord) -> String? {
+    var (isAdmitted, isAlleged, isDenied) = (false, false, false)
+    for case .event("reprisal", _, let day, let by, let published) in world.given where world.isKnown(published) {
+      let days = number(day.earliest)...number(day.latest)
+      if days.lowerBound > world.on || days.upperBound < 0 { continue }
+      let isWithin = days.lowerBound >= 0 && days.upperBound <= world.on
+      if by == "US", isWithin { isAdmitted = true } else { isAlleged = true }
+    }
+    for side in ["US", "CU"] {
+      let said = world.given.compactMap { one -> (day: Int, stance: Given.Stance)? in
+        guard case .statement(side, _, _, _, let stance, let published) = one, world.isKnown(published),
+          number(published.latest) <= world.on
+        else { return nil }
+        return (number(published.latest), stance)
+      }
+      guard let last = said.map(\.day).max() else { continue }
+      let final = Set(said.filter { $0.day == last }.map(\.stance))
+      let accused = said.contains { $0.stance == .breached }
+      if final.count > 1 { isAlleged = isAlleged || accused; continue }
+      switch (side, final.first) {
+      case ("US", .breached), ("US", .acknowledges): isAdmitted = true
+      case ("US", .denies): isDenied = true
+      case ("CU", .breached): isAlleged = true
+      default: break
+      }
+    }
+    return isAdmitted ? "breached" : !isAlleged ? "open" : isDenied ? "disputed" : "undetermined"
+  }
+}

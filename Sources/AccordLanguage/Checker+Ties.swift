@@ -12,6 +12,7 @@ extension Checker {
     let syntax = written.ties
     atMostOne(syntax.partOf, "'part of'", in: owner) { $0.keyword }
     atMostOne(syntax.carries, "'carries'", in: owner) { $0.keyword }
+    atMostOne(syntax.excuses, "'excused by'", in: owner) { $0.keyword }
     atMostOne(syntax.withheld, "'may be withheld'", in: owner) { $0.keyword }
     return Ties(
       conditions: syntax.conditions.compactMap { condition($0) },

@@ -67,6 +67,13 @@ struct DebtRule {
     else {
       return [Judgement.unknown("the finding on the period in which the debt arose")]
     }
+    guard understanding.calendar == nil else {
+      var result = Judgement.unknown("what is owed of a shortfall where the periods are those of another calendar")
+      result.isDutyOpen = true
+      result.reasons = [.textHasTwoReadings]
+      result.steps = debt.steps
+      return [result]
+    }
     let counts = rule.counts(over: passed, understanding)
     return debt.ways.flatMap { way in
       counts.map { count in

@@ -66,7 +66,7 @@ extension Matter {
     case (_, .compares(let comparison)): CompareRule(comparison: comparison, matter: self).judgements(understanding)
     case (_, .count(let threshold, let quantity)):
       countJudgements(
-        CountRule(threshold: understanding.reduced(threshold), quantity: quantity, matter: self), understanding)
+        CountRule(threshold: threshold, quantity: quantity, matter: self), understanding)
     case (_, .level(let threshold, let id)):
       accord.indicator(id).map {
         LevelRule(threshold: understanding.threshold ?? threshold, indicator: $0, matter: self).judgements()

@@ -6,18 +6,6 @@ import Evidence
 import Findings
 import Quantities
 
-extension Understanding {
-  /// The threshold that is left when an excuse reduces it.
-  func reduced(_ written: Threshold) -> Threshold {
-    let threshold = self.threshold ?? written
-    guard let percent = reducedToPercent else { return threshold }
-    let amount = threshold.amount
-    return Threshold(
-      threshold.relation,
-      Amount(coefficient: amount.coefficient * percent.coefficient, scale: amount.scale + percent.scale + 2))
-  }
-}
-
 extension Deadline {
   /// So many days later; nil where days cannot be added to it.
   func extended(byDays days: Int) -> Deadline? {
@@ -95,10 +83,20 @@ struct Excuse {
     switch clause.effect {
     case .extinguishes: return judgements.map { justified($0, .accepted) }
     case .defers: return judgements.map { justified($0, .deferred) }
-    case .reduces(let percent): changed.reducedToPercent = percent
+    case .reduces(let percent): changed.threshold = reduced(understanding, to: percent)
     case .extends(let days): return judge(matter.extended(byDays: days), understanding)
     }
     return judge(matter, changed)
+  }
+
+  /// The number that is left of what is required.
+  private func reduced(_ understanding: Understanding, to percent: Amount) -> Threshold? {
+    guard case .count(let written, _) = matter.commitment.rule.requirement else { return understanding.threshold }
+    let threshold = understanding.threshold ?? written
+    let amount = threshold.amount
+    return Threshold(
+      threshold.relation,
+      Amount(coefficient: amount.coefficient * percent.coefficient, scale: amount.scale + percent.scale + 2))
   }
 
   private func justified(_ judgement: Judgement, _ justification: Justification) -> Judgement {

@@ -69,8 +69,6 @@ struct Understanding {
   var answers: [String: String] = [:]
   /// Suspensions that are taken to be of no effect.
   var voidSuspensions: Set<EvidenceID> = []
-  /// So many percent of the number are owed, as an excuse that holds says.
-  var reducedToPercent: Amount?
 }
 
 /// A contested question with its answers.

@@ -9,13 +9,22 @@ import Findings
 final class LinkedFindings {
   struct Key: Hashable {
     let commitment: CommitmentID
-    let instance: Instance
+    let instance: Instance?
     let on: CivilDate
     let settledActs: [EvidenceID: Bool]
   }
 
   private var made: [Key: Finding] = [:]
   private var inProgress: Set<Key> = []
+  private var labels: [Key: [String: Instance]] = [:]
+
+  /// The instances of a commitment by their labels, of several with one label the first.
+  func instances(_ key: Key, making make: () -> [Instance]) -> [String: Instance] {
+    if let found = labels[key] { return found }
+    let made = Dictionary(make().map { ($0.label, $0) }, uniquingKeysWith: { first, _ in first })
+    labels[key] = made
+    return made
+  }
 
   /// The finding; nil where it would rest on itself, which the checker of the language refuses.
   func finding(_ key: Key, making make: () -> Finding) -> Finding? {
@@ -47,9 +56,9 @@ extension KnownEvidence {
 
   /// The finding on the instance of this label as it stands on the day; nil where it has not begun.
   func finding(on commitment: Commitment, label: String) -> Finding? {
-    guard isKnown(commitment), let owed = widest(commitment).commitment,
-      let instance = instances(of: owed, in: self).first(where: { $0.label == label })
-    else { return nil }
+    guard isKnown(commitment), let owed = widest(commitment).commitment else { return nil }
+    let key = LinkedFindings.Key(commitment: commitment.id, instance: nil, on: viewpoint.on, settledActs: settledActs)
+    guard let instance = linked.instances(key, making: { instances(of: owed, in: self) })[label] else { return nil }
     return finding(on: owed, instance)
   }
 
@@ -77,10 +86,12 @@ struct LinkedFinding {
   let day: CivilDate
   /// Nil where there is no such instance on the day.
   let finding: Finding?
+  /// Whether there is none because nothing is owed of it yet.
+  var isNotYetOwed = false
 
   /// Where accounts of the fact itself contradict one another, either may be so.
   var ways: [Way] {
-    guard let finding else { return [Way(choices: [], word: .undetermined)] }
+    guard let finding else { return [Way(choices: [], word: isNotYetOwed ? .notInForce : .undetermined)] }
     guard !finding.readings.isEmpty else { return words(finding.axes).map { Way(choices: [], word: $0) } }
     return finding.readings.flatMap { reading in
       words(reading.axes).map { Way(choices: reading.choices.map(qualified), word: $0) }
@@ -123,7 +134,9 @@ extension Matter {
     let finding = accord.commitment(link.commitment).flatMap { commitment in
       label(of: link, commitment).flatMap { known.asked(on: day).finding(on: commitment, label: $0) }
     }
-    return LinkedFinding(link: link, day: day, finding: finding)
+    let begins = accord.commitment(link.commitment).flatMap { known.widest($0).commitment?.from }
+    return LinkedFinding(
+      link: link, day: day, finding: finding, isNotYetOwed: finding == nil && begins.map { $0 > day } ?? false)
   }
 
   private func label(of link: Link, _ commitment: Commitment) -> String? {

@@ -57,8 +57,10 @@ package struct StatusMatrix: Sendable {
 extension StatusMatrix {
   private static func rows(of accord: Accord, _ findings: [Finding]) -> [Row] {
     let byCommitment = Dictionary(grouping: findings, by: \.commitment)
-    return accord.commitments.flatMap { commitment in
+    return accord.commitments.flatMap { commitment -> [Row] in
       let own = byCommitment[commitment.id] ?? []
+      // What is only a part of another has no row of its own.
+      if own.isEmpty, commitment.ties.partOf != nil { return [] }
       let debtors = commitment.owed.debtors.filter { party in own.contains { $0.instance.debtor == party } }
       let parts = debtors.map(Optional.some) + (own.contains { $0.instance.debtor == nil } || own.isEmpty ? [nil] : [])
       return parts.map { debtor in

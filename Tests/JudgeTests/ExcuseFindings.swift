@@ -84,6 +84,21 @@ import Testing
     #expect(try word(text, [Told.visas(6, 2000), claimed(), answered(.denies)]) == .disputed)
   }
 
+  @Test func aNumberThatIsReadDifferentlyIsReducedToo() throws {
+    let text =
+      floor("reduces it to 50 percent")
+        + """
+          reading how-many
+            "ten" held by CU since 1995
+            "eight" held by US since 1996; means at least 8
+
+        """
+    let accepted = try [claimed(), answered(.acknowledges)]
+    #expect(try word(text, [Told.visas(5, 2000)] + accepted) == .kept)
+    #expect(try word(text, [Told.visas(4, 2000)] + accepted) == .disputed)
+    #expect(try word(text, [Told.visas(3, 2000)] + accepted) == .breached)
+  }
+
   @Test func aLaterDayIsJudged() throws {
     let text = act("extends it by 30 days")
     let accepted = try [claimed(nil), answered(.acknowledges, nil)]

@@ -191,7 +191,7 @@ extension Checker {
     return false
   }
 
-  private mutating func period(_ label: Lexeme, of calendar: YearCalendar) -> Period? {
+  private mutating func period(_ label: Lexeme, of calendar: PeriodCalendar) -> Period? {
     if let period = calendar.period(labelled: label.text) { return period }
     problems.error(
       .noSuchPeriod, label.range, "no \(calendar.name) is called '\(label.text)'",

@@ -58,8 +58,9 @@ extension Checker {
 
   // MARK: - Calendars
 
-  mutating func makeCalendars() -> [YearCalendar] {
+  mutating func makeCalendars() -> [PeriodCalendar] {
     tree.calendars.compactMap { calendar in
+      if calendar.run != nil { return makeRunning(calendar) }
       let starts = calendar.starts.compactMap { start($0) }
       guard let prefix = calendar.prefix, !starts.isEmpty, starts.count == calendar.starts.count else { return nil }
       let made = YearCalendar(
@@ -71,8 +72,8 @@ extension Checker {
           "the calendar '\(calendar.declared.name.text)' starts twice on one day", help: "leave out the second one")
         return nil
       }
-      calendars[made.name] = made
-      return made
+      calendars[made.name] = .yearly(made)
+      return .yearly(made)
     }
   }
 

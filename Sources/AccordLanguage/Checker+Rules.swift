@@ -36,7 +36,11 @@ extension Checker {
     case .done(let event, let deadline):
       let due = self.deadline(deadline, whenever)
       guard let id = resolve(event, .event), let due else { return nil }
-      return (.standing, .done(id, due))
+      guard case .within(let limit) = deadline, let periods = limit.clocks.lazy.compactMap(\.periods).first else {
+        return (.standing, .done(id, due))
+      }
+      checkOfPeriod(event)
+      return generator(periods, days).map { (.eachPeriod($0), .done(id, due)) }
     case .never(let event, let until):
       let lifting = resolve(until, .event)
       checkRecorded([event] + until, "so it neither is forbidden nor lifts anything")
@@ -83,8 +87,8 @@ extension Checker {
   }
 
   mutating func generator(_ written: PeriodsSyntax, _ days: OwedDays?) -> PeriodGenerator? {
-    guard let name = resolve(written.calendar, .calendar) else { return nil }
-    if written.isFull, let days, let until = days.until, let calendar = calendars[name],
+    guard let name = resolve(written.calendar, .calendar, mayClose: true) else { return nil }
+    if written.isFull, let days, let until = days.until, let calendar = calendars[name], calendar.closedBy == nil,
       let owed = DayInterval(firstDay: days.from, lastDay: until), owed.dayCount < 800,
       !calendar.periods(overlapping: owed).contains(where: { owed.contains($0.days) })
     {

@@ -35,6 +35,7 @@ extension Checker {
   /// A time that runs from an event runs from the one that calls for it; of several clocks one does.
   private mutating func checkFit(_ limit: LimitSyntax, _ whenever: CommitmentSyntax.Whenever?) -> Bool {
     guard let first = limit.clocks.first else { return false }
+    if let periods = limit.clocks.lazy.compactMap(\.periods).first { return checkFit(periods, limit, whenever) }
     guard limit.clocks.allSatisfy({ names.has($0.event.text, .event) && names.has($0.dayOf.text, .event) }) else {
       return true
     }
@@ -51,6 +52,29 @@ extension Checker {
       "the time runs from '\(first.event.text)', and the case begins with '\(whenever.event.text)'",
       help: "write '\(whenever.event.text)' in both places")
     return false
+  }
+
+  /// A time that runs from the end of a period is the only clock, and nothing else calls for it.
+  private mutating func checkFit(
+    _ periods: PeriodsSyntax, _ limit: LimitSyntax, _ whenever: CommitmentSyntax.Whenever?
+  ) -> Bool {
+    guard limit.choice != .only || whenever != nil else { return true }
+    problems.error(
+      .deadlineDoesNotFit, periods.calendar.range,
+      whenever == nil
+        ? "a time that runs from the end of a period runs alone"
+        : "a time that runs from the end of a period is owed for each period, and 'whenever' makes cases",
+      help: whenever == nil ? "write one time only" : "leave 'whenever' out")
+    return false
+  }
+
+  /// What is owed for each period happens to a period, by whose label it is recorded.
+  mutating func checkOfPeriod(_ name: Lexeme) {
+    guard let event = events[name.text], event.subject == nil else { return }
+    problems.error(
+      .deadlineDoesNotFit, name.range,
+      "'\(name.text)' happens to no period, so nobody can tell for which one it was done",
+      help: "declare it with 'happens to a period'; it is recorded by the label of the period")
   }
 
   // MARK: - Times
@@ -78,9 +102,12 @@ extension Checker {
   }
 
   private mutating func clock(_ written: WithinSyntax, isPlain: Bool) -> RunningClock? {
-    let event = isPlain ? resolve(written.event, .event) : caseEvent(written.event)
+    let event =
+      written.periods != nil
+      ? PeriodGenerator.end(of: written.event.text)
+      : isPlain ? resolve(written.event, .event) : caseEvent(written.event)
     let duration = duration(written.length, countsEventDay: written.countsEventDay)
-    if let event, written.dayOf.text != event, resolve(written.dayOf, .event) != nil {
+    if let event, written.periods == nil, written.dayOf.text != event, resolve(written.dayOf, .event) != nil {
       problems.error(
         .deadlineDoesNotFit, written.dayOf.range,
         "the time runs from '\(event)', and it is the day of '\(written.dayOf.text)' of which is said whether it counts",

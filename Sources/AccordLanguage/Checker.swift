@@ -14,7 +14,7 @@ struct Checker {
   let tree: SyntaxTree
   var problems = Problems()
   var names = NameTable()
-  var calendars: [String: YearCalendar] = [:]
+  var calendars: [String: PeriodCalendar] = [:]
   var instruments: [String: Instrument] = [:]
   var indicators: [String: Indicator] = [:]
   var quantities: [String: NamedQuantity] = [:]
@@ -58,9 +58,9 @@ struct Checker {
   private mutating func accord() -> Accord? {
     declareNames()
     let parties = makeParties()
-    let calendars = makeCalendars()
     let rules = makeEvidenceRules()
     let instruments = makeInstruments()
+    let calendars = makeCalendars()
     let indicators = makeIndicators()
     let quantities = makeQuantities()
     let events = makeEvents()
@@ -119,9 +119,10 @@ struct Checker {
   func line(_ range: SourceRange) -> Int { source.position(of: range.start).line }
 
   /// The name, if something of this kind is called so.
-  mutating func resolve(_ name: Lexeme, _ kind: DeclarationKind) -> String? {
+  mutating func resolve(_ name: Lexeme, _ kind: DeclarationKind, mayClose: Bool = false) -> String? {
     if names.has(name.text, kind) {
       mention(name, kind)
+      if kind == .calendar, !mayClose, calendars[name.text]?.closedBy != nil { reportClosing(name) }
       return name.text
     }
     guard !tree.unreadable.contains(kind) else { return nil }

@@ -127,7 +127,12 @@ extension CommitmentParaphrase {
   func told(_ duration: Duration) -> String {
     let unit = duration.unit == .days ? "day" : "month"
     let length = "\(duration.count) \(unit)\(duration.count == 1 ? "" : "s")"
-    let event = if case .eachCase(let event, _) = commitment.rule.trigger { "'\(event)'" } else { "the event" }
+    let event =
+      switch commitment.rule.trigger {
+      case .eachCase(let event, _): "'\(event)'"
+      case .eachPeriod: "the last day of the period"
+      default: "the event"
+      }
     let example = CivilDate(year: 2003, month: 1, day: 31).map {
       ": for 31 Jan 2003 the last day is \(duration.lastDay(from: $0).long)"
     }

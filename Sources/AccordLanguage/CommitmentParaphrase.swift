@@ -81,6 +81,11 @@ struct CommitmentParaphrase {
   }
 
   private func periods(_ generator: PeriodGenerator) -> String {
+    plainPeriods(generator)
+      + (accord.calendar(generator.calendar)?.closedBy.map { " and may be closed early by '\($0)'" } ?? "")
+  }
+
+  private func plainPeriods(_ generator: PeriodGenerator) -> String {
     switch generator.edge {
     case .full: "each \(generator.calendar) that lies wholly within the time in which it is owed"
     case .fullOrPart:

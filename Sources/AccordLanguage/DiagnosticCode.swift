@@ -53,6 +53,7 @@ package enum DiagnosticCode: String, CaseIterable, Hashable, Sendable {
   case endsBeforeItBegins = "ends-before-it-begins"
   case impossibleStart = "impossible-start"
   case noSuchPeriod = "no-such-period"
+  case calendarDoesNotFit = "calendar-does-not-fit"
   case numberOutOfRange = "number-out-of-range"
 
   // What the parts mean together.

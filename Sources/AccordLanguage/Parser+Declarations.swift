@@ -35,7 +35,8 @@ extension Parser {
     guard let declared = parseDeclared(.calendar, title: nil) else { return }
     var calendar = CalendarSyntax(declared: declared)
     finish { parser throws(Broken) in
-      try parser.expect("starts")
+      if parser.at("runs") { return try parser.run(of: &calendar) }
+      guard parser.take("starts") else { throw parser.unexpected("'starts' or 'runs'", of: ["starts", "runs"]) }
       repeat { calendar.starts.append(try parser.monthDay()) } while parser.take("and")
       guard parser.takeComma(before: "named") else {
         throw parser.unexpected("', named' and what its years are called")

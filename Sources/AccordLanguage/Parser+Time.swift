@@ -32,7 +32,8 @@ extension Parser {
     let start = index
     let length = try length()
     try expect("of")
-    let event = try reference("the name of an event")
+    if atWords("the", "end", "of") { return try afterPeriod(length, from: start) }
+    let event = try reference("the name of an event, or 'the end of each …'")
     guard token.kind == .comma else {
       reportEventDay(event.text, range(from: start))
       throw Broken()
@@ -42,13 +43,34 @@ extension Parser {
     let dayOf = try reference("the name of an event")
     let isNotCounted = take("not")
     try expect("counted")
-    var working: WorkingDaysSyntax?
-    if takeComma(before: "by") {
-      try expect("by")
-      working = try workingDays()
-    }
     return WithinSyntax(
-      length: length, event: event, dayOf: dayOf, countsEventDay: !isNotCounted, working: working)
+      length: length, event: event, dayOf: dayOf, countsEventDay: !isNotCounted, working: try byWorkingDays())
+  }
+
+  /// `the end of each full half-year, the last day not counted`.
+  private mutating func afterPeriod(_ length: LengthSyntax, from start: Int) throws(Broken) -> WithinSyntax {
+    try expect("the", "end", "of")
+    let periods = try periods()
+    guard token.kind == .comma else {
+      problems.error(
+        .ambiguousEventDay, range(from: start),
+        "this leaves open whether the last day of the period is the first that counts",
+        help: "add ', the last day counted' or ', the last day not counted'")
+      throw Broken()
+    }
+    advance()
+    try expect("the", "last", "day")
+    let isNotCounted = take("not")
+    try expect("counted")
+    return WithinSyntax(
+      length: length, event: periods.calendar, dayOf: periods.calendar, countsEventDay: !isNotCounted,
+      working: try byWorkingDays(), periods: periods)
+  }
+
+  private mutating func byWorkingDays() throws(Broken) -> WorkingDaysSyntax? {
+    guard takeComma(before: "by") else { return nil }
+    try expect("by")
+    return try workingDays()
   }
 
   /// `25 days`, `2 working days`, `3 weeks`, `18 months`, `1 year`.

@@ -223,7 +223,7 @@ struct Parser {
     switch kind {
     case .evidence: at("about", place) || at("admissions", place)
     case .example: peek(place).kind == .text
-    case .calendar: peek(place).kind == .name && at("starts", place + 1)
+    case .calendar: peek(place).kind == .name && (at("starts", place + 1) || at("runs", place + 1))
     default: peek(place).kind == .name && peek(place + 1).kind == .text
     }
   }

@@ -27,6 +27,8 @@ struct WithinSyntax: Sendable {
   let dayOf: Lexeme
   let countsEventDay: Bool
   let working: WorkingDaysSyntax?
+  /// The periods from whose end it runs, instead of an event.
+  var periods: PeriodsSyntax?
 }
 
 /// `the working days of GE and DE`: the days that are working days in both, or with `or` in any.
@@ -58,6 +60,18 @@ enum RollSyntax: Sendable {
 struct RestsSyntax: Sendable {
   let range: SourceRange
   let days: [Lexeme]
+}
+
+/// `runs 5 years from 1953-10-25, named C by number`.
+struct RunSyntax: Sendable {
+  enum Anchor: Sendable {
+    case day(Lexeme)
+    case entry(of: Lexeme, nextMonth: Bool)
+  }
+
+  let length: LengthSyntax
+  let anchor: Anchor
+  let closedBy: Lexeme?
 }
 
 /// How an event follows from others, as it was typed.

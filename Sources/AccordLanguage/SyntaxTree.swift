@@ -93,6 +93,8 @@ struct CalendarSyntax: Sendable {
   var starts: [MonthDay] = []
   var prefix: Lexeme?
   var namedByEnd = false
+  /// How it runs, where it does not start in every year.
+  var run: RunSyntax?
 }
 
 struct EvidenceSyntax: Sendable {

@@ -9,7 +9,7 @@ package struct Accord: Hashable, Sendable {
   package let id: String
   package let title: String
   package let parties: [Party]
-  package let calendars: [YearCalendar]
+  package private(set) var calendars: [PeriodCalendar]
   package let evidenceRules: EvidenceRules
   package let instruments: [Instrument]
   package let indicators: [Indicator]
@@ -20,7 +20,7 @@ package struct Accord: Hashable, Sendable {
   package let examples: [Example]
 
   package init(
-    id: String, title: String, parties: [Party], calendars: [YearCalendar], evidenceRules: EvidenceRules,
+    id: String, title: String, parties: [Party], calendars: [PeriodCalendar], evidenceRules: EvidenceRules,
     instruments: [Instrument], indicators: [Indicator], quantities: [NamedQuantity] = [], events: [EventKind],
     meetings: [MeetingKind], commitments: [Commitment], examples: [Example]
   ) {
@@ -45,7 +45,13 @@ package struct Accord: Hashable, Sendable {
   /// The quantity with this id; nil if the accord computes none of this name.
   package func quantity(_ id: QuantityID) -> NamedQuantity? { quantities.first { $0.id == id } }
   /// The calendar of this name; nil if the accord has none.
-  package func calendar(_ name: String) -> YearCalendar? { calendars.first { $0.name == name } }
+  package func calendar(_ name: String) -> PeriodCalendar? { calendars.first { $0.name == name } }
+  /// The same accord, the periods of the calendars named closed at the end of these days.
+  package func closing(_ days: [String: [CivilDate]]) -> Accord {
+    var result = self
+    result.calendars = calendars.map { calendar in days[calendar.name].map(calendar.closed) ?? calendar }
+    return result
+  }
   /// The instrument with this id; nil if the accord has none.
   package func instrument(_ id: InstrumentID) -> Instrument? { instruments.first { $0.id == id } }
   /// The event with this id; nil if the accord has none.

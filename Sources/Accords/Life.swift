@@ -106,6 +106,8 @@ package struct Life: Hashable, Sendable {
 
   /// Whether it can end at all.
   package var canEnd: Bool { until != nil || !endings.isEmpty || !readings.isEmpty }
+  /// Whether it enters into force on the day that the text names.
+  package var entersOnItsDay: Bool { if case .on = entry { true } else { false } }
   /// Whether its days follow from the text alone.
   package var isFixed: Bool {
     guard case .on = entry else { return false }

@@ -18,7 +18,8 @@ extension TimeLimit {
 extension RunningClock {
   /// `2 working days of received, the day of received not counted, by the working days of GE`.
   var words: String {
-    let counted = "the day of \(event) \(duration.countsEventDay ? "" : "not ")counted"
+    let day = event.hasPrefix(PeriodGenerator.end(of: "")) ? "the last day" : "the day of \(event)"
+    let counted = "\(day) \(duration.countsEventDay ? "" : "not ")counted"
     return "\(duration.length(working)) of \(event), \(counted)"
       + (working.map { ", by the working days of \($0.words)" } ?? "")
   }

@@ -104,6 +104,11 @@ package struct RestDays: Hashable, Sendable {
   }
 }
 
+extension PeriodGenerator {
+  /// How a clock names the end of a period, which is no event: `the end of half-year`.
+  package static func end(of calendar: String) -> EventID { "the end of \(calendar)" }
+}
+
 extension Deadline {
   /// The time that runs from events of a case; nil where there is none.
   package func timeLimit(from trigger: EventID) -> TimeLimit? {

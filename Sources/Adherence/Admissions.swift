@@ -20,7 +20,7 @@ extension Matter {
   private var decisionDay: CivilDate? {
     if case .done(_, let deadline) = commitment.rule.requirement {
       let isDated = deadline.day != nil
-      let runs = if case .none = deadline { false } else { instance.kind == .caseInstance }
+      let runs = if case .none = deadline { false } else { callingEvent != nil }
       // Where no day is certain to be late, nothing can be said for good.
       if isDated || runs { return latestDue?.next ?? endOfCalendar }
     }

@@ -62,7 +62,7 @@ struct CreditCount {
 /// Books elected credits into cap periods so that no period exceeds its cap and no credit is used twice.
 struct CreditLedger {
   let credit: Credit
-  let calendar: YearCalendar
+  let calendar: PeriodCalendar
   let elections: [Observation]
   let aboutPercent: Int?
 

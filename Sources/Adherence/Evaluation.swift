@@ -15,7 +15,7 @@ extension Matter {
     return matter.whileInForce(understanding) { $0.byText($1) { $0.judgementsOfText($1) } }.map { judgement in
       var result = judgement
       result.steps = void + judgement.steps
-      return result
+      return withClosings(result)
     }
   }
 
@@ -71,6 +71,7 @@ extension Matter {
       accord.indicator(id).map {
         LevelRule(threshold: understanding.threshold ?? threshold, indicator: $0, matter: self).judgements()
       } ?? []
+    case (.eachPeriod, .done(let event, let deadline)): periodJudgements(event, deadline, understanding)
     case (_, .done(let event, let deadline)):
       DoneRule(event: event, deadline: deadline, matter: self).judgements(understanding)
     case (_, .never(let event, let until)):

@@ -134,15 +134,8 @@ extension Matter {
   private func dueDays(_ understanding: Understanding) -> ClosedRange<CivilDate>? {
     guard case .done(_, let written) = commitment.rule.requirement else { return nil }
     let deadline = understanding.deadline ?? written
-    let due: DueDay?
-    if let fixed = fixedDue(deadline) {
-      due = fixed
-    } else {
-      guard case .eachCase(let trigger, _) = commitment.rule.trigger, instance.kind == .caseInstance else { return nil }
-      let history = history(understanding)
-      due = self.due(deadline, of: trigger, begun(trigger, in: history), in: history)
-    }
-    return due.map { $0.earliest...max($0.earliest, $0.latest ?? endOfCalendar.previous) }
+    if case .none = deadline { return nil }
+    return due(deadline, understanding).map { $0.earliest...max($0.earliest, $0.latest ?? endOfCalendar.previous) }
   }
 }
 

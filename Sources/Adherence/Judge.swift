@@ -20,6 +20,11 @@ package struct Judge: Sendable {
   /// that says "not in force" for a commitment that has none yet. With `commitments`, only of those; without, of all that
   /// are not only a part of another.
   package func findings(at viewpoint: Viewpoint, of commitments: Set<CommitmentID>? = nil) -> [Finding] {
+    byEveryCalendar(at: viewpoint) { $0.findingsAsClosed(at: viewpoint, of: commitments) }
+  }
+
+  /// The findings by the calendars of the accord as they are.
+  private func findingsAsClosed(at viewpoint: Viewpoint, of commitments: Set<CommitmentID>?) -> [Finding] {
     let known = KnownEvidence(accord: accord, evidence: evidence, viewpoint: viewpoint)
     return accord.commitments.filter { commitments?.contains($0.id) ?? ($0.ties.partOf == nil) }.flatMap { commitment in
       let (owed, force) = known.widest(commitment)

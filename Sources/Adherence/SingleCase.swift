@@ -154,7 +154,7 @@ struct SingleCase {
 
   private func absent(by due: CivilDate) -> Judgement {
     let what = "whether \(rule.performance) happened, or a complete record of it"
-    guard let window = DayInterval(firstDay: matter.instance.days.start, lastDay: due),
+    guard let window = DayInterval(firstDay: start, lastDay: due),
       let grounds = history.ignored.contains(rule.performance)
         ? declarations(by: due).map(matter.known.step) : history.absence(of: rule.performance, in: window),
       !grounds.isEmpty
@@ -169,8 +169,11 @@ struct SingleCase {
     return result
   }
 
+  /// The first day on which it may have been done.
+  private var start: CivilDate { begun.map(\.days.start).min() ?? matter.instance.days.start }
+
   private func declarations(by due: CivilDate) -> [Completeness] {
-    guard let window = DayInterval(firstDay: matter.instance.days.start, lastDay: due) else { return [] }
+    guard let window = DayInterval(firstDay: start, lastDay: due) else { return [] }
     return matter.known.declarations(about: rule.performance).filter { $0.days.contains(window) }
   }
 
@@ -220,6 +223,7 @@ struct SingleCase {
 extension Matter {
   /// The facts of the event that calls for the duty which may lie in the time in which it is owed.
   func begun(_ trigger: EventID, in history: CaseHistory) -> [CaseFact] {
+    if let end = periodEndFact(trigger) { return [end] }
     let owed = owedDays(of: commitment)
     return history.facts(of: trigger).filter { fact in owed.map(fact.days.overlaps) ?? false }
   }
@@ -245,13 +249,9 @@ extension Matter {
     }
   }
 
-  /// The last day on which the case may fall due, by the clause as written; nil where no day is certain to be late.
+  /// The last day on which it may fall due, by the clause as written; nil where no day is certain to be late.
   var latestDue: CivilDate? {
     guard case .done(_, let deadline) = commitment.rule.requirement else { return nil }
-    guard case .eachCase(let trigger, _) = commitment.rule.trigger, instance.kind == .caseInstance else {
-      return fixedDue(deadline)?.latest
-    }
-    let history = history(Understanding())
-    return due(deadline, of: trigger, begun(trigger, in: history), in: history)?.latest
+    return due(deadline, Understanding())?.latest
   }
 }

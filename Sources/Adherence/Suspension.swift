@@ -82,7 +82,7 @@ extension Matter {
     case .never: return instance.days.through(on)
     case _ where commitment.canOnlyBeLost: return instance.days.through(on)
     case .done(_, .within), .done(_, .limit):
-      guard instance.kind == .caseInstance else { return instance.days.through(on) }
+      guard callingEvent != nil else { return instance.days.through(on) }
       return DayInterval(firstDay: instance.days.start, lastDay: min(on, latestDue ?? on))
     case .done where instance.kind == .caseInstance: return DayInterval(firstDay: instance.days.start, lastDay: on)
     default: return instance.isOpenEnded ? DayInterval(day: on) : instance.days.through(on)
@@ -141,10 +141,10 @@ extension Matter {
   private func wasDone(before active: [Suspension]) -> Bool {
     guard case .done(let event, _) = commitment.rule.requirement else { return false }
     let first = active.compactMap(\.possibleDays?.start).min() ?? endOfCalendar
-    guard instance.kind == .caseInstance else {
+    guard callingEvent != nil else {
       return happenings(of: acts(of: event)).contains { $0.days.end <= first }
     }
-    return known.caseEvents(of: event).contains { $0.caseID == instance.label && $0.day.latest < first }
+    return known.caseEvents(of: event).contains { $0.caseID == caseID && $0.day.latest < first }
   }
 
   private func partlySuspended(_ judgement: Judgement) -> Judgement {

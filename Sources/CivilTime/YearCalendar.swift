@@ -65,19 +65,6 @@ package struct YearCalendar: Hashable, Sendable {
       .first { $0.label == label }
   }
 
-  /// So many periods that follow one another as one, from the one with this label: `WY2001-WY2010`.
-  package func run(of count: Int, from label: String) -> Period? {
-    guard let first = period(labelled: label) else { return nil }
-    var last = first
-    for _ in 1..<max(1, count) {
-      guard let next = period(containing: last.days.end) else { return nil }
-      last = next
-    }
-    return DayInterval(start: first.days.start, end: last.days.end).map {
-      Period(label: "\(first.label)-\(last.label)", days: $0)
-    }
-  }
-
   private func period(year: Int, index: Int) -> Period? {
     let (start, last) = (starts[index], index + 1 == starts.count)
     let following = last ? starts[0] : starts[index + 1]

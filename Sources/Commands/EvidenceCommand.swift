@@ -74,9 +74,11 @@ struct EvidenceCommand: AnsweringCommand {
   }
 
   private func days(of text: String, _ accord: Accord) throws(Failure) -> Period {
-    if let period = accord.calendars.lazy.compactMap({ $0.period(labelled: text) }).first { return period }
+    // Which days a period has that can be closed early only the evidence says.
+    let calendars = accord.calendars.filter { $0.closedBy == nil }
+    if let period = calendars.lazy.compactMap({ $0.period(labelled: text) }).first { return period }
     if let days = PartialDate(text)?.days { return Period(label: text, days: days) }
-    let labels = accord.calendars.map { "\($0.prefix)2007" }
+    let labels = calendars.map(\.sampleLabel)
     throw Failure(
       .usage, "--period: '\(text)' is no period of the accord's calendars and no interval of days",
       help: ["write \(labels.joined(separator: ", ")), 2003, 2003-06 or 2006-10-01/2007-09-30"])

@@ -46,7 +46,7 @@ extension StatusMatrix {
   /// What the year of a column means for each kind of period that is shown: `FY2007 is 1 Oct 2006 – 30 Sep 2007.`
   private var calendarNotes: [String] {
     let labels = Set(rows.flatMap(\.findings).filter { $0.instance.kind == .period }.map(\.instance.label))
-    return accord.calendars.compactMap { calendar in
+    return accord.calendars.filter { $0.closedBy == nil }.compactMap { calendar in
       let shown = labels.compactMap(calendar.period(labelled:)).max { $0.days.start < $1.days.start }
       return shown.map { "\($0.label) is \($0.days.long)." }
     }

@@ -13,7 +13,7 @@ let testAccord = Accord(
   calendars: [
     calendar("fiscal-year", prefix: "FY", month: 10, .byEnd),
     calendar("calendar-year", prefix: "CY", month: 1, .byStart),
-  ].compactMap { $0 },
+  ].compactMap { $0.map(PeriodCalendar.yearly) },
   evidenceRules: EvidenceRules(aboutPercent: 5, admissionsSettle: true),
   instruments: [],
   indicators: [

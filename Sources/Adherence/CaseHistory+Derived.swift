@@ -81,14 +81,19 @@ extension CaseHistory {
     parts(of: event).map { $0.flatMap { facts(of: $0).isEmpty ? [$0] : silentParts(of: $0) } } ?? []
   }
 
+  /// The last day on which an event can have happened first, by every record of it; nil where it is not certain that it did.
+  private func certainlyBy(_ facts: [CaseFact]) -> CivilDate? {
+    facts.contains(where: isUncontested) ? facts.map(\.days.lastDay).max() : nil
+  }
+
   /// On the day of whichever came first. What is not on record, and not declared absent, may have come before.
   func firstOf(_ event: EventID, _ events: [EventID]) -> [CaseFact] {
     let parts = events.map { (event: $0, facts: facts(of: $0)) }
     let all = parts.flatMap(\.facts)
     guard let firstKnown = all.map(\.days.start).min() else { return [] }
-    let certainBy = all.filter(\.isCertain).map(\.days.lastDay).min()
+    let certainBy = parts.compactMap { certainlyBy($0.facts) }.min()
     let last = certainBy ?? all.map(\.days.lastDay).max() ?? firstKnown
-    var (first, steps) = (firstKnown, all.flatMap(\.steps))
+    var (first, steps) = (firstKnown, all.flatMap(\.steps) + all.flatMap(contradictions))
     for part in parts where part.facts.isEmpty {
       guard let window = DayInterval(firstDay: since, lastDay: min(last, on)) else { continue }
       if let grounds = absence(of: part.event, in: window) {

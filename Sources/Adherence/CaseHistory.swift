@@ -113,6 +113,11 @@ struct CaseHistory {
     return isOpen ? .unknown(steps) : .no(steps)
   }
 
+  /// Whether it is certain that it happened: nobody declares complete a record of the event that is silent on this case.
+  func isUncontested(_ fact: CaseFact) -> Bool {
+    fact.isCertain && !isContradicted(fact, Set(facts(of: fact.event).map(\.reporter)))
+  }
+
   /// Whether a reporter declares complete a record that is silent on the fact.
   private func isContradicted(_ fact: CaseFact, _ tellers: Set<ReporterID?>) -> Bool {
     guard fact.reporter != nil else { return false }
@@ -121,9 +126,11 @@ struct CaseHistory {
     }
   }
 
-  private func contradictions(of fact: CaseFact) -> [Explanation] {
-    known.declarations(about: fact.event).filter { $0.days.overlaps(fact.days) && $0.reporter != fact.reporter }
-      .map(known.step)
+  func contradictions(of fact: CaseFact) -> [Explanation] {
+    fact.reporter == nil
+      ? []
+      : known.declarations(about: fact.event).filter { $0.days.overlaps(fact.days) && $0.reporter != fact.reporter }
+        .map(known.step)
   }
 }
 

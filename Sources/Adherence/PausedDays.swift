@@ -16,12 +16,12 @@ struct PausedDays {
   private let pause: Pause
   private let history: CaseHistory
 
-  /// The pauses on record of a time that may begin on this day.
-  init(_ pause: Pause, in history: CaseHistory, from start: CivilDate) {
+  /// The pauses on record, also those that began before the time did.
+  init(_ pause: Pause, in history: CaseHistory) {
     self.pause = pause
     self.history = history
-    let begun = history.facts(of: pause.from).filter { $0.days.lastDay >= start }
-    let ended = history.facts(of: pause.to).filter { $0.days.lastDay >= start }
+    let begun = history.facts(of: pause.from)
+    let ended = history.facts(of: pause.to)
     steps = (begun + ended).flatMap(\.steps)
     isAnyRecorded = !begun.isEmpty
     readRecorded(begun, ended)
@@ -107,7 +107,7 @@ struct PausedDays {
   /// The grounds on which it is certain that there is no pause besides those on record; nil without a complete record.
   func excludingOthers(from start: CivilDate, to last: CivilDate) -> [Explanation]? {
     guard !history.ignored.contains(pause.from),
-      let window = DayInterval(firstDay: start, lastDay: min(last, history.on))
+      let window = DayInterval(firstDay: min(start, history.since), lastDay: min(last, history.on))
     else { return [] }
     guard isAnyRecorded else { return history.absence(of: pause.from, in: window) }
     let grounds = history.known.declarations(about: pause.from).filter { $0.days.contains(window) }

@@ -50,7 +50,8 @@ struct RunningTime {
     if let trigger, trigger.event == event { return (trigger.days, trigger.isCertain, []) }
     let facts = history.facts(of: event)
     guard let first = facts.map(\.days.start).min(), let last = facts.map(\.days.lastDay).max() else { return nil }
-    return (first...last, facts.contains(where: \.isCertain), facts.flatMap(\.steps))
+    let steps = facts.flatMap(\.steps) + facts.flatMap(history.contradictions)
+    return (first...last, facts.contains(where: history.isUncontested), steps)
   }
 
   /// Every last day of a length that begins on one of some days.
@@ -61,7 +62,7 @@ struct RunningTime {
         isLong: isLong, working: calendar, paused: (isLong ? paused?.possible : paused?.certain) ?? [])
       return count.lastDay(of: duration, from: isLong ? days.upperBound : days.lowerBound)
     }
-    let paused = limit.pause.map { PausedDays($0, in: history, from: days.lowerBound) }
+    let paused = limit.pause.map { PausedDays($0, in: history) }
     let earliest = last(paused, isLong: false) ?? history.on.next
     var due = DueDay(earliest: earliest, latest: last(paused, isLong: true), start: days)
     due.steps = (paused?.steps ?? []) + (calendar.map { holidays($0, days.lowerBound, due) } ?? [])

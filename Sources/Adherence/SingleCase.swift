@@ -39,7 +39,9 @@ struct SingleCase {
     return judged().map { judgement in
       var result = withinTheDuty(withExceptions(judgement))
       if !start { result = onlyPerhaps(result) }
-      result.steps = (begun + excepted + done).flatMap(\.steps) + result.steps
+      result.steps =
+        (begun + excepted + done).flatMap(\.steps) + unique((begun + excepted).flatMap(history.contradictions))
+        + result.steps
       return result
     }
   }
@@ -47,8 +49,13 @@ struct SingleCase {
   /// Whether it is certain that the case has begun; nil where it certainly has not.
   private var startingPoint: Bool? {
     if begun.isEmpty, history.absence(of: rule.trigger, in: passed) != nil { return nil }
-    return begun.contains(where: \.isCertain)
+    return begun.contains(where: isUncontested)
   }
+
+  /// Certain, and no complete record is silent on it.
+  private func isUncontested(_ fact: CaseFact) -> Bool { periodEnd != nil || history.isUncontested(fact) }
+
+  private var periodEnd: CaseFact? { matter.periodEndFact(rule.trigger) }
 
   private var passed: DayInterval {
     DayInterval(firstDay: min(history.since, matter.instance.days.start), lastDay: on) ?? DayInterval(day: on)
@@ -201,7 +208,7 @@ struct SingleCase {
     let bearing = excepted.filter { event in due?.latest.map { event.days.start <= $0 } ?? true }
     guard let first = bearing.map(\.days.start).min() else { return judgement }
     let isOut = bearing.contains { event in
-      event.isCertain && event.days.lastDay <= certainBy && done.allSatisfy { event.days.lastDay <= $0.days.start }
+      history.isUncontested(event) && event.days.lastDay <= certainBy && done.allSatisfy { event.days.lastDay <= $0.days.start }
     }
     if isOut { return Judgement(duty: .notTriggered) }
     let isDoneBefore = Dictionary(grouping: done, by: \.reporter).values.allSatisfy { own in
@@ -234,7 +241,8 @@ extension Matter {
     guard let limit = deadline.timeLimit(from: trigger) else { return nil }
     var time = RunningTime(limit: limit, history: history)
     if let first = begun.map(\.days.start).min(), let last = begun.map(\.days.lastDay).max() {
-      time.trigger = (trigger, first...last, begun.contains(where: \.isCertain))
+      let isCertain = periodEndFact(trigger) != nil || begun.contains(where: history.isUncontested)
+      time.trigger = (trigger, first...last, isCertain)
     }
     return time.due()
   }

@@ -132,3 +132,70 @@ private func complete(_ name: String, by: String = "GE", from: String = "2010-01
     #expect(Set(found.explanation.allEvidence) == ["given-1", "given-2", "given-3", "given-4"])
   }
 }
+
+@Suite struct ContradictedStarts {
+  private let text =
+    "whenever received, unless refused requires answered within 25 days of received, the day of received not counted, "
+    + "whether a working day or not"
+
+  /// DE has told all there is, and knows nothing of what GE tells.
+  @Test func aCaseOfWhichACompleteRecordKnowsNothing() throws {
+    let world = try TimeWorld(duty: text)
+    let given = [event("received", "2016-03-01"), complete("answered")]
+    #expect(try world.word(given, on: "2017-01-01") == "breached")
+    #expect(try world.word(given + [complete("received", by: "DE")], on: "2017-01-01") == "undetermined")
+    #expect(
+      try world.word(given + [complete("received")], on: "2017-01-01") == "breached", "its own record tells of it")
+  }
+
+  @Test func anExceptionOfWhichACompleteRecordKnowsNothing() throws {
+    let world = try TimeWorld(duty: text)
+    let given = [event("received", "2016-03-01"), event("refused", "2016-03-10"), complete("answered")]
+    #expect(try world.word(given, on: "2017-01-01") == "not triggered")
+    #expect(try world.word(given + [complete("refused", by: "DE")], on: "2017-01-01") == "undetermined")
+  }
+
+  @Test func theFirstOfTwoIsNoEarlierThanItsRecordsAgree() throws {
+    let world = try TimeWorld(
+      """
+      event deemed "Deemed" happens to a request, deemed at the end of 25 days of received,
+        the day of received not counted, whether a working day or not, unless answered or refused
+      event agreed "Agreed" happens to a request, is the first of answered or deemed
+
+      """
+        + TimeWorld.duty(
+          "whenever agreed requires told within 10 days of agreed, the day of agreed not counted, "
+            + "whether a working day or not"))
+    let start = [event("received", "2016-03-01"), complete("refused")]
+    let told = event("told", "2016-04-05")
+    #expect(try world.word(start + [event("answered", "2016-03-10"), told], on: "2017-01-01") == "kept late")
+    #expect(
+      try world.word(
+        start + [event("answered", "2016-03-10"), complete("answered", by: "DE"), told], on: "2017-01-01")
+        == "undetermined", "DE knows of no answer: then it was deemed on 26 March, and told in time")
+    #expect(
+      try world.word(
+        start + [
+          event("answered", "2016-03-10"), event("answered", "2016-03-25", by: "DE"), event("told", "2016-04-04"),
+        ],
+        on: "2017-01-01") == "undetermined", "two days are told")
+  }
+
+  @Test func aPauseThatBeganBeforeTheTime() throws {
+    let world = try TimeWorld(
+      duty: "whenever received requires answered within 25 days of received, the day of received not counted, "
+        + "paused from stopped to resumed, both days not counted, whether a working day or not")
+    let given = [
+      event("received", "2016-03-01"), event("stopped", "2016-02-20"), event("resumed", "2016-03-10"),
+      complete("stopped"), event("answered", "2016-04-04"),
+    ]
+    #expect(try world.word(given, on: "2017-01-01") == "kept", "the days to 10 March do not count")
+    #expect(
+      try world.word(
+        [
+          event("received", "2016-03-01"), TimeWorld.complete("stopped", from: "2016-03-01"),
+          event("answered", "2016-04-04"),
+        ],
+        on: "2017-01-01") == "undetermined", "a pause may have begun before")
+  }
+}

@@ -24,13 +24,15 @@ extension Checker {
     let conditions = self.conditions(of: written)
     whenever = written.whenever.first?.content
     let readings = self.readings(of: written, rule, conditions)
-    let notice = written.suspendable.first?.content.flatMap { whole($0, "number of days", 1...36_500) }
+    let notice = written.suspendable.first?.content.days.flatMap { whole($0, "number of days", 1...36_500) }
     let voices = self.voices(of: written, rule)
     let amendments = self.amendments(of: written, rule, conditions)
     if let rule { checkMeeting(of: written, amendments, readings, rule) }
     let ties = self.ties(of: written, rule)
     let shows = resolve(written.shows.flatMap(\.content), .indicator)
     let byDebtor = self.byDebtor(written, owed, rule)
+    checkClasses(
+      written, byDebtor, readings.flatMap(\.alternatives).map(\.meaning) + amendments.flatMap(\.meanings))
     if let rule, let owed, written.byDebtor.isEmpty, let clause = written.owed.first {
       checkToldApart(owed, rule, at: clause.keyword)
     }
@@ -51,7 +53,9 @@ extension Checker {
       capacity: written.capacity.first.flatMap { amount($0.content) }, shows: shows, notes: written.notes.map(\.text),
       ties: ties)
     made.amendments = amendments
+    made.roundsApart = apart(written)
     made.suspensionNotice = notice
+    made.clocksStop = checkClocks(written.suspendable.first, rule)
     made.voices = voices
     made.byDebtor = byDebtor
     (made.begins, made.ends, made.running) = (span.begins, span.ends, span.running)
@@ -155,6 +159,27 @@ extension Checker {
       return events[event].flatMap { $0.subject == nil && $0.countedBy == nil ? nil : "events of a case" }
     case .judged, .may, .composite, .graded: return nil
     }
+  }
+
+  private mutating func apart(_ written: CommitmentSyntax) -> Int? {
+    guard case .count(let count) = written.requirements.first?.content, let apart = count.apart else { return nil }
+    return whole(apart, "number of days", 1...36_500)
+  }
+
+  /// Only a time that runs in a case can stand still.
+  private mutating func checkClocks(
+    _ clause: CommitmentSyntax.Clause<(days: Lexeme?, clocksStop: Bool)>?, _ rule: Rule
+  ) -> Bool {
+    guard let clause, clause.content.clocksStop else { return false }
+    if case .eachCase(let event, _) = rule.trigger, case .done(_, let deadline) = rule.requirement,
+      deadline.timeLimit(from: event) != nil
+    {
+      return true
+    }
+    problems.error(
+      .lifeDoesNotFit, clause.keyword, "no time runs in cases here that could stop",
+      help: "leave 'and its clocks stop' out, or write 'requires EVENT within N days of EVENT, …'")
+    return false
   }
 
   private mutating func checkPace(_ keyword: SourceRange, _ rule: Rule) {

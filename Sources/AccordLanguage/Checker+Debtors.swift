@@ -60,3 +60,21 @@ extension Checker {
     problems.error(.debtorsDoNotFit, range, message, help: help)
   }
 }
+
+extension Checker {
+  /// Classes that a reading or an amendment excludes must be classes of each debtor's indicator.
+  mutating func checkClasses(
+    _ written: CommitmentSyntax, _ byDebtor: [PartyID: IndicatorID], _ meanings: [Meaning]
+  ) {
+    let excluded = meanings.flatMap { if case .excludes(let classes) = $0 { classes } else { [ClassID]() } }
+    guard let clause = written.byDebtor.first, !excluded.isEmpty else { return }
+    for id in byDebtor.values.sorted() {
+      guard let indicator = indicators[id], let missing = excluded.first(where: { indicator.classes[$0] == nil }) else {
+        continue
+      }
+      problems.error(
+        .debtorsDoNotFit, clause.keyword, "'\(id)' has no class '\(missing)', which a reading or an amendment excludes",
+        help: "name indicators that have the same classes")
+    }
+  }
+}

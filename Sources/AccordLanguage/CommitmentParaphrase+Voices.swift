@@ -32,6 +32,9 @@ extension CommitmentParaphrase {
       let parts = commitment.byDebtor.sorted { $0.key < $1.key }.map { "\($0.key) by '\($0.value)'" }
       sentences.append("Each debtor is judged by its own figures: \(Self.list(parts)).")
     }
+    if let days = commitment.roundsApart {
+      sentences.append("Of rounds that lie less than \(days) days apart only one counts.")
+    }
     if let coverage = voices.coverage {
       sentences.append("How many were looked at is told by '\(coverage.looked)', of how many by '\(coverage.of)'.")
     }

@@ -182,7 +182,8 @@ struct CommitmentParaphrase {
     remarks.append(
       commitment.suspendable
         ? "Its text allows either side to suspend it by a note"
-          + (commitment.suspensionNotice.map { ", with effect \($0) days after the note at the earliest." } ?? ".")
+          + (commitment.suspensionNotice.map { ", with effect \($0) days after the note at the earliest" } ?? "")
+          + (commitment.clocksStop ? "; while it is suspended, the times of its cases stand still." : ".")
         : "Its text provides for no suspension: one that is declared is that side's reading.")
     if !commitment.shows.isEmpty {
       remarks.append("Shown beside it, and deciding nothing: \(Self.list(commitment.shows)).")

@@ -167,17 +167,22 @@ extension Parser {
       help: "write 'each full \(calendar)' or 'each \(calendar) or part'")
   }
 
-  /// The number of days after a note, where one is written.
-  private mutating func suspendable() throws(Broken) -> Lexeme? {
-    beginClause(.plain, form: "may be suspended by a note, or: may be suspended 7 days after a note")
+  /// The number of days after a note, where one is written, and whether clocks stop.
+  private mutating func suspendable() throws(Broken) -> (days: Lexeme?, clocksStop: Bool) {
+    beginClause(
+      .plain,
+      form: "may be suspended by a note, or: may be suspended 7 days after a note, and its clocks stop")
     try expect("be", "suspended")
-    guard token.kind == .number else {
+    var days: Lexeme?
+    if token.kind == .number {
+      days = try number("a number of days")
+      try expect("days", "after", "a", "note")
+    } else {
       try expect("by", "a", "note")
-      return nil
     }
-    let days = try number("a number of days")
-    try expect("days", "after", "a", "note")
-    return days
+    guard takeComma(before: "and") else { return (days, false) }
+    try expect("and", "its", "clocks", "stop")
+    return (days, true)
   }
 
   private mutating func shows() throws(Broken) -> [Lexeme] {

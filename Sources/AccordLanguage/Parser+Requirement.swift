@@ -37,6 +37,11 @@ extension Parser {
       ? .rounds(of: try reference("the name of a meeting"))
       : .indicator(try reference("the name of an indicator, or 'rounds of' and a meeting"))
     let scope = try scope()
+    if case .rounds = subject, takeComma(before: "at") {
+      let apart = try apart()
+      return CountSyntax(
+        bound: bound, amount: amount, subject: subject, apart: apart, scope: scope, except: [], credits: [])
+    }
     var (except, credits) = ([Lexeme](), [CreditSyntax]())
     if takeComma(before: "except") {
       try expect("except")
@@ -48,6 +53,15 @@ extension Parser {
       throw unexpected("'except' or 'crediting'", of: ["except", "crediting"])
     }
     return CountSyntax(bound: bound, amount: amount, subject: subject, scope: scope, except: except, credits: credits)
+  }
+
+  /// `at least 60 days apart`.
+  private mutating func apart() throws(Broken) -> Lexeme {
+    form = "requires at least 2 rounds of talks in each full calendar-year, at least 60 days apart"
+    try expect("at", "least")
+    let days = try number("a number of days")
+    try expect("days", "apart")
+    return days
   }
 
   mutating func bound() throws(Broken) -> BoundSyntax {

@@ -39,7 +39,7 @@ struct CommitmentSyntax: Sendable {
   var amendments: [Clause<AmendmentSyntax>] = []
   var voices = VoicesSyntax()
   var byDebtor: [Clause<[(indicator: Lexeme, party: Lexeme)]>] = []
-  var suspendable: [Clause<Lexeme?>] = []
+  var suspendable: [Clause<(days: Lexeme?, clocksStop: Bool)>] = []
   var pace: [Clause<PaceSyntax>] = []
   var capacity: [Clause<Lexeme>] = []
   var shows: [Clause<[Lexeme]>] = []
@@ -90,6 +90,8 @@ struct CountSyntax: Sendable {
   let bound: BoundSyntax
   let amount: Lexeme
   let subject: Subject
+  /// `at least 60 days apart`, of rounds.
+  var apart: Lexeme?
   let scope: Scope
   let except: [Lexeme]
   let credits: [CreditSyntax]

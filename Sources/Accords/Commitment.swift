@@ -24,6 +24,10 @@ package struct Commitment: Hashable, Sendable {
   package var byDebtor: [PartyID: IndicatorID] = [:]
   /// After how many days a note by which it is suspended takes effect at the earliest; nil: on the day that the note gives.
   package var suspensionNotice: Int?
+  /// While it is suspended, the times that run in its cases stand still.
+  package var clocksStop = false
+  /// How many days rounds must lie apart to count; nil: the text asks for no time between them.
+  package var roundsApart: Int?
   /// Whose word counts for it, and what is presumed.
   package var voices = Voices()
   /// The instrument with whose entry into force it begins; nil: on `from`.
@@ -297,21 +301,5 @@ package struct Duration: Hashable, Sendable {
   package func lastDay(from day: CivilDate) -> CivilDate {
     let anchor = countsEventDay ? day.previous : day
     return unit == .days ? anchor.advanced(byDays: count) : anchor.advanced(byMonths: count)
-  }
-}
-
-/// Who judges a standard that no figure decides, and on what scale.
-package struct Assessment: Hashable, Sendable {
-  /// Named assessors; empty: the text names none.
-  package let assessors: [String]
-  /// Grades, best first.
-  package let scale: [String]
-  /// The lowest grade that is kept.
-  package let keptFrom: String
-
-  package init(assessors: [String], scale: [String], keptFrom: String) {
-    self.assessors = assessors
-    self.scale = scale
-    self.keptFrom = keptFrom
   }
 }

@@ -32,6 +32,8 @@ struct CaseHistory {
   let ignored: Set<EventID>
   /// The day from which a record must be complete for silence on what nothing bounds to mean anything.
   let since: CivilDate
+  /// Days on which the times of the case stand still by a suspension: those that are certain, and those that are possible.
+  var stopped: (certain: [DayInterval], possible: [DayInterval]) = ([], [])
 
   var on: CivilDate { known.viewpoint.on }
 
@@ -147,6 +149,11 @@ extension Matter {
   var caseID: String { label ?? instance.label }
 
   func history(_ understanding: Understanding) -> CaseHistory {
-    CaseHistory(known: known, id: caseID, ignored: understanding.ignoredEvents, since: commitment.from)
+    var history = CaseHistory(
+      known: known, id: caseID, ignored: understanding.ignoredEvents, since: commitment.from)
+    guard commitment.clocksStop else { return history }
+    let active = known.suspensions(of: commitment.id).filter { !understanding.voidSuspensions.contains($0.id) }
+    history.stopped = (active.compactMap(\.certainDays), active.compactMap(\.possibleDays))
+    return history
   }
 }

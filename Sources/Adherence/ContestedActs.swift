@@ -62,9 +62,13 @@ extension Matter {
     return events + unique(instruments).flatMap { accord.instrument($0)?.life?.events ?? [] }
   }
 
+  private static let mostContestedActs = 8
+
   /// One question for each contested act on which it depends whether something is owed.
   var contestedActQuestions: [Question] {
     let acts = known.contestedActs(of: decidingEvents)
+    // Beyond so many, none is taken either way: what is contested is then not certain.
+    guard acts.count <= Self.mostContestedActs else { return [] }
     let names = acts.map(name)
     return zip(acts, names).map { act, name in
       let isUnique = names.count { $0 == name } == 1

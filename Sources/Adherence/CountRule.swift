@@ -58,7 +58,9 @@ struct CountRule {
 
   func counts(over window: DayInterval, _ understanding: Understanding) -> [Count] {
     switch quantity.subject {
-    case .meeting(let meeting): return [RoundCount(meeting: meeting, matter: matter, window: window).count()]
+    case .meeting(let meeting):
+      let count = RoundCount(meeting: meeting, matter: matter, window: window).count()
+      return [SpacedRounds(meeting: meeting, matter: matter, window: window)?.count(count) ?? count]
     case .indicator(let id):
       guard let indicator = matter.accord.indicator(id) else { return [] }
       let credits = quantity.credits.map {
@@ -167,6 +169,12 @@ struct CountRule {
   }
 
   private func openFloor(_ count: Count, _ needed: Amount, _ understanding: Understanding) -> Judgement {
+    if case .meeting(let meeting) = quantity.subject,
+      let spaced = SpacedRounds(meeting: meeting, matter: matter, window: matter.instance.days),
+      let late = spaced.outOfReach(count, needed)
+    {
+      return late
+    }
     let pace = matter.commitment.pacing.flatMap { pacing in
       PaceCheck(rule: self, needed: needed, pacing: pacing).result(count, understanding)
     }

@@ -11,7 +11,7 @@ extension Matter {
   func judgements(_ understanding: Understanding) -> [Judgement] {
     if understanding.nothingOwed { return [Judgement(duty: .notOwed)] }
     let matter = (understanding.calendar.flatMap(reframed(in:)) ?? self).decided
-    let void = voidedSteps(understanding)
+    let void = voidedSteps(understanding) + recordsOfTheCase
     return matter.whileInForce(understanding) { $0.byText($1) { $0.judgementsOfText($1) } }.map { judgement in
       var result = judgement
       result.steps = void + judgement.steps

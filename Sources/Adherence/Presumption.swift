@@ -24,6 +24,14 @@ extension Matter {
     return Matter(commitment: commitment, instance: instance, known: known)
   }
 
+  /// By whose word a case is known at all, where not everybody's word counts: without it there is no instance.
+  var recordsOfTheCase: [Explanation] {
+    guard !commitment.voices.decidedOn.isEmpty, instance.kind == .caseInstance,
+      case .eachCase(let trigger, _) = commitment.rule.trigger
+    else { return [] }
+    return unique(history(Understanding()).grounds(of: trigger))
+  }
+
   /// The word that all evidence would give, where only some of it decides.
   var onAllEvidence: [Explanation] {
     guard !commitment.voices.decidedOn.isEmpty else { return [] }

@@ -59,7 +59,9 @@ struct RunningTime {
     let calendar = working.map { WorkingCalendar($0, history.known) }
     func last(_ paused: PausedDays?, isLong: Bool) -> CivilDate? {
       let count = DayCount(
-        isLong: isLong, working: calendar, paused: (isLong ? paused?.possible : paused?.certain) ?? [])
+        isLong: isLong, working: calendar,
+        paused: ((isLong ? paused?.possible : paused?.certain) ?? [])
+          + (isLong ? history.stopped.possible : history.stopped.certain))
       return count.lastDay(of: duration, from: isLong ? days.upperBound : days.lowerBound)
     }
     let paused = limit.pause.map { PausedDays($0, in: history) }

@@ -120,6 +120,7 @@ extension Matter {
       kept.steps += before.flatMap(\.steps).filter { !listed.isSuperset(of: $0.allEvidence) }
       return kept
     }
+    if commitment.clocksStop { return whileClocksStand(kept, active) }
     if let days = daysToSuspend, active.contains(where: { $0.certainDays?.contains(days) ?? false }) {
       var result = Judgement(duty: .suspended)
       // A case or a round is an instance only by what is on record of it.
@@ -135,6 +136,19 @@ extension Matter {
       judgement.axes.duty == .owed, !judgement.isDutyOpen
     else { return kept }
     return partlySuspended(kept)
+  }
+
+  /// The time that is left after the suspension is in the due day already; while it lasts, what is open is suspended.
+  private func whileClocksStand(_ judgement: Judgement, _ active: [Suspension]) -> Judgement {
+    let today = DayInterval(day: viewpoint.on)
+    guard judgement.axes.performance == .pending, judgement.axes.duty == .owed,
+      active.contains(where: { $0.certainDays?.contains(today) ?? false })
+    else { return judgement }
+    var result = Judgement(duty: .suspended)
+    result.steps = judgement.steps
+    result.choices = judgement.choices
+    result.wouldChange = [Change("the end of the suspension, after which its time runs on")]
+    return result
   }
 
   /// Whether what is to be done was done before any suspension may have begun: that is done for good.

@@ -242,6 +242,13 @@ private let answer =
     #expect(try found(done, Piece.act("accepted", "2000-06-01", contestedBy: ["CU"])) == .breached)
   }
 
+  @Test func manyContestedActsAreNotCertain() throws {
+    let a = try accord(owed("c", floor + "\n  only if accepted"))
+    let acts = try (10...28).map { try Piece.act("accepted", "1999-01-\($0)", contestedBy: ["CU"]) }
+    let found = try finding(a, acts + [Piece.visas(5, 2000)], "c", "CY2000", on: "2002-01-01")
+    #expect(found.word == .undetermined && found.readings.isEmpty)
+  }
+
   @Test func twoOfOneDayAreTwoQuestions() throws {
     let a = try accord(owed("c", floor + "\n  may be suspended by a note"))
     func suspension(_ by: String, _ against: String) throws -> Given {

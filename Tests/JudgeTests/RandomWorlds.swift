@@ -15,6 +15,51 @@ import Testing
         "the other year" held by CU since 1995-06; means in each calendar-year
     """
 
+  /// Texts that change, begin and end by acts, and hear only some.
+  private static let lives =
+    """
+    instrument pact "Pact"
+      agreed 1998-01-01
+      in force 10 days after accepted
+      ends 1 months after list-agreed
+      running cases end
+
+    """
+    + ["due": "requires policy-ended by 2001-06-30", "never": "forbids policy-ended"].sorted { $0.key < $1.key }
+    .map { name, rule in
+      """
+      commitment tied-\(name) "tied"
+        source text-1994
+        rests on the text
+        owed by US to CU
+        from entry into force of pact until the end of pact
+        \(rule)
+
+      """
+    }
+    .joined()
+    + owed(
+      "amended-due",
+      "  requires policy-ended by 2000-06-30\n  amended by pact from its entry into force, by the day due; means by 2001-03-31"
+    )
+    + owed(
+      "amended-answer",
+      "  whenever applied\n  requires answered within 25 days of applied, the day of applied not counted\n"
+        + "  amended by text-1994 from 2000-06-15, by the day of withdrawn; means within 90 days of applied, the day of applied not counted"
+    )
+    + owed("never-in-a-case", "  whenever applied, unless withdrawn\n  forbids reprisal until answered")
+    + owed(
+      "presumed-answer",
+      "  whenever applied\n  requires answered within 25 days of applied, the day of applied not counted\n"
+        + "  presumed done when withdrawn, unless reprisal")
+    + owed(
+      "heard-answer",
+      "  whenever applied\n  requires answered within 25 days of applied, the day of applied not counted\n"
+        + "  presumed not done unless shown\n  decided on the word of CU")
+    + owed(
+      "heard-floor", "  requires at least 10 visas in each full calendar-year\n  decided on the word of CU or \"AP\"")
+    + owed("found", "  forbids policy-ended\n  established by \"X\"")
+
   static let texts = [
     owed("floor", "  requires at least 10 visas in each full calendar-year\n  pace pro rata by day"),
     owed("part", "  requires at least 10 visas in each full fiscal-year, except class relative\n" + readings),
@@ -46,6 +91,7 @@ import Testing
         "every call" held by CU since 1995; means turns pass at every call
 
     """,
+    lives,
     owed("best", "  assessed by \"Bench\" or \"Court\", on the scale good, fair, bad, kept from fair"),
   ]
 
@@ -110,10 +156,11 @@ enum Theme: CaseIterable {
 
   var commitments: Set<CommitmentID> {
     switch self {
-    case .counts: ["floor", "part", "ceiling"]
+    case .counts: ["floor", "part", "ceiling", "heard-floor"]
     case .credits: ["credited", "level", "best"]
-    case .acts: ["due", "some-day", "never", "until"]
-    case .cases: ["answer", "some-answer", "never"]
+    case .acts: ["due", "some-day", "never", "until", "tied-due", "tied-never", "amended-due", "found"]
+    case .cases:
+      ["answer", "some-answer", "never", "amended-answer", "never-in-a-case", "presumed-answer", "heard-answer"]
     case .rounds: ["talks", "turns"]
     }
   }

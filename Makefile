@@ -32,10 +32,10 @@ coverage: prepare
 	@scripts/coverage.sh "$$($(SWIFT) test --show-codecov-path)"
 	@rm -f default.profraw
 
-## Rewrite the expected output of the transcripts and sessions, and the reference of the commands. Read the difference before you commit it.
+## Rewrite the expected output of the transcripts and sessions, the reference of the commands and the grammar of editors. Read the difference before you commit it.
 record:
-	-SERVANDA_RECORD=1 $(SWIFT) test --disable-xctest --filter "TranscriptTests|SessionTests"
-	@git --no-pager diff --stat -- Tests/Transcripts Tests/LanguageServerTests docs/guide/commands.md
+	-SERVANDA_RECORD=1 $(SWIFT) test --disable-xctest --filter "TranscriptTests|SessionTests|EditorGrammarTests"
+	@git --no-pager diff --stat -- Tests/Transcripts Tests/LanguageServerTests docs/guide/commands.md editors
 
 ## Benchmarks: a package of its own, side by side in one run.
 bench: prepare

@@ -26,7 +26,8 @@ struct RoundCount {
 
   func count() -> CountRule.Count {
     let sources = relevant()
-    let bounds = self.bounds(sources) ?? lowerOnly(sources)
+    let light = RoundSupport(sources, over: window)
+    let bounds = light.bounds() ?? light.lowerOnly()
     let support = support(sources, bounds)
     let steps = evidenceSteps(support)
     return CountRule.Count(
@@ -68,108 +69,6 @@ struct RoundCount {
   private func within(_ round: Round, _ numbered: [Round]) -> Bool {
     guard let first = numbered.first, let last = numbered.last else { return false }
     return first.days.earliest <= round.days.earliest && round.days.latest <= last.days.latest
-  }
-
-  private func bounds(_ sources: Sources) -> Bounds? {
-    boundsOfCount(
-      over: window,
-      given: heldConstraints(sources.rounds) + numberConstraints(sources.numbered)
-        + sources.declarations.flatMap { completenessConstraints($0, sources.rounds) })
-  }
-
-  private func lowerOnly(_ sources: Sources) -> Bounds {
-    boundsOfCount(over: window, given: heldConstraints(sources.rounds)) ?? .unknown
-  }
-
-  /// Rounds count where they must lie. Rounds whose days overlap are counted together over every span that holds several.
-  private func heldConstraints(_ rounds: [Round]) -> [CountConstraint] {
-    let days = rounds.map(\.days.days).sorted { ($0.start, $0.end) < ($1.start, $1.end) }
-    var constraints: [CountConstraint] = []
-    var cluster: [DayInterval] = []
-    var reached = days.first?.start
-    for one in days {
-      if let end = reached, one.start >= end { constraints += spans(holding: cluster); cluster = [] }
-      cluster.append(one)
-      reached = max(reached ?? one.end, one.end)
-    }
-    return constraints + spans(holding: cluster)
-  }
-
-  private func spans(holding cluster: [DayInterval]) -> [CountConstraint] {
-    Set(cluster.map(\.start)).sorted().flatMap { start in
-      Set(cluster.map(\.end)).sorted().compactMap { end -> CountConstraint? in
-        guard let span = DayInterval(start: start, end: end) else { return nil }
-        let inside = cluster.count { span.contains($0) }
-        return Bounds(lower: Amount(inside), upper: nil).map { CountConstraint(days: span, bounds: $0) }
-      }
-    }
-  }
-
-  /// From number a to number b there are b − a + 1 rounds over all days that the two may have been on, and b − a − 1 between.
-  private func numberConstraints(_ numbered: [Round]) -> [CountConstraint] {
-    Set(numbered.flatMap(\.numberStatedBy)).sorted().flatMap { party in
-      let own = numbered.filter { $0.numberStatedBy.contains(party) }
-      return zip(own, own.dropFirst()).flatMap { earlier, later -> [CountConstraint] in
-        guard let a = earlier.numbers[party], let b = later.numbers[party], b > a else { return [] }
-        let whole = DayInterval(start: earlier.days.days.start, end: later.days.days.end)
-        let between = DayInterval(start: earlier.days.days.end, end: later.days.days.start)
-        let least = Bounds(lower: Amount(b - a + 1), upper: nil)
-        let most = Bounds(lower: .zero, upper: Amount(b - a - 1))
-        return [
-          whole.flatMap { days in least.map { CountConstraint(days: days, bounds: $0) } },
-          between.flatMap { days in most.map { CountConstraint(days: days, bounds: $0) } },
-        ].compactMap(\.self)
-      }
-    }
-  }
-
-  private func completenessConstraints(_ declaration: Completeness, _ rounds: [Round]) -> [CountConstraint] {
-    let touching = rounds.filter { $0.days.days.overlaps(declaration.days) }
-    let most = Bounds.zero.union(Bounds(exactly: Amount(touching.count)))
-    let whole = CountConstraint(days: declaration.days, bounds: most)
-    let empty = gaps(in: declaration.days, leftBy: touching.map(\.days.days)).map {
-      CountConstraint(days: $0, bounds: .zero)
-    }
-    return [whole] + empty
-  }
-
-  /// The sources without which the bounds would be wider: rounds far from the window go first, then declarations.
-  private func support(_ sources: Sources, _ bounds: Bounds) -> Sources {
-    func distance(_ round: Round) -> Int {
-      max(window.start.dayNumber - round.days.latest.dayNumber, round.days.earliest.dayNumber - window.end.dayNumber, 0)
-    }
-    var kept = sources
-    let far = sources.rounds.filter { round in
-      !round.days.days.overlaps(window) && !sources.numbered.contains { $0.id == round.id }
-    }
-    dropTogether(far.sorted { (distance($0), $0.id) > (distance($1), $1.id) }[...], from: &kept, bounds)
-    for round in kept.rounds.sorted(by: { (distance($0), $0.id) > (distance($1), $1.id) }) {
-      var fewer = kept
-      fewer.rounds.removeAll { $0.id == round.id }
-      fewer.numbered.removeAll { $0.id == round.id }
-      if self.bounds(fewer) == bounds { kept = fewer }
-    }
-    for declaration in sources.declarations.reversed() {
-      var fewer = kept
-      fewer.declarations.removeAll { $0.id == declaration.id }
-      if self.bounds(fewer) == bounds { kept = fewer }
-    }
-    return kept
-  }
-
-  /// Leaves out all of these rounds at once where the bounds stay; else each half of them, down to pairs.
-  private func dropTogether(_ rounds: ArraySlice<Round>, from kept: inout Sources, _ bounds: Bounds) {
-    guard rounds.count > 1 else { return }
-    let ids = Set(rounds.map(\.id))
-    var fewer = kept
-    fewer.rounds.removeAll { ids.contains($0.id) }
-    if self.bounds(fewer) == bounds {
-      kept = fewer
-    } else {
-      let middle = rounds.startIndex + rounds.count / 2
-      dropTogether(rounds[..<middle], from: &kept, bounds)
-      dropTogether(rounds[middle...], from: &kept, bounds)
-    }
   }
 
   private func evidenceSteps(_ sources: Sources) -> [Explanation] {

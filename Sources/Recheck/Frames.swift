@@ -86,7 +86,10 @@ extension Record {
 
   /// The periods of a calendar that have a day in common with some days: each from one start to the next.
   func periods(of name: String, touching days: DayInterval) throws(Refusal) -> [Period] {
-    guard let calendar = accord.calendars.first(where: { $0.name == name }) else { return [] }
+    guard let cut = accord.calendars.first(where: { $0.name == name }) else { return [] }
+    guard case .yearly(let calendar) = cut else {
+      throw Refusal(notUnderstood: "the calendar \(name), which runs from a day")
+    }
     var result: [Period] = []
     var year = days.start.year - 1
     while year <= days.lastDay.year {

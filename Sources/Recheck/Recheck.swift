@@ -30,7 +30,7 @@ package struct Recheck: Sendable {
       var check = Check(record: record, finding: finding)
       let known = frames[finding.viewpoint]?[finding.commitment]
       let (own, refusal) = check.run(frames: known)
-      frames[finding.viewpoint, default: [:]][finding.commitment] = own
+      if let own { frames[finding.viewpoint, default: [:]][finding.commitment] = own }
       return Rechecked(
         commitment: finding.commitment, instance: finding.instance, steps: check.steps, refusal: refusal)
     }
@@ -49,9 +49,10 @@ struct Check {
     self.finding = finding
   }
 
-  /// Goes through the finding until it is confirmed or refused; gives the instances of the commitment back, to use again.
-  mutating func run(frames known: Set<Instance>?) -> (frames: Set<Instance>, refusal: Refusal?) {
-    var frames = known ?? []
+  /// Goes through the finding until it is confirmed or refused; gives the instances of the commitment back, to use again,
+  /// where they could be listed.
+  mutating func run(frames known: Set<Instance>?) -> (frames: Set<Instance>?, refusal: Refusal?) {
+    var listed = known
     do throws(Refusal) {
       guard finding.accord == record.accord.id,
         let commitment = record.accord.commitments.first(where: { $0.id == finding.commitment })
@@ -59,7 +60,8 @@ struct Check {
         throw Refusal("the commitment", claimed: finding.commitment, given: "the accord has no such commitment")
       }
       try Case(record, commitment, finding.instance).checkUnderstood()
-      if known == nil { frames = Set(try record.frames(of: commitment)) }
+      let frames: Set<Instance> = if let known { known } else { Set(try record.frames(of: commitment)) }
+      listed = frames
       let cited = try record.checkCitations(in: finding.explanation)
       try checkFigures(finding.explanation)
       steps.append("What it cites, \(cited) times in all, was known by \(record.viewpoint.known.long) and stands.")
@@ -75,14 +77,17 @@ struct Check {
         var branches = Branches(finding: finding)
         try branches.check(matter)
         steps += branches.steps
+        for certificate in finding.proof.branches.flatMap(\.counts) {
+          try Replay(record: record, certificate: certificate).check()
+        }
         // The same must follow from what is listed, and from nothing else.
         var again = Branches(finding: finding)
         try again.check(Case(record.only(Set(finding.explanation.allEvidence)), commitment, finding.instance))
         steps.append("The same follows from the evidence that is listed, without any other.")
       }
-      return (frames, nil)
+      return (listed, nil)
     } catch {
-      return (frames, error)
+      return (listed, error)
     }
   }
 

@@ -17,6 +17,8 @@ extension Case {
     if !commitment.byDebtor.isEmpty || commitment.suspensionNotice != nil || commitment.owed.manner == .severally {
       throw Refusal(notUnderstood: "how the debtors of \(commitment.id) answer, or how it is suspended")
     }
+    if commitment.clocksStop { throw Refusal(notUnderstood: "the times of \(commitment.id) that stand still") }
+    if commitment.roundsApart != nil { throw Refusal(notUnderstood: "how far rounds of \(commitment.id) lie apart") }
     if commitment.ties != .none { throw Refusal(notUnderstood: "how \(commitment.id) depends on others") }
     try checkRequirement()
     try checkPair()

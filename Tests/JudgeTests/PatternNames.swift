@@ -1,0 +1,67 @@
+// The demands that real accords make, by number, with the construct that expresses each.
+
+extension Pattern {
+  /// By their numbers, the most frequent first.
+  static let all: [Int: Pattern] = [
+    1: .init("a time from an event, in each case", "`whenever E`, `requires F within N days of E`"),
+    2: .init("something done by a day", "`by`, `before`, `by the end of`"),
+    3: .init("a report for every period", "`whenever` the period's end, `within`; its content is another commitment"),
+    4: .init("what counts, for how much, whose", "classes, `except class`, `quantity … times`, `decided on`"),
+    5: .init("an exception", "`unless`"),
+    6: .init("a condition that comes before", "`only if` an event, or that a commitment `is kept`"),
+    7: .init("meetings so often, hosts in turn", "`rounds of M in each C`, `hosted by … in turn`"),
+    8: .init("whom a text reaches, and from when", "`amended by … from DAY, by the day of E`; `from`, `until`"),
+    9: .init("a permission", "`permits`"),
+    10: .init("an end, a renewal, an extension", "`until`, `renewed`, `extended to`, `ends … after`"),
+    11: .init("silence that means something", "`event … deemed at the end of …, unless`"),
+    12: .init("a right that is lost by lateness", "a deemed event as an exception, or as a trigger"),
+    13: .init("at most so many in a time", "`at most N I in each C`"),
+    14: .init("a clock that stops, restarts or is lengthened", "`extended to … when`, `paused from … to`"),
+    15: .init("suspension, denunciation", "`may be suspended`, `ends … after denounced`; a contested one is a reading"),
+    16: .init("a standard that no figure decides", "`assessed by … on the scale`"),
+    17: .init("a ladder of steps with times", "deemed events that follow one another"),
+    18: .init("something never done", "`forbids`, `until`"),
+    19: .init("what follows from a breach", "`may be withheld while X is breached`"),
+    20: .init("which evidence counts", "`decided on`, `established by`, `admissions settle`"),
+    21: .init("targets that follow one another", "thresholds `by DAY`, or `from DAY`"),
+    22: .init("later texts over earlier ones", "`amended by`"),
+    23: .init("other performance that counts too", "`crediting … when P elects, at most N in any C`"),
+    24: .init("at least so many in a time", "`at least N I in each C`"),
+    25: .init("a shortfall that is owed later", "`carries its shortfall`"),
+    26: .init("a target from a baseline", "`quantity … is`, `N percent of Q`, `rounded`, `as published by`"),
+    27: .init("all of a list", "`requires all of`, `at least N of`"),
+    28: .init("money, by stages", "a class for each stage, one commitment for each that the text names"),
+    29: .init("notice before or after", "`within … of E`, `at least N days before E`"),
+    30: .init("a pace", "`pace`"),
+    31: .init("a limit on what is held", "`I to be at most N at any time`, `on DAY`"),
+    32: .init("one for another, a balance", "`A to be at least B minus N on …`"),
+    33: .init("extraordinary circumstances", "`excused by E when accepted by P, which defers it`"),
+    34: .init("an average over years", "its sum, in a calendar that runs several years"),
+    35: .init("an event that ends the time", "`calendar … closed early by E`"),
+    36: .init("a right to look", "`whenever requested, unless …`; a ceiling on visits"),
+    37: .init("one of several ways", "`requires any of`, `part of`"),
+    38: .init("growth against a time before", "`N percent of I a year before`"),
+    39: .init("any ten years, any 180 days", "`in any N consecutive C`, `in any N days`"),
+    40: .init("a rate", "`in any day`"),
+  ]
+
+  /// Rules of the calendar that decide cases.
+  static let calendarRules: [Int: Pattern] = [
+    1: .init("the day of the event, counted or not", "`the day of E counted`, `not counted`"),
+    2: .init("weeks and months end on the same day", "`within N weeks`, `months`"),
+    3: .init("no such day in the month: its last; always from the first anchor", "`within N months`, `extended to`"),
+    4: .init("three months are not ninety days", "`months`, `days`"),
+    5: .init(
+      "a last day that is no working day", "`moved to the next working day of P`, `whether a working day or not`"),
+    6: .init("very short times", "`working days` in the text's own number"),
+    7: .init("whose working days", "`by the working days of A`, `A and B`, `A or B`"),
+    8: .init("sent or received", "two events"),
+    9: .init("limits that run backwards", "`at least N days before E`"),
+    10: .init("by, before, until, from, as of", "`by`, `before`, `by the end of`, `from`, `until`"),
+    11: .init("years of many kinds", "`calendar … starts`, `calendar … runs`"),
+    12: .init("a share of a year that has begun", "`pace N a year by day over 365`"),
+    13: .init("the accord's own unit", "`N times` in a `quantity`"),
+    14: .init("dates that are not certain", "`2016-02`, `2016-02-01/2016-02-09`"),
+    15: .init("a time whose end is an event", "`closed early by E`, `until the end of`"),
+  ]
+}

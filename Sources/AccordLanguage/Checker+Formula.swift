@@ -97,27 +97,48 @@ extension Checker {
       natures.formUnion(checked.natures)
       known = known ?? checked.unit
     }
-    guard isSound, let merged = try? Formula(terms: terms).merged() else { return nil }
+    guard isSound else { return nil }
+    guard let merged = try? Formula(terms: terms).merged() else { return reportTooLong(written.range) }
     return CheckedSum(formula: merged, unit: known, natures: natures)
   }
 
   private mutating func term(_ written: SumSyntax.Term, in unit: String?) -> CheckedSum? {
-    guard let factor = factor(of: written) else { return nil }
+    guard let factor = factor(of: written) else {
+      if case .every(_, let other) = written.factor {
+        problems.error(
+          .numberOutOfRange, other.range, "nothing is worth anything for every \(other.text)",
+          help: "write a number above zero")
+      }
+      return nil
+    }
     switch written.part {
     case .number: return CheckedSum(formula: Formula(constant: factor), unit: nil, natures: [])
     case .named(let named):
       guard let part = part(named) else { return nil }
-      let isConverted = if case .times = written.factor { true } else { false }
+      let isConverted =
+        switch written.factor {
+        case .times, .every: true
+        case .percent, nil: false
+        }
       if let unit, unit != part.unit, !isConverted { reportUnit(named.name, part.unit ?? "", unit) }
-      guard let scaled = try? part.formula.times(factor) else { return nil }
+      guard let scaled = try? part.formula.times(factor) else { return reportTooLong(written.range) }
       return CheckedSum(formula: scaled, unit: isConverted ? nil : part.unit, natures: part.natures)
     }
+  }
+
+  private mutating func reportTooLong(_ range: SourceRange) -> CheckedSum? {
+    problems.error(
+      .numberOutOfRange, range, "the numbers of this sum are too long to be reckoned with exactly",
+      help: "write numbers of fewer digits")
+    return nil
   }
 
   private mutating func reportUnit(_ name: Lexeme, _ unit: String, _ wanted: String) {
     problems.error(
       .unitConflict, name.range, "'\(name.text)' is measured in \(unit), and this sum in \(wanted)",
-      help: "say how many \(wanted) stand for one of the \(unit): write 'NUMBER times \(name.text)'")
+      help:
+        "say how many \(wanted) stand for one of the \(unit): write 'NUMBER times \(name.text)' or 'NUMBER for every NUMBER of \(name.text)'"
+    )
   }
 
   private func factor(of written: SumSyntax.Term) -> Ratio? {
@@ -125,6 +146,8 @@ extension Checker {
       switch (written.factor, written.part) {
       case (.times(let factor), _): ratio(factor)
       case (.percent(let percent), _): ratio(percent).flatMap { hundred in try? hundred * Ratio(1, over: 100) }
+      case (.every(let number, let other), _):
+        ratio(number).flatMap { more in ratio(other).flatMap { less in try? more * less.inverted() } }
       case (nil, .number(let number)): ratio(number)
       case (nil, .named): .one
       }

@@ -85,6 +85,9 @@ extension Parser {
       } else if take("percent") {
         try expect("of")
         factor = .percent(number)
+      } else if take("for", "every") {
+        factor = .every(number, of: try amount())
+        try expect("of")
       } else {
         return SumSyntax.Term(range: number.range, isMinus: isMinus, factor: nil, part: .number(number))
       }
@@ -143,7 +146,7 @@ extension Parser {
   /// Whether what is required begins with a sum that is to be compared.
   var isAtComparison: Bool {
     if token.kind == .number {
-      return ["times", "percent", "plus", "minus"].contains { at($0, 1) } || at("to", 1) && at("be", 2)
+      return ["times", "percent", "for", "plus", "minus"].contains { at($0, 1) } || at("to", 1) && at("be", 2)
     }
     guard token.kind == .name else { return false }
     return at("to", 1) && at("be", 2) || ["plus", "minus"].contains { at($0, 1) }

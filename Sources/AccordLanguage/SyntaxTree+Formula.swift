@@ -2,7 +2,8 @@
 
 /// A sum of parts: `missile-warheads plus 1 times bombers minus 500`.
 struct SumSyntax: Sendable {
-  enum Factor: Sendable { case times(Lexeme), percent(Lexeme) }
+  /// `0.5 times`, `15 percent of`, `350,000 for every 431,721,000 of`.
+  enum Factor: Sendable { case times(Lexeme), percent(Lexeme), every(Lexeme, of: Lexeme) }
 
   /// At which time a part is taken, where that is not the time that is judged.
   enum Time: Sendable {

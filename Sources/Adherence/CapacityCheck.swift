@@ -22,23 +22,33 @@ struct CapacityCheck {
 
   private var window: DayInterval { rule.matter.instance.days }
 
-  /// Nil where more was counted than the capacity allows: then it says nothing.
+  /// Nil where nothing limits what is credited; where more was counted than the capacity allows, it says nothing.
   func result(_ count: CountRule.Count, _ understanding: Understanding) -> Result? {
-    guard let on = window.through(rule.matter.viewpoint.on),
-      count.bounds.lower <= capacity * on.dayCount + credit(count)
-    else { return nil }
-    var (most, steps) = (count.credited.upper.map { $0 + capacity * window.dayCount }, [Explanation]())
+    guard let on = window.through(rule.matter.viewpoint.on) else { return nil }
+    guard count.bounds.lower <= capacity * on.dayCount + credit(count) else { return refuted([]) }
+    var (most, steps): (Amount?, [Explanation]) = (count.credited.upper.map { $0 + capacity * window.dayCount }, [])
     for day in reportedTo(on) {
       guard let days = window.through(day),
         let sofar = rule.counts(over: days, understanding).first(where: { $0.label == count.label })
       else { continue }
-      guard sofar.bounds.lower <= capacity * days.dayCount + credit(sofar) else { return nil }
+      guard sofar.bounds.lower <= capacity * days.dayCount + credit(sofar) else {
+        return refuted(sofar.steps)
+      }
       guard let upper = sofar.bounds.upper else { continue }
       let reached = upper + capacity * (window.dayCount - days.dayCount)
       if most.map({ reached < $0 }) ?? true { (most, steps) = (reached, sofar.steps) }
     }
-    let isOut = most.map { $0 < needed } ?? false
+    // What is already known of the days to come may say more than was declared to be possible.
+    let whole = rule.counts(over: window, understanding)
+    guard let most else { return nil }
+    guard whole.allSatisfy({ $0.bounds.lower <= most }) else { return refuted(whole.flatMap(\.steps)) }
+    let isOut = most < needed
     return Result(isOutOfReach: isOut, lastDay: lastDay(count), step: step(most, isOut, count, steps))
+  }
+
+  private func refuted(_ steps: [Explanation]) -> Result {
+    let text = "Declared: at most \(capacity.grouped) in a day; the figures know of more, so it says nothing here."
+    return Result(isOutOfReach: false, lastDay: nil, step: Explanation(.pace, text, children: steps))
   }
 
   /// What is credited is not done in these days.
@@ -60,16 +70,15 @@ struct CapacityCheck {
   }
 
   private func step(
-    _ most: Amount?, _ isOut: Bool, _ count: CountRule.Count, _ steps: [Explanation]
+    _ most: Amount, _ isOut: Bool, _ count: CountRule.Count, _ steps: [Explanation]
   ) -> Explanation {
-    let reach =
-      most.map { "at most \($0.grouped) \(count.unit) can be reached by \(window.lastDay.long)" } ?? "no limit follows"
+    let reach = "at most \(most.grouped) \(count.unit) can be reached by \(window.lastDay.long)"
     let listed = Set(count.steps.flatMap(\.allEvidence))
     let isMore = !listed.isSuperset(of: steps.flatMap(\.allEvidence))
     return Explanation(
       .pace,
       "Declared: at most \(capacity.grouped) in a day; \(reach), and \(needed.grouped) are required"
         + (isOut ? ": out of reach." : "."),
-      figures: most.map { [.init("reachable", $0.description)] } ?? [], children: isMore ? steps : [])
+      figures: [.init("reachable", most.description)], children: isMore ? steps : [])
   }
 }

@@ -160,7 +160,7 @@ struct CompareRule {
     let (left, limit) = (count.ways(of: sides.left, at: time), count.ways(of: sides.limit, at: time))
     let leftSpan = left.first { $0.label == label && !label.isEmpty }?.span ?? Reckoned.common(left).span
     guard limit.count == 1, limit[0].span.isExact, let amount = limit[0].span.lower?.amount, !amount.isNegative,
-      let bounds = leftSpan.bounds
+      let bounds = leftSpan.bounds, !comparison.unit.isEmpty
     else { return nil }
     return Tally(bounds: bounds, threshold: Threshold(sides.relation, amount), unit: comparison.unit)
   }

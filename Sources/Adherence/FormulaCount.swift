@@ -16,7 +16,10 @@ struct JudgedTime: Hashable {
   let isStanding: Bool
 
   func earlier(byMonths months: Int) -> JudgedTime? {
-    DayInterval(start: window.start.advanced(byMonths: -months), end: window.end.advanced(byMonths: -months))
+    // The day after 28 February of a leap year has no day of its number: the last day is then moved itself.
+    let isLeapDay = window.end.components.month == 2 && window.end.components.day == 29
+    let end = isLeapDay ? window.lastDay.advanced(byMonths: -months).next : window.end.advanced(byMonths: -months)
+    return DayInterval(start: window.start.advanced(byMonths: -months), end: end)
       .map { JudgedTime(window: $0, isStanding: isStanding) }
   }
 

@@ -19,7 +19,7 @@ func instances(of commitment: Commitment, in known: KnownEvidence) -> [Instance]
     let periods = periods(generator, within: owed, known)
     found = periods + debts(of: commitment, periods, known)
   case .testDays(let tested, let isBy):
-    found = tested.compactMap { day in
+    found = tested.filter(owed.contains).compactMap { day in
       DayInterval(firstDay: min(owed.start, day), lastDay: day).map {
         Instance(kind: .period, label: Trigger.label(of: day, isBy: isBy), days: $0)
       }

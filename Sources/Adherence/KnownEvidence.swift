@@ -119,7 +119,7 @@ struct KnownEvidence {
     guard day < viewpoint.known else { return self }
     var earlier = KnownEvidence(
       accord: accord, evidence: recorded, viewpoint: Viewpoint(on: viewpoint.on, known: day))
-    earlier.believing = believing
+    (earlier.believing, earlier.deciding, earlier.settledActs) = (believing, deciding, settledActs)
     return earlier
   }
 

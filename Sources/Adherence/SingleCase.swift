@@ -208,7 +208,8 @@ struct SingleCase {
     let bearing = excepted.filter { event in due?.latest.map { event.days.start <= $0 } ?? true }
     guard let first = bearing.map(\.days.start).min() else { return judgement }
     let isOut = bearing.contains { event in
-      history.isUncontested(event) && event.days.lastDay <= certainBy && done.allSatisfy { event.days.lastDay <= $0.days.start }
+      history.isUncontested(event) && event.days.lastDay <= certainBy
+        && done.allSatisfy { event.days.lastDay <= $0.days.start }
     }
     if isOut { return Judgement(duty: .notTriggered) }
     let isDoneBefore = Dictionary(grouping: done, by: \.reporter).values.allSatisfy { own in

@@ -146,12 +146,12 @@ extension Case {
       called.contains($0.status) && $0.days.earliest <= on && $0.days.latest >= commitment.from
     }
     guard let previous = calls.last(where: { $0.days.latest < round.days.earliest }) else {
-      if mayHide(meeting, in: round, round.days.earliest, round.days.latest.previous) { return Answer(.unknown) }
-      guard let before = DayInterval(start: commitment.from, end: round.days.days.start) else {
-        return Answer(duty: .notTriggered)
+      var isFirst = true
+      if let before = DayInterval(start: commitment.from, end: round.days.days.start) {
+        isFirst = try certifiedRounds(meeting, before, certificates).upper == .zero
       }
-      let none = try certifiedRounds(meeting, before, certificates).upper == .zero
-      return none ? Answer(duty: .notTriggered) : Answer(.unknown)
+      let mayHide = mayHide(meeting, in: round, round.days.earliest, round.days.latest.previous)
+      return isFirst && !mayHide ? Answer(duty: .notTriggered) : Answer(.unknown)
     }
     if isOrderUnclear([round, previous], calls) { return Answer(.unknown) }
     if let between = DayInterval(start: previous.days.days.end, end: round.days.days.start),

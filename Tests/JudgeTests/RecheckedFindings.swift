@@ -24,6 +24,12 @@ import Testing
     for one in recheck.confirm(findings) { one.expectConfirmed() }
   }
 
+  /// Commitments of the random worlds with a clause that the checker has not learnt yet: it says so, and confirms nothing.
+  private static let notLearnt: Set<CommitmentID> = [
+    "tied-due", "tied-never", "amended-due", "amended-answer", "never-in-a-case", "presumed-answer", "heard-answer",
+    "heard-floor", "found",
+  ]
+
   /// What the checker understands of the examples it confirms; of the rest it says nothing.
   @Test(arguments: AccordFile.all) func noExampleIsRefused(_ file: AccordFile) throws {
     let accord = try #require(checkAccord(try file.source).accord)
@@ -47,7 +53,13 @@ import Testing
       let findings = Judge(accord: accord, evidence: world.evidence).findings(
         at: world.viewpoint, of: theme.commitments)
       for one in Recheck(accord: accord, evidence: world.evidence).confirm(findings) {
-        one.expectConfirmed("world \(number)")
+        if Self.notLearnt.contains(one.commitment) {
+          #expect(
+            one.refusal?.kind == .notUnderstood,
+            "world \(number) \(one.commitment): \(one.refusal.map { "\($0)" } ?? "")")
+        } else {
+          one.expectConfirmed("world \(number)")
+        }
       }
     }
   }

@@ -19,7 +19,7 @@ struct CaseRule {
     let ignored = understanding.ignoredEvents
     if ignored.contains(trigger) { return [Judgement(duty: .notTriggered)] }
     if matter.instance.kind == .caseInstance {
-      return SingleCase(rule: self, understanding: understanding).judgements()
+      return CaseBeginnings(rule: self, history: matter.history(understanding)).judgements()
     }
     return accounted(ignoring: ignored)
   }

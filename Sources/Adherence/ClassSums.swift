@@ -13,6 +13,11 @@ extension Indicator {
       leaves.contains(leaf.element) ? mask | (1 << leaf.offset) : mask
     }
   }
+
+  /// The leaves of which the bits are set.
+  func leaves(in mask: LeafMask) -> Set<ClassID> {
+    Set(leaves.prefix(LeafMask.bitWidth).enumerated().filter { mask & (1 << $0.offset) != 0 }.map(\.element))
+  }
 }
 
 /// The bounds on the count of the classes in `target`, given bounds on counts of other unions of classes; nil if no

@@ -26,12 +26,14 @@ extension FigureSet {
   ) -> CountCertificate {
     var writer = CertificateWriter(window: window)
     let sets = observations.map { indicator.leaves(of: $0.classID) ?? [] }
-    for leaves in ordered(Set(sets).union([target])) {
+    let untold = Set(setsLeftUntold(declarations).map(indicator.leaves(in:)))
+    let all = Set(sets).union([target]).union(untold)
+    for leaves in ordered(all) {
       let own = zip(observations, sets).filter { $0.1 == leaves }.map(\.0)
-      let silences = declarations.flatMap { silenceEdges($0, own) }
+      let silences = declarations.flatMap { silenceEdges($0, of: indicator.mask(of: leaves), own) }
       writer.addPaths(leaves, zip(observations, sets).flatMap { edges($0.0, $0.1, of: leaves) } + silences)
     }
-    if Set(sets).count > 1 || !sets.contains(target) { writer.combine(setsWithDifferences(Set(sets))) }
+    if all.count > 1 { writer.combine(setsWithDifferences(all)) }
     return writer.certificate(.figures(indicator.id, leaves: target), target, leavingOut: leftOut)
   }
 
@@ -44,11 +46,13 @@ extension FigureSet {
   }
 
   /// Who declares itself complete has told nothing of these days, or told that there was nothing.
-  private func silenceEdges(_ declaration: Completeness, _ observations: [Observation]) -> [ProofEdge] {
+  private func silenceEdges(
+    _ declaration: Completeness, of leaves: LeafMask, _ observations: [Observation]
+  ) -> [ProofEdge] {
     let heard = told.filter { o in
       !(observations.contains(o) && o.bounds(aboutPercent: aboutPercent)?.upper == .zero)
     }
-    return silence(declaration, about: observations, heard).map {
+    return silence(declaration, of: leaves, about: observations, heard).map {
       ProofEdge(from: $0.start, to: $0.end, most: .zero, link: .silence(declaration.id))
     }
   }

@@ -35,18 +35,18 @@ struct FigureSet {
 
   private func bounds(of observations: [Observation], _ declarations: [Completeness], _ told: [Observation]) -> Bounds?
   {
-    if indicator.leaves.isEmpty { return boundsOfOneSet(observations, declarations, told) }
+    if indicator.leaves.isEmpty { return boundsOfOneSet(observations, declarations, told, of: 0) }
     var known: [LeafMask: Bounds] = [:]
     let target = indicator.mask(of: target)
     let masks = observations.map { indicator.mask(of: indicator.leaves(of: $0.classID) ?? []) }
-    for leaves in Set(masks).union([target]) where leaves != 0 {
+    for leaves in Set(masks).union([target]).union(setsLeftUntold(declarations)) where leaves != 0 {
       let own = zip(observations, masks).filter { $0.1 == leaves }.map(\.0)
       let others = zip(observations, masks).filter {
         $0.1 != leaves && ($0.1 & leaves == $0.1 || $0.1 & leaves == leaves)
       }
       guard
         let bounds = boundsOfOneSet(
-          own, declarations, told,
+          own, declarations, told, of: leaves,
           others: others.compactMap { constraint($0.0, isPart: $0.1 & leaves == $0.1) })
       else { return nil }
       known[leaves] = bounds
@@ -67,20 +67,51 @@ struct FigureSet {
 
   /// The bounds on the count of one set of classes over the window, by figures that are all of that set.
   func boundsOfOneSet(
-    _ observations: [Observation], _ declarations: [Completeness], _ told: [Observation],
+    _ observations: [Observation], _ declarations: [Completeness], _ told: [Observation], of leaves: LeafMask,
     others: [CountConstraint] = []
   ) -> Bounds? {
     var constraints = observations.compactMap(constraint) + others
-    for gap in declarations.flatMap({ silence($0, about: observations, told) }) {
+    for gap in declarations.flatMap({ silence($0, of: leaves, about: observations, told) }) {
       constraints.append(CountConstraint(days: gap, bounds: .zero))
     }
     return boundsOfCount(over: window, given: constraints)
   }
 
-  /// The days of which who declares itself complete has told nothing, as far as the figures in question reach.
-  func silence(_ declaration: Completeness, about observations: [Observation], _ told: [Observation]) -> [DayInterval] {
+  /// The days of which who declares itself complete has told nothing of some classes, as far as the figures in question
+  /// reach.
+  func silence(
+    _ declaration: Completeness, of leaves: LeafMask, about observations: [Observation], _ told: [Observation]
+  ) -> [DayInterval] {
     guard let days = declaration.days.intersection(window.reaching(observations.map(\.days))) else { return [] }
-    return gaps(in: days, leftBy: told.filter { $0.reporter == declaration.reporter }.map(\.days))
+    return gaps(
+      in: days,
+      leftBy: told.filter { $0.reporter == declaration.reporter && (leaves == 0 || mask(of: $0) & leaves != 0) }
+        .map(\.days))
+  }
+
+  private func mask(of o: Observation) -> LeafMask { indicator.mask(of: indicator.leaves(of: o.classID) ?? []) }
+
+  /// The sets of classes that join what a reporter told, who declares itself complete, to all that counts: what it told
+  /// nothing of, alone and with each told class in turn.
+  func setsLeftUntold(_ declarations: [Completeness]) -> Set<LeafMask> {
+    let all = indicator.mask(of: target)
+    var result: Set<LeafMask> = []
+    for reporter in Set(declarations.map(\.reporter)) {
+      let masks = Set(told.filter { $0.reporter == reporter }.map { mask(of: $0) & all })
+      var (chosen, covered): ([LeafMask], LeafMask) = ([], 0)
+      for mask in masks.sorted(by: { ($0.nonzeroBitCount, $0) < ($1.nonzeroBitCount, $1) })
+      where mask != 0 && mask != all && mask & covered == 0 {
+        chosen.append(mask)
+        covered |= mask
+      }
+      var rest = all & ~covered
+      result.insert(rest)
+      for mask in chosen.reversed() {
+        rest |= mask
+        result.formUnion([mask, rest])
+      }
+    }
+    return result.subtracting([0])
   }
 
   /// The figures and declarations without which the bounds would be wider, and those that say the same as one of them.

@@ -11,6 +11,8 @@ struct ForbiddenCase {
   let matter: Matter
   private let history: CaseHistory
   private let begun: [CaseFact]
+  /// Everything on record of what calls for it, also outside of the time in which it is owed.
+  private let told: [CaseFact]
   private let owed: DayInterval
 
   /// Nil where the instance is no case.
@@ -23,10 +25,15 @@ struct ForbiddenCase {
     id = matter.caseID
     history = CaseHistory(known: matter.known, id: id, ignored: ignored, since: matter.commitment.from)
     begun = matter.begun(trigger, in: history)
+    told = matter.periodEndFact(trigger) == nil ? history.facts(of: trigger) : begun
   }
 
-  /// Whether it is certain that the case has begun.
-  var hasBegun: Bool { begun.contains(where: \.isCertain) }
+  /// Whether it is certain that the case has begun: no record that is declared complete is silent on it, and nobody tells
+  /// only of days on which nothing was owed.
+  var hasBegun: Bool {
+    begun.contains(where: history.isUncontested)
+      && told.allSatisfy { fact in begun.contains { $0.reporter == fact.reporter } }
+  }
 
   /// Every day on which it may be forbidden.
   var window: DayInterval? {
@@ -49,7 +56,7 @@ struct ForbiddenCase {
     let facts = history.facts(of: event).filter { fact in begun.contains { $0.days.start <= fact.days.lastDay } }
     guard let first = facts.map(\.days.start).min() else { return nil }
     // What may have happened before the case began, or may not have happened, lifts nothing for certain.
-    let certain = facts.contains(where: \.isCertain) && first >= start ? facts.map(\.days.lastDay).max() : nil
+    let certain = facts.contains(where: history.isUncontested) && first >= start ? facts.map(\.days.lastDay).max() : nil
     return first...(certain ?? endOfCalendar.previous)
   }
 
@@ -65,24 +72,25 @@ struct ForbiddenCase {
     let names = matter.commitment.rule.exceptions.filter { !ignored.contains($0) }
     let exceptions = names.flatMap(history.facts)
     guard !exceptions.isEmpty else { return judgement }
-    let isCertain = exceptions.contains { $0.isCertain && $0.days.lastDay <= matter.viewpoint.on }
+    let isCertain = exceptions.contains { history.isUncontested($0) && $0.days.lastDay <= matter.viewpoint.on }
     let isClear = [.noViolationKnown, nil].contains(judgement.qualifier) && judgement.axes.performance != .notPerformed
     var result =
       isClear && isCertain
       ? Judgement(duty: .notTriggered)
       : .unknown("whether \(names.joined(separator: " or ")) came before what is alleged")
-    result.steps = judgement.steps + exceptions.flatMap(\.steps)
+    result.steps = judgement.steps + exceptions.flatMap(\.steps) + unique(exceptions.flatMap(history.contradictions))
     return result
   }
 
   // MARK: Words
 
-  var steps: [Explanation] { begun.flatMap(\.steps) }
+  var steps: [Explanation] { told.flatMap(\.steps) + unique(begun.flatMap(history.contradictions)) }
 
   /// What is known of that which lifts it, where that happens to the case; nil where it is an act.
   func steps(of event: EventID) -> [Explanation]? {
     guard isOfCases(event) else { return nil }
-    let steps = history.facts(of: event).flatMap(\.steps) + history.grounds(of: event)
+    let facts = history.facts(of: event)
+    let steps = facts.flatMap(\.steps) + unique(facts.flatMap(history.contradictions)) + history.grounds(of: event)
     return steps.isEmpty
       ? [Explanation(.event, "\(event): nothing on record in this case by \(matter.viewpoint.on.long)")] : unique(steps)
   }

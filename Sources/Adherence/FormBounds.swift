@@ -71,9 +71,11 @@ extension FigureSet {
     var known: [LeafMask: Bounds] = [:]
     var grouped = Dictionary(grouping: observations) { indicator.mask(of: indicator.leaves(of: $0.classID) ?? []) }
     let counting = indicator.mask(of: weights.counting)
-    if !declarations.isEmpty, grouped[counting] == nil { grouped[counting] = [] }
+    if !declarations.isEmpty {
+      for leaves in setsLeftUntold(declarations).union([counting]) where grouped[leaves] == nil { grouped[leaves] = [] }
+    }
     for (leaves, group) in grouped where leaves != 0 {
-      guard let bounds = boundsOfOneSet(group, declarations, told) else { return nil }
+      guard let bounds = boundsOfOneSet(group, declarations, told, of: leaves) else { return nil }
       known[leaves] = bounds
     }
     return known

@@ -20,7 +20,7 @@ extension Matter {
     let rule = CaseRule(
       trigger: periodEnd.event, performance: event, deadline: deadline, exceptions: commitment.rule.exceptions,
       matter: self)
-    return SingleCase(rule: rule, understanding: understanding).judgements()
+    return CaseBeginnings(rule: rule, history: history(understanding)).judgements()
   }
 
   /// The end of the period as what calls for the duty.

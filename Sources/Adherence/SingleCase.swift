@@ -17,17 +17,20 @@ struct SingleCase {
   private let begun: [CaseFact]
   private let excepted: [CaseFact]
   private let done: [CaseFact]
+  /// What was done in the case before anything called for it.
+  private let before: [CaseFact]
   private let due: DueDay?
 
-  init(rule: CaseRule, understanding: Understanding) {
-    let matter = rule.matter
+  init(rule: CaseRule, history: CaseHistory, begun: [CaseFact]) {
     self.rule = rule
-    history = matter.history(understanding)
-    begun = matter.begun(rule.trigger, in: history)
-    let first = begun.map(\.days.start).min() ?? matter.instance.days.start
+    self.history = history
+    self.begun = begun
+    let first = begun.map(\.days.start).min() ?? rule.matter.instance.days.start
     excepted = rule.exceptions.flatMap(history.occurrences)
-    done = history.occurrences(of: rule.performance).filter { $0.days.lastDay >= first }
-    due = matter.due(rule.deadline, of: rule.trigger, begun, in: history)
+    let all = history.occurrences(of: rule.performance)
+    done = all.filter { $0.days.lastDay >= first }
+    before = all.filter { $0.days.lastDay < first }
+    due = rule.matter.due(rule.deadline, of: rule.trigger, begun, in: history)
   }
 
   func judgements() -> [Judgement] {
@@ -37,13 +40,24 @@ struct SingleCase {
       return [result]
     }
     return judged().map { judgement in
-      var result = withinTheDuty(withExceptions(judgement))
+      var result = withinTheDuty(withExceptions(unlessDoneBefore(judgement)))
       if !start { result = onlyPerhaps(result) }
       result.steps =
-        (begun + excepted + done).flatMap(\.steps) + unique((begun + excepted).flatMap(history.contradictions))
+        (begun + excepted + before + done).flatMap(\.steps) + unique((begun + excepted).flatMap(history.contradictions))
         + result.steps
       return result
     }
+  }
+
+  /// What was done before it was called for performs nothing for certain, and it is no failure for certain either.
+  private func unlessDoneBefore(_ judgement: Judgement) -> Judgement {
+    guard !before.isEmpty, [.notPerformed, .performedLate].contains(judgement.axes.performance) else {
+      return judgement
+    }
+    var result = Judgement.unknown("whether \(rule.performance) counts that happened before \(rule.trigger)")
+    result.choices = judgement.choices
+    result.steps = judgement.steps
+    return result
   }
 
   /// Whether it is certain that the case has begun; nil where it certainly has not.

@@ -106,7 +106,7 @@ struct Replay {
     case .figure(let id): return try figure(id, span, leaves, isForward)
     case .silence(let id):
       guard isForward, let span else { throw refusal("silence of \(id)", "it is not told forwards") }
-      try silence(id, span)
+      try silence(id, span, leaves)
       return .zero
     case .held(let ids): return try held(ids, span, isForward)
     case .numbered(let party, let a, let b): return try numbered(party, a, b, span, isForward)
@@ -129,7 +129,7 @@ struct Replay {
     return upper
   }
 
-  private func silence(_ id: EvidenceID, _ span: DayInterval) throws(Refusal) {
+  private func silence(_ id: EvidenceID, _ span: DayInterval, _ leaves: Set<ClassID>) throws(Refusal) {
     guard let declaration = record.declaration(id), declaration.days.contains(span),
       declaration.subject == subjectName, !certificate.leftOut.contains(id)
     else { throw refusal("declaration \(id)", "nobody declares these days complete") }
@@ -137,13 +137,19 @@ struct Replay {
     case .figures(let name, _):
       let told = record.figures(of: name).first { o in
         o.reporter == declaration.reporter && o.days.overlaps(span)
-          && o.flags.isDisjoint(with: [.forecast, .stale]) && !isNothing(o)
+          && o.flags.isDisjoint(with: [.forecast, .stale]) && !isNothing(o) && concerns(o, leaves)
       }
       if let told { throw refusal("nothing told for \(span.long)", "\(told.id) tells \(told.figure)") }
     case .rounds(let meeting):
       let held = record.held(meeting).first { $0.days.days.overlaps(span) }
       if let held { throw refusal("no round in \(span.long)", "\(held.id) is on record") }
     }
+  }
+
+  /// Whether a figure tells of some of the classes.
+  private func concerns(_ o: Observation, _ leaves: Set<ClassID>) -> Bool {
+    guard let indicator = record.accord.indicators.first(where: { $0.id == o.indicator }) else { return true }
+    return leaves.isEmpty || !(indicator.leaves(of: o.classID) ?? []).isDisjoint(with: leaves)
   }
 
   private func isNothing(_ o: Observation) -> Bool {

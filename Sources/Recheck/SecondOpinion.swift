@@ -39,7 +39,8 @@ struct SecondOpinion {
   private func joined(_ figures: [Observation], _ declarations: [Completeness]) -> Bounds? {
     var known: [Set<ClassID>: Bounds] = [:]
     let sets = Set(figures.map { indicator.leaves(of: $0.classID) ?? [] })
-    for leaves in sets.union([target]) where !leaves.isEmpty || indicator.leaves.isEmpty {
+    for leaves in sets.union([target]).union(declarations.flatMap(remainders))
+    where !leaves.isEmpty || indicator.leaves.isEmpty {
       guard let found = risen(leaves, figures, declarations) else { return nil }
       known[leaves] = found
     }
@@ -59,7 +60,7 @@ struct SecondOpinion {
       if own.isSubset(of: leaves) { steps.append((o.days.end, o.days.start, -said.lower)) }
       if leaves.isSubset(of: own), let upper = said.upper { steps.append((o.days.start, o.days.end, upper)) }
     }
-    for declaration in declarations { steps += silent(declaration).map { ($0.start, $0.end, .zero) } }
+    for declaration in declarations { steps += silent(declaration, on: leaves).map { ($0.start, $0.end, .zero) } }
     let days = Set(steps.flatMap { [$0.from, $0.to] } + [window.start, window.end]).sorted()
     for (earlier, later) in zip(days, days.dropFirst()) { steps.append((later, earlier, .zero)) }
     guard let up = furthest(from: window.start, steps, days.count),
@@ -85,11 +86,30 @@ struct SecondOpinion {
     return nil
   }
 
-  /// The days of a declaration of which its reporter has told nothing, of any class.
-  private func silent(_ declaration: Completeness) -> [DayInterval] {
-    let told = record.figures(of: indicator.id).filter {
-      $0.reporter == declaration.reporter && $0.days.overlaps(declaration.days)
-        && $0.flags.isDisjoint(with: [.forecast, .stale])
+  private func told(by reporter: ReporterID) -> [Observation] {
+    record.figures(of: indicator.id).filter {
+      $0.reporter == reporter && $0.flags.isDisjoint(with: [.forecast, .stale])
+    }
+  }
+
+  /// What is left of the target when the classes that a reporter told of are taken away one after the other, and these.
+  private func remainders(_ declaration: Completeness) -> [Set<ClassID>] {
+    let sets = Set(told(by: declaration.reporter).map { (indicator.leaves(of: $0.classID) ?? []).intersection(target) })
+    var chosen: [Set<ClassID>] = []
+    for one in sets.sorted(by: {
+      ($0.count, $0.sorted().joined(separator: " ")) < ($1.count, $1.sorted().joined(separator: " "))
+    })
+    where !one.isEmpty && one != target && chosen.allSatisfy(one.isDisjoint) { chosen.append(one) }
+    var left = [target]
+    for one in chosen { left.append((left.last ?? target).subtracting(one)) }
+    return left + chosen
+  }
+
+  /// The days of a declaration of which its reporter has told nothing of some classes.
+  private func silent(_ declaration: Completeness, on leaves: Set<ClassID>) -> [DayInterval] {
+    let told = told(by: declaration.reporter).filter {
+      $0.days.overlaps(declaration.days)
+        && (leaves.isEmpty || !(indicator.leaves(of: $0.classID) ?? []).isDisjoint(with: leaves))
     }.map(\.days)
     var left = [declaration.days]
     for days in told {

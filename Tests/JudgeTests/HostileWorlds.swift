@@ -204,9 +204,30 @@ import Testing
     return try word(accord(text), given + [complete], "answer", "c1", on: "2003-01-01")
   }
 
+  /// What was done before it was called for is on record: that it does not count is not said by the text.
   @Test func onlyWhatFollowsTheTriggerPerforms() throws {
-    #expect(try on([event("applied", "2000-02-01"), event("answered", "1999-02-01")]) == "breached")
+    #expect(try on([event("applied", "2000-02-01")]) == "breached")
+    #expect(try on([event("applied", "2000-02-01"), event("answered", "1999-02-01")]) == "undetermined")
+    #expect(
+      try on([event("applied", "2000-02-01"), event("answered", "1999-02-01"), event("answered", "2000-02-20")])
+        == "kept")
+    #expect(
+      try on([event("applied", "2000-02-01"), event("answered", "1999-02-01"), event("answered", "2000-03-20")])
+        == "undetermined")
     #expect(try on([event("applied", "2000-02-01"), event("answered", "2000-02-01")]) == "kept")
+  }
+
+  /// Rival records of when it began are believed in turn.
+  @Test func whoseRecordOfTheTriggerDecides() throws {
+    let rivals = [try event("applied", "2000-02-10"), try event("applied", "2000-02-05", by: "CU")]
+    #expect(try on(rivals + [event("answered", "2000-03-01")]) == "kept")
+    #expect(try on(rivals + [event("answered", "2000-03-04")]) == "disputed")
+    #expect(try on(rivals + [event("answered", "2000-03-20")]) == "kept late")
+    #expect(try on(rivals + [event("answered", "2000-03")]) == "undetermined")
+    #expect(try on(rivals) == "breached")
+    // By one of them nothing was owed yet.
+    let early = [try event("applied", "1994-09-09"), try event("applied", "1994-09-08", by: "CU")]
+    #expect(try on(early) == "disputed")
   }
 
   @Test func anExceptionCountsByTheDueDay() throws {

@@ -69,9 +69,11 @@ import Testing
             published: try partial("2001-01-0\(given.count)")))
         allowed = allowed.filter { fits(part == 0 ? $0.reduce(0, +) : $0[part - 1], exactness, value) }
       }
-      // A reporter who has told all and told nothing says that there was nothing.
-      if given.dropFirst().allSatisfy({ !Self.subject($0).hasSuffix("US") }) {
-        allowed = allowed.filter { $0 == [0, 0, 0] }
+      // A reporter who has told all and told nothing of a class says that there was nothing of it.
+      let told = given.dropFirst().map(Self.subject)
+      for (place, name) in ["yes", "no", "void"].enumerated()
+      where !told.contains("\(name) US") && !told.contains(" US") {
+        allowed = allowed.filter { $0[place] == 0 }
       }
       // A later figure of one reporter replaces the earlier one: such worlds are left out.
       guard Set(given.map(Self.subject)).count == given.count, !allowed.isEmpty else { continue }

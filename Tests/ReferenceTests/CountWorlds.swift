@@ -163,12 +163,12 @@ struct CountWorlds: Sendable {
 
   private var leafCount: Int { max(1, leaves.count) }
 
-  /// A figure is one row. Who declares itself complete says of every span of the window of which it told nothing that there
-  /// was none. Rows bear on the window that share a day with it.
+  /// A figure is one row. Who declares itself complete says of every class and every span of the window of which it told
+  /// nothing that there was none. Rows bear on the window that share a day with it.
   private func rows(_ world: TinyWorld, _ window: Range<Int>) -> [Row] {
-    var told: [(by: String, spans: Range<Int>)] = []
-    for case .figure(_, _, _, _, let days, let by, let published) in world.given where world.isKnown(published) {
-      told.append((by, spans(days)))
+    var told: [(by: String, spans: Range<Int>, leaf: Int?)] = []
+    for case .figure(_, let name, _, _, let days, let by, let published) in world.given where world.isKnown(published) {
+      told.append((by, spans(days), name.flatMap(leaves.firstIndex)))
     }
     return world.given.flatMap { one -> [Row] in
       switch one {
@@ -180,9 +180,14 @@ struct CountWorlds: Sendable {
       case .complete(_, let days, let by, let published):
         guard world.isKnown(published), spans(days).overlaps(window) else { return [] }
         let all = spans(days).clamped(to: window)
-        let silent = all.filter { span in !told.contains { $0.by == by && $0.spans.contains(span) } }
+        let silent = all.flatMap { span in
+          (0..<leafCount).filter { leaf in
+            !told.contains { $0.by == by && $0.spans.contains(span) && ($0.leaf ?? leaf) == leaf }
+          }
+          .map { (leaf: $0, span: span) }
+        }
         let isSilent = { (history: History) in
-          silent.allSatisfy { history.sum(Array(0..<leafCount), $0..<($0 + 1)) == 0 }
+          silent.allSatisfy { history.sum([$0.leaf], $0.span..<($0.span + 1)) == 0 }
         }
         return [Row(fits: isSilent, complete: all)]
       default: return []

@@ -15,6 +15,7 @@ extension Checker {
       let fits = checkFit(limit, whenever)
       guard let made = self.limit(limit, isPlain: true), fits else { return nil }
       return made.plainDuration.map { .within($0) } ?? .limit(made)
+    case .ahead(let advance): return self.advance(advance, whenever).map { .ahead($0) }
     }
   }
 
@@ -25,11 +26,13 @@ extension Checker {
   }
 
   /// Where working days are declared, a text must say what becomes of a last day that is none.
-  private mutating func reportLastDay(_ range: SourceRange) {
+  mutating func reportLastDay(_ range: SourceRange, isBackwards: Bool = false) {
     guard tree.parties.contains(where: { $0.rests != nil }) else { return }
     problems.error(
       .ambiguousLastDay, range, "this leaves open what becomes of a last day on which nobody works",
-      help: "add ', moved to the next working day of PARTY' or ', whether a working day or not'")
+      help:
+        "add ', moved to the \(isBackwards ? "previous" : "next") working day of PARTY' or ', whether a working day or not'"
+    )
   }
 
   /// A time that runs from an event runs from the one that calls for it; of several clocks one does.
@@ -117,21 +120,21 @@ extension Checker {
     let (isWorking, given) = (written.length.unit == .workingDays, written.working)
     let working = given.flatMap { workingDays($0) }
     guard isWorking == (given != nil) else {
-      reportWorkingUnit(written)
+      reportWorkingUnit(written.length, written.working)
       return nil
     }
     guard let event, let duration, given == nil || working != nil else { return nil }
     return RunningClock(event: event, duration: duration, working: working)
   }
 
-  private mutating func reportWorkingUnit(_ written: WithinSyntax) {
-    if let given = written.working {
+  mutating func reportWorkingUnit(_ length: LengthSyntax, _ working: WorkingDaysSyntax?) {
+    if let given = working {
       problems.error(
         .workingDaysDoNotFit, given.range, "every day counts here, so it does not matter who works on it",
         help: "write 'working days' after the number, or leave this out")
     } else {
       problems.error(
-        .workingDaysDoNotFit, written.length.count.range, "this leaves open whose working days are counted",
+        .workingDaysDoNotFit, length.count.range, "this leaves open whose working days are counted",
         help: "add ', by the working days of PARTY' after the day of the event")
     }
   }
@@ -203,7 +206,7 @@ extension Checker {
 
   // MARK: - Working days
 
-  private mutating func workingDays(_ written: WorkingDaysSyntax) -> WorkingDays? {
+  mutating func workingDays(_ written: WorkingDaysSyntax) -> WorkingDays? {
     let parties = resolve(written.parties, .party)
     guard parties.count == written.parties.count else { return nil }
     for name in written.parties {

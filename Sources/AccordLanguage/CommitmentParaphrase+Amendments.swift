@@ -39,6 +39,7 @@ extension CommitmentParaphrase {
     case .byWorkingDay(let day, let working):
       "by the end of \(day.long), moved to the next working day of \(working.words)"
     case .limit(let limit): "within \(limit.words)"
+    case .ahead(let advance): "at least \(advance.words)"
     }
   }
 }

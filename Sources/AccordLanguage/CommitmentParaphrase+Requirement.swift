@@ -116,6 +116,7 @@ extension CommitmentParaphrase {
         missing, holidays,
       ]
     case .limit(let limit): return self.limited(event, limit, missing)
+    case .ahead(let advance): return ahead(event, advance, missing)
     case .within(let duration):
       return [
         "It is kept when '\(event)' has happened within \(told(duration)), and kept late when it has happened after that.",

@@ -1,6 +1,7 @@
 // Times that run in a case, and events that follow from others, in plain words.
 
 import Accords
+import CivilTime
 
 extension CommitmentParaphrase {
   /// What decides where a time has pauses, extensions, several clocks or working days.
@@ -17,6 +18,21 @@ extension CommitmentParaphrase {
       "It is kept when '\(event)' has happened within \(limit.words), and kept late when it has happened after that.",
       missing,
     ] + changes + (needsHolidays ? [holidays] : [])
+  }
+
+  /// What decides where something is to be done so long before an act.
+  func ahead(_ event: EventID, _ advance: Advance, _ missing: String) -> [String] {
+    let example = CivilDate(year: 2003, month: 3, day: 31).flatMap { day in
+      advance.working == nil && advance.moved == nil
+        ? ": before an act on \(day.long) the last day is \(advance.lastDay(before: day).long)" : nil
+    }
+    return [
+      "It is kept when '\(event)' had happened at least \(advance.words)\(example ?? ""), and kept late when it happened after "
+        + "that.",
+      "A record of '\(advance.event)' for a day that is still to come announces it: until that day nothing is kept for good, and "
+        + "once the last day has passed without '\(event)' it is unattainable, unless the act is put off.",
+      missing,
+    ] + (advance.working == nil && advance.moved == nil ? [] : [holidays])
   }
 
   var holidays: String {

@@ -73,6 +73,8 @@ extension Parser {
     if take("by") { return .deadline(try byDay()) }
     if take("before") { return .deadline(try beforeDay()) }
     if take("within") { return .deadline(.within(try limit())) }
+    let units = ["clear", "working", "day", "days", "week", "weeks", "month", "months", "year", "years"]
+    if atWords("at", "least"), units.contains(where: { at($0, 3) }) { return .deadline(.ahead(try advance(of: nil))) }
     return nil
   }
 }

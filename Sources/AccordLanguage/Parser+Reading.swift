@@ -62,11 +62,11 @@ extension Parser {
       try expect("is", "excluded")
       return .excludes(excluded)
     }
+    if let deadline = try deadlineMeaning() { return deadline }
     if at("at"), at("least", 1) || at("most", 1) { return .threshold(try bound(), try amount()) }
     if take("it", "ended", "on") { return .ended(try day()) }
     if take("it", "was", "never", "in", "force") { return .neverInForce }
     if take("the", "clause", "as", "written") { return .asWritten }
-    if let deadline = try deadlineMeaning() { return deadline }
     if take("unless") {
       return .exceptions(try references("the name of an event", between: ["or"], commas: false))
     }
@@ -77,6 +77,7 @@ extension Parser {
         help:
           "a meaning is one of: nothing is owed; only class NAME is excluded; no class is excluded; at least NUMBER; "
           + "turns pass at every call; EVENT does not count; in each CALENDAR; by DAY; within N days of EVENT, …; "
+          + "at least N days before EVENT, …; "
           + "no day set; unless EVENT; the clause as written; it ended on DAY; it was never in force")
     }
     let event = takeLexeme()

@@ -146,6 +146,7 @@ extension Parser {
     if take("by") { return try byDay() }
     if take("before") { return try beforeDay() }
     if take("within") { return .within(try limit()) }
+    if at("at"), at("least", 1) { return .ahead(try advance(of: event)) }
     if token.kind == .comma {
       form = "requires \(event.text), no day set"
       advance()
@@ -154,7 +155,8 @@ extension Parser {
     }
     guard isAtEnd || token.gap != .sameLine else {
       if at("hosted") { form = "requires rounds of \(event.text) hosted by US and CU in turn" }
-      throw unexpected("'by', 'before', 'within', 'to come' or ', no day set'", of: ["by", "before", "within", "to"])
+      throw unexpected(
+        "'by', 'before', 'within', 'at least', 'to come' or ', no day set'", of: ["by", "before", "within", "at", "to"])
     }
     guard !isSuspect else { throw Broken() }
     problems.error(

@@ -67,7 +67,7 @@ extension Parser {
       working: try byWorkingDays(), periods: periods)
   }
 
-  private mutating func byWorkingDays() throws(Broken) -> WorkingDaysSyntax? {
+  mutating func byWorkingDays() throws(Broken) -> WorkingDaysSyntax? {
     guard takeComma(before: "by") else { return nil }
     try expect("by")
     return try workingDays()
@@ -105,7 +105,7 @@ extension Parser {
     return try workingParties(from: start)
   }
 
-  private mutating func workingParties(from start: Int) throws(Broken) -> WorkingDaysSyntax {
+  mutating func workingParties(from start: Int) throws(Broken) -> WorkingDaysSyntax {
     var parties = [try reference("the name of a party")]
     let isOfAny = at("or")
     while take(isOfAny ? "or" : "and") { parties.append(try reference("the name of a party")) }

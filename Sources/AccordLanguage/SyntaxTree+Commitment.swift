@@ -112,6 +112,7 @@ enum DeadlineSyntax: Sendable {
   /// To the end of the day before a day, a month or a year.
   case before(Lexeme, RollSyntax?)
   case within(LimitSyntax)
+  case ahead(AdvanceSyntax)
   case noDay
 }
 

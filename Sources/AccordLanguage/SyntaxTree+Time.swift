@@ -38,6 +38,20 @@ struct WorkingDaysSyntax: Sendable {
   let isOfAny: Bool
 }
 
+/// `at least 30 days before transit, the day of transit not counted`, with all that can follow.
+struct AdvanceSyntax: Sendable {
+  let range: SourceRange
+  let length: LengthSyntax
+  /// `clear` days, of which neither the day of the act nor that of the performance is one.
+  let isClear: Bool
+  let event: Lexeme
+  /// The event named in "the day of … counted"; nil with clear days.
+  let dayOf: Lexeme?
+  let countsEventDay: Bool
+  let working: WorkingDaysSyntax?
+  let roll: RollSyntax?
+}
+
 struct PauseSyntax: Sendable {
   let from: Lexeme
   let to: Lexeme

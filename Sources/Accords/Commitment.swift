@@ -277,6 +277,8 @@ package enum Deadline: Hashable, Sendable {
   case byWorkingDay(CivilDate, WorkingDays)
   /// A time that runs by other rules than a plain length from the triggering event.
   case limit(TimeLimit)
+  /// To the end of a day that lies so long before the triggering event.
+  case ahead(Advance)
 }
 
 /// A length of civil time from an event.

@@ -115,7 +115,7 @@ extension Deadline {
     switch self {
     case .within(let duration): TimeLimit(duration, from: trigger)
     case .limit(let limit): limit
-    case .none, .by, .byWorkingDay: nil
+    case .none, .by, .byWorkingDay, .ahead: nil
     }
   }
 
@@ -123,7 +123,7 @@ extension Deadline {
   package var day: CivilDate? {
     switch self {
     case .by(let day), .byWorkingDay(let day, _): day
-    case .none, .within, .limit: nil
+    case .none, .within, .limit, .ahead: nil
     }
   }
 }

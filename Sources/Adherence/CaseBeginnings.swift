@@ -15,7 +15,7 @@ struct CaseBeginnings {
     let matter = rule.matter
     let begun = matter.begun(rule.trigger, in: history)
     let all = SingleCase(rule: rule, history: history, begun: begun).judgements()
-    let told = matter.periodEndFact(rule.trigger) == nil ? history.facts(of: rule.trigger) : []
+    let told = matter.periodEndFact(rule.trigger) == nil ? matter.told(of: rule.trigger, in: history) : []
     let outside = told.filter { fact in !begun.contains { $0.steps == fact.steps } }
     return (believed(told, begun) ?? all).map { judgement in
       var result = judgement

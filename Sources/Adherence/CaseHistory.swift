@@ -46,6 +46,11 @@ struct CaseHistory {
     }
   }
 
+  /// The records of the event in this case for a day that is still to come.
+  func announced(_ event: EventID) -> [CaseFact] {
+    ignored.contains(event) ? [] : known.announcedEvents(of: event).filter { $0.caseID == id }.map(fact)
+  }
+
   private func fact(_ record: CaseEvent) -> CaseFact {
     CaseFact(
       event: record.event, days: record.day.days, isCertain: true, reporter: record.reporter,

@@ -10,7 +10,7 @@ extension Deadline {
   /// So many days later; nil where days cannot be added to it.
   func extended(byDays days: Int) -> Deadline? {
     switch self {
-    case .none, .limit: return nil
+    case .none, .limit, .ahead: return nil
     case .by(let day): return .by(day.advanced(byDays: days))
     case .byWorkingDay(let day, let working): return .byWorkingDay(day.advanced(byDays: days), working)
     case .within(let length):

@@ -88,8 +88,11 @@ private func cases(
 ) -> [Instance] {
   guard known.derivation(of: event) == nil else { return derivedCases(of: event, within: owed, known, commitment) }
   var seen: Set<String> = []
-  return known.caseEvents(of: event).filter { $0.day.days.overlaps(owed) && seen.insert($0.caseID).inserted }
-    .map { Instance(kind: .caseInstance, label: $0.caseID, days: $0.day.days) }
+  let announced = commitment.announces(event) ? known.announcedEvents(of: event) : []
+  return (known.caseEvents(of: event) + announced).filter {
+    $0.day.days.overlaps(owed) && seen.insert($0.caseID).inserted
+  }
+  .map { Instance(kind: .caseInstance, label: $0.caseID, days: $0.day.days) }
 }
 
 /// Rounds that were held, named by their first day: `round-1994-10-24`; where several have the same, they are numbered.

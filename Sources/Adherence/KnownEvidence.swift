@@ -90,6 +90,8 @@ struct KnownEvidence {
   func caseEvents(of event: EventID, in caseID: String) -> [CaseEvent] {
     heard(caseEvents[event]?.byCase[caseID] ?? [], by: \.reporter)
   }
+  /// What is recorded of a case for a day that is still to come.
+  func announcedEvents(of event: EventID) -> [CaseEvent] { heard(caseEvents[event]?.announced ?? [], by: \.reporter) }
   /// How the event follows from others; nil where it is recorded.
   func derivation(of event: EventID) -> Derivation? { derivations[event] }
   func holidays(of party: PartyID) -> [Holiday] { holidays[party] ?? [] }
@@ -154,10 +156,12 @@ struct KnownEvidence {
 /// The events of one kind: those that may have happened by the day, and the same by case.
 private struct CaseIndex {
   let begun: [CaseEvent]
+  let announced: [CaseEvent]
   let byCase: [String: [CaseEvent]]
 
   init(_ events: [CaseEvent], until on: CivilDate) {
     begun = events.filter { $0.day.earliest <= on }
+    announced = events.filter { $0.day.earliest > on }
     byCase = Dictionary(grouping: begun, by: \.caseID)
   }
 }

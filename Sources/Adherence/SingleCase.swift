@@ -12,9 +12,9 @@ import Quantities
 /// of it allows; performance counts from the trigger on; where the records of several reporters fall on different sides of
 /// the due day, each is believed in turn.
 struct SingleCase {
-  private let rule: CaseRule
+  let rule: CaseRule
   private let history: CaseHistory
-  private let begun: [CaseFact]
+  let begun: [CaseFact]
   private let excepted: [CaseFact]
   private let done: [CaseFact]
   /// What was done in the case before anything called for it.
@@ -28,8 +28,8 @@ struct SingleCase {
     let first = begun.map(\.days.start).min() ?? rule.matter.instance.days.start
     excepted = rule.exceptions.flatMap(history.occurrences)
     let all = history.occurrences(of: rule.performance)
-    done = all.filter { $0.days.lastDay >= first }
-    before = all.filter { $0.days.lastDay < first }
+    done = rule.deadline.isAhead ? all : all.filter { $0.days.lastDay >= first }
+    before = rule.deadline.isAhead ? [] : all.filter { $0.days.lastDay < first }
     due = rule.matter.due(rule.deadline, of: rule.trigger, begun, in: history)
   }
 
@@ -40,7 +40,7 @@ struct SingleCase {
       return [result]
     }
     return judged().map { judgement in
-      var result = withinTheDuty(withExceptions(unlessDoneBefore(judgement)))
+      var result = withinTheDuty(untilItHappens(withExceptions(unlessDoneBefore(judgement))))
       if !start { result = onlyPerhaps(result) }
       result.steps =
         (begun + excepted + before + done).flatMap(\.steps) + unique((begun + excepted).flatMap(history.contradictions))
@@ -84,7 +84,7 @@ struct SingleCase {
     return result
   }
 
-  private var matter: Matter { rule.matter }
+  var matter: Matter { rule.matter }
   private var on: CivilDate { matter.viewpoint.on }
 
   // MARK: Performance
@@ -116,7 +116,8 @@ struct SingleCase {
   }
 
   private func verdict(on events: [CaseFact], due: DueDay) -> Performance {
-    let after = begun.map(\.days.lastDay).max() ?? due.start.upperBound
+    let after =
+      rule.deadline.isAhead ? beginningOfCalendar : begun.map(\.days.lastDay).max() ?? due.start.upperBound
     let isInTime = events.contains {
       $0.isCertain && $0.days.start >= after && $0.days.lastDay <= min(due.earliest, on)
     }
@@ -130,7 +131,7 @@ struct SingleCase {
   /// The grounds on which none of the other ways to perform, of which nothing is on record, was taken in time; nil where
   /// one may have been.
   private func otherWays(until latest: CivilDate) -> [Explanation]? {
-    guard let window = DayInterval(firstDay: matter.instance.days.start, lastDay: latest) else { return [] }
+    guard let window = DayInterval(firstDay: min(start, matter.instance.days.start), lastDay: latest) else { return [] }
     let grounds = history.silentParts(of: rule.performance).map { history.absence(of: $0, in: window) }
     return grounds.contains { $0 == nil } ? nil : grounds.flatMap { $0 ?? [] }
   }
@@ -191,7 +192,10 @@ struct SingleCase {
   }
 
   /// The first day on which it may have been done.
-  private var start: CivilDate { begun.map(\.days.start).min() ?? matter.instance.days.start }
+  private var start: CivilDate {
+    rule.deadline.isAhead ? min(history.since, matter.instance.days.start) : firstBegun
+  }
+  private var firstBegun: CivilDate { begun.map(\.days.start).min() ?? matter.instance.days.start }
 
   private func declarations(by due: CivilDate) -> [Completeness] {
     guard let window = DayInterval(firstDay: start, lastDay: due) else { return [] }
@@ -218,8 +222,10 @@ struct SingleCase {
   /// An exception by the due day takes the case out; what was performed before it, on every day that the two allow and by
   /// everybody's record, is performed for good. Where it is not certain which came first, it is open.
   private func withExceptions(_ judgement: Judgement) -> Judgement {
-    let certainBy = due.map { min($0.earliest, on) } ?? on
-    let bearing = excepted.filter { event in due?.latest.map { event.days.start <= $0 } ?? true }
+    // What is to be done before an act is owed for as long as the act may come.
+    let last = rule.deadline.isAhead ? begun.map(\.days.lastDay).max() : due?.latest
+    let certainBy = (rule.deadline.isAhead ? firstBegun : due?.earliest).map { min($0, on) } ?? on
+    let bearing = excepted.filter { event in last.map { event.days.start <= $0 } ?? true }
     guard let first = bearing.map(\.days.start).min() else { return judgement }
     let isOut = bearing.contains { event in
       history.isUncontested(event) && event.days.lastDay <= certainBy
@@ -230,7 +236,9 @@ struct SingleCase {
       own.contains { $0.isCertain && $0.days.lastDay <= certainBy && $0.days.lastDay < first }
     }
     if judgement.axes.performance == .performed, isDoneBefore { return judgement }
-    return .unknown("whether \(rule.exceptions.joined(separator: " or ")) had happened by the due day")
+    return .unknown(
+      "whether \(rule.exceptions.joined(separator: " or ")) had happened by "
+        + (rule.deadline.isAhead ? "the day of \(rule.trigger)" : "the due day"))
   }
 
   /// A case that may have begun before the duty did, or after it ended, is certain only where it was performed.
@@ -247,12 +255,18 @@ extension Matter {
   func begun(_ trigger: EventID, in history: CaseHistory) -> [CaseFact] {
     if let end = periodEndFact(trigger) { return [end] }
     let owed = owedDays(of: commitment)
-    return history.facts(of: trigger).filter { fact in owed.map(fact.days.overlaps) ?? false }
+    return told(of: trigger, in: history).filter { fact in owed.map(fact.days.overlaps) ?? false }
+  }
+
+  /// The facts of the event that calls for the duty; where something is to be done before it, also those that are announced.
+  func told(of trigger: EventID, in history: CaseHistory) -> [CaseFact] {
+    history.facts(of: trigger) + (commitment.announces(trigger) ? history.announced(trigger) : [])
   }
 
   /// The last day of a deadline in this case; nil where none is set, or nothing is known of what it runs from.
   func due(_ deadline: Deadline, of trigger: EventID, _ begun: [CaseFact], in history: CaseHistory) -> DueDay? {
     if let day = fixedDue(deadline) { return day }
+    if case .ahead(let advance) = deadline { return dueAhead(advance, begun) }
     guard let limit = deadline.timeLimit(from: trigger) else { return nil }
     var time = RunningTime(limit: limit, history: history)
     if let first = begun.map(\.days.start).min(), let last = begun.map(\.days.lastDay).max() {
@@ -265,7 +279,7 @@ extension Matter {
   /// The last day that a deadline names, moved where the text says so; nil for one that names none.
   func fixedDue(_ deadline: Deadline) -> DueDay? {
     switch deadline {
-    case .none, .within, .limit: return nil
+    case .none, .within, .limit, .ahead: return nil
     case .by(let day): return DueDay(day, from: commitment.from)
     case .byWorkingDay(let day, let working):
       return DueDay(day, from: commitment.from).moved(by: WorkingCalendar(working, known), known)

@@ -81,7 +81,7 @@ extension Matter {
     case .never where instance.kind == .caseInstance: return DayInterval(firstDay: instance.days.start, lastDay: on)
     case .never: return instance.days.through(on)
     case _ where commitment.canOnlyBeLost: return instance.days.through(on)
-    case .done(_, .within), .done(_, .limit):
+    case .done(_, .within), .done(_, .limit), .done(_, .ahead):
       guard callingEvent != nil else { return instance.days.through(on) }
       return DayInterval(firstDay: instance.days.start, lastDay: min(on, latestDue ?? on))
     case .done where instance.kind == .caseInstance: return DayInterval(firstDay: instance.days.start, lastDay: on)

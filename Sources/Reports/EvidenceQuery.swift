@@ -127,6 +127,7 @@ extension Deadline {
     switch self {
     case .none, .by, .within: []
     case .byWorkingDay(_, let working): working.subjects
+    case .ahead(let advance): (advance.working?.subjects ?? []) + (advance.moved?.subjects ?? [])
     case .limit(let limit):
       limit.events + limit.clocks.flatMap { $0.working?.subjects ?? [] } + (limit.moved?.subjects ?? [])
     }

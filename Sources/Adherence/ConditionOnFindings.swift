@@ -25,18 +25,33 @@ struct ConditionOnFindings {
   private var conditions: [VerdictCondition] { matter.commitment.ties.conditions }
 
   func judgements() -> [Judgement] {
-    let tested = conditions.map(tested)
-    let steps = tested.flatMap(\.steps)
-    let joint = jointWays(tested.map(\.ways))
-    return (joint ?? [JointWay(choices: [], states: [.unsettled(.textHasTwoReadings)])]).flatMap { way in
-      judgements(way.states).map { judgement in
+    let tests = matter.known.linked.tests(key) { made() }
+    var judged: [[State]: [Judgement]] = [:]
+    return tests.ways.flatMap { way in
+      let found = judged[way.states] ?? judgements(way.states)
+      judged[way.states] = found
+      return found.map { judgement in
         var result = judgement
         result.choices = way.choices + judgement.choices
-        if !way.choices.isEmpty { result.reasons = unique(judgement.reasons + tested.flatMap(\.reasons)) }
-        result.steps = steps + judgement.steps
+        if !way.choices.isEmpty { result.reasons = unique(judgement.reasons + tests.reasons) }
+        result.steps = tests.steps + judgement.steps
         return result
       }
     }
+  }
+
+  /// All on which the tests depend: neither what is understood by the instance's own text nor its suspensions are among it.
+  private var key: FindingTests.Key {
+    .init(
+      commitment: matter.commitment.id, instance: matter.instance, on: matter.viewpoint.on, limit: limit,
+      settledActs: matter.known.settledActs)
+  }
+
+  private func made() -> FindingTests {
+    let tested = conditions.map(tested)
+    return FindingTests(
+      ways: jointWays(tested.map(\.ways)) ?? [JointWay(choices: [], states: [.unsettled(.textHasTwoReadings)])],
+      steps: tested.flatMap(\.steps), reasons: tested.flatMap(\.reasons))
   }
 
   private func judgements(_ states: [State]) -> [Judgement] {
@@ -157,12 +172,8 @@ struct ConditionOnFindings {
       return tested(condition, on: first.day)
     }
     let last = matter.linked(condition.link, on: limit)
-    let ways = last.ways.flatMap { late in
-      first.ways.filter { $0.fits(late) }.map { early in
-        LinkedWays<State>.Way(
-          choices: unique(early.choices + late.choices), state: condition.verdict.state(of: early.word, then: late.word)
-        )
-      }
+    let ways = last.ways(after: first).map { early, late, choices in
+      LinkedWays<State>.Way(choices: choices, state: condition.verdict.state(of: early, then: late))
     }
     return Tested(
       ways: linkedWays(condition, ways, on: limit), steps: [first.step, last.step],
@@ -187,11 +198,27 @@ struct ConditionOnFindings {
   }
 }
 
-extension LinkedFinding.Way {
-  /// Whether two readings give no question different answers.
-  func fits(_ other: LinkedFinding.Way) -> Bool {
-    let answers = Dictionary(other.choices.map { ($0.question, $0) }, uniquingKeysWith: { first, _ in first })
-    return choices.allSatisfy { (answers[$0.question] ?? $0) == $0 }
+/// How the conditions of one instance stand together, in every way that the findings on others allow.
+///
+/// Made once for an instance, and not once for each way to understand its own text.
+final class FindingTests {
+  struct Key: Hashable {
+    let commitment: CommitmentID
+    let instance: Instance
+    let on: CivilDate
+    /// The last day on which they are looked at.
+    let limit: CivilDate
+    let settledActs: [EvidenceID: Bool]
+  }
+
+  let ways: [JointWay<ConditionOnFindings.State>]
+  let steps: [Explanation]
+  let reasons: [ReasonCode]
+
+  init(ways: [JointWay<ConditionOnFindings.State>], steps: [Explanation], reasons: [ReasonCode]) {
+    self.ways = ways
+    self.steps = steps
+    self.reasons = reasons
   }
 }
 

@@ -17,12 +17,32 @@ final class LinkedFindings {
   private var made: [Key: Finding] = [:]
   private var inProgress: Set<Key> = []
   private var labels: [Key: [String: Instance]] = [:]
+  private var debts: [Key: DebtReadings] = [:]
+  private var tests: [FindingTests.Key: FindingTests] = [:]
+  /// How often a rule was applied to an instance under one understanding.
+  var evaluations = 0
 
   /// The instances of a commitment by their labels, of several with one label the first.
   func instances(_ key: Key, making make: () -> [Instance]) -> [String: Instance] {
     if let found = labels[key] { return found }
     let made = Dictionary(make().map { ($0.label, $0) }, uniquingKeysWith: { first, _ in first })
     labels[key] = made
+    return made
+  }
+
+  /// What is owed of the shortfall of a period, by the finding on it.
+  func debtReadings(_ key: Key, making make: () -> DebtReadings) -> DebtReadings {
+    if let found = debts[key] { return found }
+    let made = make()
+    debts[key] = made
+    return made
+  }
+
+  /// How the conditions of an instance stand, whatever is understood by its own text.
+  func tests(_ key: FindingTests.Key, making make: () -> FindingTests) -> FindingTests {
+    if let found = tests[key] { return found }
+    let made = make()
+    tests[key] = made
     return made
   }
 
@@ -62,6 +82,11 @@ extension KnownEvidence {
     return finding(on: owed, instance)
   }
 
+  /// Under which name a finding that others rest on is kept.
+  func key(of finding: Finding) -> LinkedFindings.Key {
+    .init(commitment: finding.commitment, instance: finding.instance, on: viewpoint.on, settledActs: settledActs)
+  }
+
   /// The finding on one instance that has begun.
   func finding(on commitment: Commitment, _ instance: Instance) -> Finding? {
     let key = LinkedFindings.Key(
@@ -95,6 +120,18 @@ struct LinkedFinding {
     guard !finding.readings.isEmpty else { return words(finding.axes).map { Way(choices: [], word: $0) } }
     return finding.readings.flatMap { reading in
       words(reading.axes).map { Way(choices: reading.choices.map(qualified), word: $0) }
+    }
+  }
+
+  /// Every pair of an earlier and this finding's readings that give no question different answers.
+  func ways(after earlier: LinkedFinding) -> [(early: Word, late: Word, choices: [Choice])] {
+    let (before, table) = (earlier.ways, AnswerTable(earlier.ways.map { $0.choices.map { ($0.question, $0) } }))
+    return ways.flatMap { late in
+      let answers = Dictionary(late.choices.map { ($0.question, $0) }, uniquingKeysWith: { first, _ in first })
+      return table.rows(fitting: answers).map { place in
+        let early = before[place]
+        return (early.word, late.word, early.choices == late.choices ? late.choices : unique(early.choices + late.choices))
+      }
     }
   }
 

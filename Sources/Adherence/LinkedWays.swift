@@ -14,18 +14,56 @@ struct LinkedWays<State: Hashable> {
   let ways: [Way]
   let answer: (State) -> String
 
+  /// Every answer on which it rests, each once.
+  fileprivate var choices: [Choice] {
+    var seen: Set<Choice> = []
+    return ways.flatMap { way in way.choices.filter { seen.insert($0).inserted } }
+  }
+}
+
+/// One thing with what is asked of it again and again: which states go with some answers, and what leads to a state.
+private final class LinkedThing<State: Hashable> {
+  private let linked: LinkedWays<State>
+  private lazy var table = AnswerTable(linked.ways.map { $0.choices.map { ($0.question, $0) } })
+  private lazy var all = unique(linked.ways.map(\.state))
+  private lazy var holders = exclusiveHolders()
+  private var answers: [State: Choice] = [:]
+
+  init(_ linked: LinkedWays<State>) { self.linked = linked }
+
   /// The states that go with some answers, each once.
-  fileprivate func states(given answers: [String: Choice]) -> [State] {
-    unique(ways.filter { way in way.choices.allSatisfy { (answers[$0.question] ?? $0) == $0 } }.map(\.state))
+  func states(given answers: [String: Choice]) -> [State] {
+    answers.isEmpty ? all : unique(table.rows(fitting: answers).map { linked.ways[$0].state })
   }
 
   /// The question, answered by a state; held by whoever holds what leads to this state and to no other.
-  fileprivate func choice(_ state: State) -> Choice {
-    let others = Set(ways.filter { $0.state != state }.flatMap(\.choices))
-    let holders = ways.filter { $0.state == state }.flatMap(\.choices).filter { !others.contains($0) }.map(\.heldBy)
-    return Choice(
-      question: question, answer: answer(state),
-      heldBy: unique(holders.filter { !$0.isEmpty }).joined(separator: "; "))
+  func choice(_ state: State) -> Choice {
+    if let made = answers[state] { return made }
+    let made = Choice(
+      question: linked.question, answer: linked.answer(state), heldBy: holders[state, default: []].joined(separator: "; "))
+    answers[state] = made
+    return made
+  }
+
+  /// Who holds what leads to one state only, by that state.
+  private func exclusiveHolders() -> [State: [String]] {
+    var leads: [Choice: State?] = [:]
+    var order: [Choice] = []
+    for way in linked.ways {
+      for choice in way.choices {
+        guard let known = leads[choice] else {
+          leads[choice] = way.state
+          order.append(choice)
+          continue
+        }
+        if let known, known != way.state { leads[choice] = .some(nil) }
+      }
+    }
+    var result: [State: [String]] = [:]
+    for choice in order where !choice.heldBy.isEmpty {
+      if let state = leads[choice] ?? nil { result[state, default: []].append(choice.heldBy) }
+    }
+    return result.mapValues(unique)
   }
 }
 
@@ -42,14 +80,15 @@ struct JointWay<State> {
 func jointWays<State>(_ all: [LinkedWays<State>], limit: Int = 4096) -> [JointWay<State>]? {
   var result: [JointWay<State>] = []
   guard let assignments = assignments(of: sharedQuestions(all), limit: limit) else { return nil }
+  let things = all.map { LinkedThing($0) }
   for assignment in assignments {
-    let states = all.map { $0.states(given: assignment.answers) }
+    let states = things.map { $0.states(given: assignment.answers) }
     guard states.allSatisfy({ !$0.isEmpty }) else { continue }
     guard let product = product(states, limit: limit - result.count) else { return nil }
     result += product.map { combination in
       let open = all.indices.filter { states[$0].count > 1 }
       return JointWay(
-        choices: assignment.choices + open.map { all[$0].choice(combination[$0]) }, states: combination)
+        choices: assignment.choices + open.map { things[$0].choice(combination[$0]) }, states: combination)
     }
   }
   return result
@@ -61,8 +100,9 @@ private func sharedQuestions<State>(_ all: [LinkedWays<State>]) -> [(question: S
   var answers: [String: [Choice]] = [:]
   var order: [String] = []
   for one in all where Set(one.ways.map(\.state)).count > 1 {
-    for question in unique(one.ways.flatMap(\.choices).map(\.question)) { users[question, default: 0] += 1 }
-    for choice in unique(one.ways.flatMap(\.choices)) {
+    let choices = one.choices
+    for question in unique(choices.map(\.question)) { users[question, default: 0] += 1 }
+    for choice in choices {
       if answers[choice.question] == nil { order.append(choice.question) }
       answers[choice.question, default: []].append(choice)
     }

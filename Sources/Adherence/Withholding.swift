@@ -66,10 +66,8 @@ struct Withholding {
   var steps: [Explanation] { (first.map { [$0.step] } ?? []) + [last.step] }
 
   var ways: LinkedWays<State> {
-    let ways = last.ways.flatMap { late in
-      (first?.ways.filter { $0.fits(late) } ?? [late]).map { early in
-        LinkedWays<State>.Way(choices: unique(early.choices + late.choices), state: state(early.word, late.word))
-      }
+    let ways = last.ways(after: first ?? last).map { early, late, choices in
+      LinkedWays<State>.Way(choices: choices, state: state(early, late))
     }
     return LinkedWays(question: "whether \(link) is breached while this is withheld", ways: ways) { state in
       switch state {

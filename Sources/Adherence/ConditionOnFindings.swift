@@ -120,7 +120,7 @@ struct ConditionOnFindings {
 
   private func isMet(on day: CivilDate) -> Bool {
     conditions.allSatisfy { condition in
-      matter.linked(condition.link, on: day).ways.allSatisfy { condition.verdict.state(of: $0.word) == .met }
+      matter.linked(condition.link, on: day).readings.ways.allSatisfy { condition.verdict.state(of: $0.word) == .met }
     }
   }
 
@@ -156,36 +156,36 @@ struct ConditionOnFindings {
   private func tested(_ condition: VerdictCondition, on day: CivilDate) -> Tested {
     let found = matter.linked(condition.link, on: day)
     let mayYetBe = condition.by.map { $0 > day } ?? false
-    let ways = found.ways.map { way in
+    let ways = found.readings.ways.map { way in
       let state = condition.verdict.state(of: way.word)
       // What is breached may yet be made good by the day that is written.
       let isOpen = mayYetBe && state == .unmet && condition.verdict == .kept
-      return LinkedWays<State>.Way(choices: way.choices, state: isOpen ? .unsettled(.periodOpen) : state)
+      return (way.choices, isOpen ? .unsettled(.periodOpen) : state)
     }
-    return Tested(ways: linkedWays(condition, ways, on: day), steps: [found.step], reasons: found.reasonsToPart)
+    return Tested(ways: linkedWays(condition, found.readings.pool, ways, on: day), steps: [found.step], reasons: found.reasonsToPart)
   }
 
   /// As the instance begins, and where it was not so then, on the last of its days that has passed.
   private func testedTwice(_ condition: VerdictCondition) -> Tested {
     let first = matter.linked(condition.link, on: matter.instance.days.start)
-    if first.ways.allSatisfy({ condition.verdict.state(of: $0.word) == .met }) || limit <= first.day {
+    if first.readings.ways.allSatisfy({ condition.verdict.state(of: $0.word) == .met }) || limit <= first.day {
       return tested(condition, on: first.day)
     }
     let last = matter.linked(condition.link, on: limit)
-    let ways = last.ways(after: first).map { early, late, choices in
-      LinkedWays<State>.Way(choices: choices, state: condition.verdict.state(of: early, then: late))
-    }
+    let pairs = last.readings.paired(after: first.readings)
+    let ways = pairs.ways.map { ($0.choices, condition.verdict.state(of: $0.early, then: $0.late)) }
     return Tested(
-      ways: linkedWays(condition, ways, on: limit), steps: [first.step, last.step],
+      ways: linkedWays(condition, pairs.pool, ways, on: limit), steps: [first.step, last.step],
       reasons: unique(first.reasonsToPart + last.reasonsToPart))
   }
 
   private func linkedWays(
-    _ condition: VerdictCondition, _ ways: [LinkedWays<State>.Way], on day: CivilDate
+    _ condition: VerdictCondition, _ pool: ChoicePool, _ ways: [(choices: [Int], state: State)], on day: CivilDate
   ) -> LinkedWays<State> {
     let when = day == matter.viewpoint.on ? "" : " by \(day)"
     return LinkedWays(
-      question: "whether \(condition.link) \(condition.verdict.rawValue)\(when)", ways: ways, answer: answer)
+      question: "whether \(condition.link) \(condition.verdict.rawValue)\(when)", pool: pool, ways: ways,
+      answer: answer)
   }
 
   private func answer(_ state: State) -> String {

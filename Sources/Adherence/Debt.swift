@@ -47,7 +47,8 @@ extension Matter {
     else { return nil }
     return known.linked.debtReadings(known.key(of: finding)) {
       let found = LinkedFinding(
-        link: Link(commitment: written.id, which: .labelled(label)), day: viewpoint.on, finding: finding)
+        link: Link(commitment: written.id, which: .labelled(label)), day: viewpoint.on, finding: finding,
+        readings: known.asked(on: viewpoint.on).readings(of: finding))
       return DebtReadings(of: label, finding, step: found.step) { carry.debt(of: shortfall($0.axes, $0.tally)) }
     }
   }

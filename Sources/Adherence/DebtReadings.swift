@@ -10,7 +10,8 @@ final class DebtReadings {
   let step: Explanation
   private let label: String
   private let readings: [(choices: [Choice], owed: Bounds)]
-  private let table: AnswerTable<String>
+  private let table: AnswerTable
+  private let pool: ChoicePool
 
   init(of label: String, _ finding: Finding, step: Explanation, owed: (ReadingResult) -> Bounds) {
     self.label = label
@@ -19,12 +20,20 @@ final class DebtReadings {
       finding.readings.isEmpty
       ? [ReadingResult(choices: [], axes: finding.axes, tally: finding.tally)] : finding.readings
     readings = all.map { ($0.choices, owed($0)) }
-    table = AnswerTable(all.map { $0.choices.map { ($0.question, $0.answer) } })
+    var pool = ChoicePool()
+    let rows = all.map { $0.choices.map { pool.number(Choice(question: $0.question, answer: $0.answer, heldBy: "")) } }
+    self.pool = pool
+    table = AnswerTable(rows, of: pool)
   }
 
   /// What is owed where these questions are answered so; where no reading fits, all of them are followed.
   func ways(given answers: [String: String]) -> [Debt.Way] {
-    let fitting = table.rows(fitting: answers).map { readings[$0] }
+    var given: [Int: Int] = [:]
+    for (question, answer) in answers {
+      guard let number = pool.number(of: question) else { continue }
+      given[number] = pool.existing(Choice(question: question, answer: answer, heldBy: "")) ?? -1
+    }
+    let fitting = table.rows(fitting: given).map { readings[$0] }
     return merged(
       (fitting.isEmpty ? readings : fitting).map { reading in
         Debt.Way(choices: reading.choices.filter { answers[$0.question] == nil }, owed: reading.owed)

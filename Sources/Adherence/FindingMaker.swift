@@ -129,11 +129,8 @@ struct FindingMaker {
   }
 
   private func branch(_ outcome: Outcome) -> Explanation {
-    let answers = outcome.choices.map { choice in
-      "\(choice.question): \(choice.answer)" + (choice.heldBy.isEmpty ? "" : " (\(choice.heldBy))")
-    }
-    return Explanation(
-      .reading, "If \(answers.joined(separator: "; ")): \(outcome.word.rawValue)", children: outcome.judgement.steps)
+    Explanation(
+      .reading, "If \(outcome.told): \(outcome.word.rawValue)", children: outcome.judgement.steps)
   }
 
   /// Alternatives that the accord names and nobody holds: what they would give is shown and decides nothing.

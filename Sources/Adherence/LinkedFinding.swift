@@ -17,6 +17,7 @@ final class LinkedFindings {
   private var made: [Key: Finding] = [:]
   private var inProgress: Set<Key> = []
   private var labels: [Key: [String: Instance]] = [:]
+  private var readings: [Key: LinkedReadings] = [:]
   private var debts: [Key: DebtReadings] = [:]
   private var tests: [FindingTests.Key: FindingTests] = [:]
   /// How often a rule was applied to an instance under one understanding.
@@ -27,6 +28,14 @@ final class LinkedFindings {
     if let found = labels[key] { return found }
     let made = Dictionary(make().map { ($0.label, $0) }, uniquingKeysWith: { first, _ in first })
     labels[key] = made
+    return made
+  }
+
+  /// A finding's readings as others see them.
+  func readings(_ key: Key, of finding: Finding) -> LinkedReadings {
+    if let found = readings[key] { return found }
+    let made = LinkedReadings(finding)
+    readings[key] = made
     return made
   }
 
@@ -82,9 +91,13 @@ extension KnownEvidence {
     return finding(on: owed, instance)
   }
 
+  /// The readings of a finding on the day asked about, as others see them.
+  func readings(of finding: Finding) -> LinkedReadings { linked.readings(key(of: finding), of: finding) }
+
   /// Under which name a finding that others rest on is kept.
   func key(of finding: Finding) -> LinkedFindings.Key {
-    .init(commitment: finding.commitment, instance: finding.instance, on: viewpoint.on, settledActs: settledActs)
+    LinkedFindings.Key(
+      commitment: finding.commitment, instance: finding.instance, on: viewpoint.on, settledActs: settledActs)
   }
 
   /// The finding on one instance that has begun.
@@ -101,53 +114,14 @@ extension KnownEvidence {
 
 /// What is found of an instance of another commitment on a day, in every way that its readings allow.
 struct LinkedFinding {
-  /// One reading of it: the answers taken, and the word.
-  struct Way {
-    let choices: [Choice]
-    let word: Word
-  }
-
   let link: Link
   let day: CivilDate
   /// Nil where there is no such instance on the day.
   let finding: Finding?
-  /// Whether there is none because nothing is owed of it yet.
-  var isNotYetOwed = false
-
-  /// Where accounts of the fact itself contradict one another, either may be so.
-  var ways: [Way] {
-    guard let finding else { return [Way(choices: [], word: isNotYetOwed ? .notInForce : .undetermined)] }
-    guard !finding.readings.isEmpty else { return words(finding.axes).map { Way(choices: [], word: $0) } }
-    return finding.readings.flatMap { reading in
-      words(reading.axes).map { Way(choices: reading.choices.map(qualified), word: $0) }
-    }
-  }
-
-  /// Every pair of an earlier and this finding's readings that give no question different answers.
-  func ways(after earlier: LinkedFinding) -> [(early: Word, late: Word, choices: [Choice])] {
-    let (before, table) = (earlier.ways, AnswerTable(earlier.ways.map { $0.choices.map { ($0.question, $0) } }))
-    return ways.flatMap { late in
-      let answers = Dictionary(late.choices.map { ($0.question, $0) }, uniquingKeysWith: { first, _ in first })
-      return table.rows(fitting: answers).map { place in
-        let early = before[place]
-        return (early.word, late.word, early.choices == late.choices ? late.choices : unique(early.choices + late.choices))
-      }
-    }
-  }
-
-  private func words(_ axes: Axes) -> [Word] { axes.word == .disputed ? [.kept, .breached] : [axes.word] }
-
-  /// A question of another commitment says whose it is; a question about a finding says so already.
-  private func qualified(_ choice: Choice) -> Choice {
-    if choice.question.hasPrefix("whether ") || choice.question.contains(": ") { return choice }
-    return Choice(question: "\(name): \(choice.question)", answer: choice.answer, heldBy: choice.heldBy)
-  }
+  let readings: LinkedReadings
 
   /// `minimum FY2008`.
-  var name: String {
-    let label = finding?.instance.label ?? ""
-    return finding == nil ? link.description : link.commitment + (label.isEmpty ? "" : " \(label)")
-  }
+  var name: String { finding?.linkedName ?? link.description }
 
   /// Why its readings part, if they do.
   var reasonsToPart: [ReasonCode] {
@@ -161,19 +135,22 @@ struct LinkedFinding {
       return Explanation(.finding, "\(link): there is no such instance on \(day.long)")
     }
     return Explanation(
-      .finding, "\(name), on \(day.long): \(finding.word.rawValue)", evidence: finding.explanation.allEvidence)
+      .finding, "\(name), on \(day.long): \(finding.word.rawValue)", evidence: readings.evidence)
   }
 }
 
 extension Matter {
   /// What is found of what a link names, seen from this instance, on a day.
   func linked(_ link: Link, on day: CivilDate) -> LinkedFinding {
+    let asked = known.asked(on: day)
     let finding = accord.commitment(link.commitment).flatMap { commitment in
-      label(of: link, commitment).flatMap { known.asked(on: day).finding(on: commitment, label: $0) }
+      label(of: link, commitment).flatMap { asked.finding(on: commitment, label: $0) }
     }
+    if let finding { return LinkedFinding(link: link, day: day, finding: finding, readings: asked.readings(of: finding)) }
     let begins = accord.commitment(link.commitment).flatMap { known.widest($0).commitment?.from }
+    let isNotYetOwed = begins.map { $0 > day } ?? false
     return LinkedFinding(
-      link: link, day: day, finding: finding, isNotYetOwed: finding == nil && begins.map { $0 > day } ?? false)
+      link: link, day: day, finding: nil, readings: LinkedReadings(isNotYetOwed ? .notInForce : .undetermined))
   }
 
   private func label(of link: Link, _ commitment: Commitment) -> String? {

@@ -3,67 +3,67 @@
 import Findings
 
 /// One thing that a judgement rests on, in every way in which it can stand.
-struct LinkedWays<State: Hashable> {
-  struct Way {
-    let choices: [Choice]
-    let state: State
-  }
-
+final class LinkedWays<State: Hashable> {
   /// The question that asks how it stands: `whether minimum FY2008 is kept`.
   let question: String
-  let ways: [Way]
-  let answer: (State) -> String
-
-  /// Every answer on which it rests, each once.
-  fileprivate var choices: [Choice] {
-    var seen: Set<Choice> = []
-    return ways.flatMap { way in way.choices.filter { seen.insert($0).inserted } }
-  }
-}
-
-/// One thing with what is asked of it again and again: which states go with some answers, and what leads to a state.
-private final class LinkedThing<State: Hashable> {
-  private let linked: LinkedWays<State>
-  private lazy var table = AnswerTable(linked.ways.map { $0.choices.map { ($0.question, $0) } })
-  private lazy var all = unique(linked.ways.map(\.state))
+  /// How it can stand, each state once.
+  let states: [State]
+  fileprivate let pool: ChoicePool
+  /// For each way, the numbers of the answers that lead to it, and how it stands then.
+  private let ways: [(choices: [Int], state: State)]
+  private let answer: (State) -> String
+  private lazy var table = AnswerTable(ways.map(\.choices), of: pool)
   private lazy var holders = exclusiveHolders()
   private var answers: [State: Choice] = [:]
 
-  init(_ linked: LinkedWays<State>) { self.linked = linked }
+  init(question: String, pool: ChoicePool, ways: [(choices: [Int], state: State)], answer: @escaping (State) -> String)
+  {
+    self.question = question
+    self.pool = pool
+    self.ways = ways
+    self.answer = answer
+    states = unique(ways.map(\.state))
+  }
+
+  /// One that rests on no answers.
+  convenience init(question: String, states: [State], answer: @escaping (State) -> String) {
+    self.init(question: question, pool: ChoicePool(), ways: states.map { ([], $0) }, answer: answer)
+  }
+
+  /// The answers that lead to some way, by number, in order of first appearance.
+  fileprivate var used: [Int] { unique(ways.flatMap(\.choices)) }
 
   /// The states that go with some answers, each once.
-  func states(given answers: [String: Choice]) -> [State] {
-    answers.isEmpty ? all : unique(table.rows(fitting: answers).map { linked.ways[$0].state })
+  fileprivate func states(given answers: [String: Choice]) -> [State] {
+    if answers.isEmpty { return states }
+    var given: [Int: Int] = [:]
+    for (question, choice) in answers {
+      if let number = pool.number(of: question) { given[number] = pool.existing(choice) ?? -1 }
+    }
+    return unique(table.rows(fitting: given).map { ways[$0].state })
   }
 
   /// The question, answered by a state; held by whoever holds what leads to this state and to no other.
-  func choice(_ state: State) -> Choice {
+  fileprivate func choice(_ state: State) -> Choice {
     if let made = answers[state] { return made }
     let made = Choice(
-      question: linked.question, answer: linked.answer(state), heldBy: holders[state, default: []].joined(separator: "; "))
+      question: question, answer: answer(state), heldBy: unique(holders[state] ?? []).joined(separator: "; "))
     answers[state] = made
     return made
   }
 
   /// Who holds what leads to one state only, by that state.
   private func exclusiveHolders() -> [State: [String]] {
-    var leads: [Choice: State?] = [:]
-    var order: [Choice] = []
-    for way in linked.ways {
-      for choice in way.choices {
-        guard let known = leads[choice] else {
-          leads[choice] = way.state
-          order.append(choice)
-          continue
-        }
-        if let known, known != way.state { leads[choice] = .some(nil) }
+    var leads = [Set<State>](repeating: [], count: pool.choices.count)
+    for way in ways {
+      for choice in way.choices where leads[choice].count < 2 { leads[choice].insert(way.state) }
+    }
+    return used.reduce(into: [:]) { result, choice in
+      guard leads[choice].count == 1, let state = leads[choice].first, !pool.choices[choice].heldBy.isEmpty else {
+        return
       }
+      result[state, default: []].append(pool.choices[choice].heldBy)
     }
-    var result: [State: [String]] = [:]
-    for choice in order where !choice.heldBy.isEmpty {
-      if let state = leads[choice] ?? nil { result[state, default: []].append(choice.heldBy) }
-    }
-    return result.mapValues(unique)
   }
 }
 
@@ -80,15 +80,14 @@ struct JointWay<State> {
 func jointWays<State>(_ all: [LinkedWays<State>], limit: Int = 4096) -> [JointWay<State>]? {
   var result: [JointWay<State>] = []
   guard let assignments = assignments(of: sharedQuestions(all), limit: limit) else { return nil }
-  let things = all.map { LinkedThing($0) }
   for assignment in assignments {
-    let states = things.map { $0.states(given: assignment.answers) }
+    let states = all.map { $0.states(given: assignment.answers) }
     guard states.allSatisfy({ !$0.isEmpty }) else { continue }
     guard let product = product(states, limit: limit - result.count) else { return nil }
     result += product.map { combination in
       let open = all.indices.filter { states[$0].count > 1 }
       return JointWay(
-        choices: assignment.choices + open.map { things[$0].choice(combination[$0]) }, states: combination)
+        choices: assignment.choices + open.map { all[$0].choice(combination[$0]) }, states: combination)
     }
   }
   return result
@@ -99,8 +98,8 @@ private func sharedQuestions<State>(_ all: [LinkedWays<State>]) -> [(question: S
   var users: [String: Int] = [:]
   var answers: [String: [Choice]] = [:]
   var order: [String] = []
-  for one in all where Set(one.ways.map(\.state)).count > 1 {
-    let choices = one.choices
+  for one in all where one.states.count > 1 {
+    let choices = one.used.map { one.pool.choices[$0] }
     for question in unique(choices.map(\.question)) { users[question, default: 0] += 1 }
     for choice in choices {
       if answers[choice.question] == nil { order.append(choice.question) }

@@ -7,6 +7,8 @@ import Findings
 /// One reading: the answers taken, and what the rule gives under them.
 struct Outcome {
   let choices: [Choice]
+  /// The answers in words.
+  let told: String
   let result: Result
   var judgement: Judgement { result.judgement }
   var word: Word { result.word }
@@ -38,40 +40,80 @@ struct Outcomes {
   private(set) var all: [Outcome] = []
   /// Each result once, in order of first appearance.
   private(set) var results: [Outcome.Result] = []
-  /// What of an understanding can matter.
+  /// What of an understanding can matter: the answers by name matter only to a debt, and only by what is owed of it.
   private struct Essence: Hashable {
-    var understanding: Understanding
-    /// What is owed of a debt, where one is carried.
-    var debt: [Debt.Way]?
+    let understanding: Int
+    let debt: [Debt.Way]?
   }
 
   private let matter: Matter
+  /// Every understanding that answers lead to, each once, and its number.
+  private var understandings: [Understanding] = []
+  private var numbers: [Understanding: Int] = [:]
+  /// For each question: where its answers lead from an understanding.
+  private var steps: [[Int: [Int]]]
   private var judged: [Essence: [Outcome.Result]] = [:]
   private var debts: [[EvidenceID: Bool]: DebtReadings?] = [:]
+  private var choices: [Choice] = []
 
   init(of questions: [Question], on matter: Matter) {
     self.matter = matter
-    follow(questions[...], [], Understanding())
+    steps = questions.map { _ in [:] }
+    follow(questions[...], number(Understanding()), told: "")
   }
 
   /// What the rule gives under one more understanding.
-  mutating func judgements(_ understanding: Understanding) -> [Judgement] { results(understanding).map(\.judgement) }
+  mutating func judgements(_ understanding: Understanding) -> [Judgement] {
+    results(number(understanding)).map(\.judgement)
+  }
 
-  private mutating func follow(_ questions: ArraySlice<Question>, _ choices: [Choice], _ understanding: Understanding) {
-    guard let question = questions.first, !understanding.nothingOwed else {
-      all += results(understanding).map { Outcome(choices: choices + $0.judgement.choices, result: $0) }
+  private mutating func follow(_ questions: ArraySlice<Question>, _ current: Int, told: String) {
+    guard let question = questions.first, !understandings[current].nothingOwed else {
+      for result in results(current) {
+        let own = result.judgement.choices
+        all.append(
+          Outcome(
+            choices: own.isEmpty ? choices : choices + own, told: own.reduce(told) { Self.told($1, after: $0) },
+            result: result))
+      }
       return
     }
-    for answer in question.answers {
-      var next = understanding
-      answer.apply(&next)
-      next.answers[question.name] = answer.text
-      follow(questions.dropFirst(), choices + [answer.choice(to: question.name)], next)
+    let next = steps[questions.startIndex][current] ?? follow(question, from: current)
+    steps[questions.startIndex][current] = next
+    for (answer, reached) in zip(question.answers, next) {
+      let choice = answer.choice(to: question.name)
+      choices.append(choice)
+      follow(questions.dropFirst(), reached, told: Self.told(choice, after: told))
+      choices.removeLast()
     }
   }
 
-  private mutating func results(_ understanding: Understanding) -> [Outcome.Result] {
-    let key = essence(of: understanding)
+  private mutating func follow(_ question: Question, from current: Int) -> [Int] {
+    question.answers.map { answer in
+      var next = understandings[current]
+      answer.apply(&next)
+      return number(next)
+    }
+  }
+
+  private static func told(_ choice: Choice, after told: String) -> String {
+    let answer = "\(choice.question): \(choice.answer)" + (choice.heldBy.isEmpty ? "" : " (\(choice.heldBy))")
+    return told.isEmpty ? answer : "\(told); \(answer)"
+  }
+
+  private mutating func number(_ understanding: Understanding) -> Int {
+    if let number = numbers[understanding] { return number }
+    numbers[understanding] = understandings.count
+    understandings.append(understanding)
+    return understandings.count - 1
+  }
+
+  private mutating func results(_ number: Int) -> [Outcome.Result] {
+    var understanding = understandings[number]
+    if matter.commitment.ties.carry != nil {
+      understanding.answers = Dictionary(choices.map { ($0.question, $0.answer) }, uniquingKeysWith: { $1 })
+    }
+    let key = Essence(understanding: number, debt: debt(understanding))
     if let found = judged[key] { return found }
     matter.known.linked.evaluations += 1
     let made = matter.judgements(understanding).map(Outcome.Result.init)
@@ -80,15 +122,12 @@ struct Outcomes {
     return made
   }
 
-  /// The understanding without what cannot matter: the answers by name matter only to a debt, and only by what is owed of it.
-  private mutating func essence(of understanding: Understanding) -> Essence {
-    var key = Essence(understanding: understanding)
-    key.understanding.answers = [:]
-    guard !understanding.nothingOwed, matter.commitment.ties.carry != nil else { return key }
+  /// What is owed of a debt under the answers taken, where one is carried.
+  private mutating func debt(_ understanding: Understanding) -> [Debt.Way]? {
+    guard !understanding.nothingOwed, matter.commitment.ties.carry != nil else { return nil }
     let acts = understanding.settledActs
     let readings = debts[acts] ?? matter.settling(acts).debtReadings
     debts[acts] = .some(readings)
-    key.debt = readings?.ways(given: understanding.answers)
-    return key
+    return readings?.ways(given: understanding.answers)
   }
 }

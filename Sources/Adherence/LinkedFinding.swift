@@ -18,7 +18,16 @@ final class LinkedFindings {
   private var inProgress: Set<Key> = []
   private var labels: [Key: [String: Instance]] = [:]
   private var readings: [Key: LinkedReadings] = [:]
+  /// A count of figures over some days, by those whose word decides.
+  struct CountKey: Hashable {
+    let indicator: IndicatorID
+    let excluded: [ClassID]
+    let window: DayInterval
+    let deciding: Set<ReporterID>?
+  }
+
   private var debts: [Key: DebtReadings] = [:]
+  private var counts: [CountKey: [CountRule.Count]] = [:]
   private var tests: [FindingTests.Key: FindingTests] = [:]
   /// How often a rule was applied to an instance under one understanding.
   var evaluations = 0
@@ -28,6 +37,14 @@ final class LinkedFindings {
     if let found = labels[key] { return found }
     let made = Dictionary(make().map { ($0.label, $0) }, uniquingKeysWith: { first, _ in first })
     labels[key] = made
+    return made
+  }
+
+  /// The ways to know a count: the same for every number that is read into a text.
+  func counts(_ key: CountKey, making make: () -> [CountRule.Count]) -> [CountRule.Count] {
+    if let found = counts[key] { return found }
+    let made = make()
+    counts[key] = made
     return made
   }
 

@@ -47,6 +47,7 @@ struct Outcomes {
   }
 
   private let matter: Matter
+  private let carriesDebt: Bool
   /// Every understanding that answers lead to, each once, and its number.
   private var understandings: [Understanding] = []
   private var numbers: [Understanding: Int] = [:]
@@ -58,6 +59,7 @@ struct Outcomes {
 
   init(of questions: [Question], on matter: Matter) {
     self.matter = matter
+    carriesDebt = matter.commitment.ties.carry != nil
     steps = questions.map { _ in [:] }
     follow(questions[...], number(Understanding()), told: "")
   }
@@ -110,7 +112,7 @@ struct Outcomes {
 
   private mutating func results(_ number: Int) -> [Outcome.Result] {
     var understanding = understandings[number]
-    if matter.commitment.ties.carry != nil {
+    if carriesDebt {
       understanding.answers = Dictionary(choices.map { ($0.question, $0.answer) }, uniquingKeysWith: { $1 })
     }
     let key = Essence(understanding: number, debt: debt(understanding))
@@ -124,7 +126,7 @@ struct Outcomes {
 
   /// What is owed of a debt under the answers taken, where one is carried.
   private mutating func debt(_ understanding: Understanding) -> [Debt.Way]? {
-    guard !understanding.nothingOwed, matter.commitment.ties.carry != nil else { return nil }
+    guard carriesDebt, !understanding.nothingOwed else { return nil }
     let acts = understanding.settledActs
     let readings = debts[acts] ?? matter.settling(acts).debtReadings
     debts[acts] = .some(readings)

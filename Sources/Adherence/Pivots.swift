@@ -99,7 +99,7 @@ struct Pivots {
   }
 
   /// The same by every pair: for so many questions that their answers are no number.
-  func setsByPairs() -> Set<[Int]> {
+  private func setsByPairs() -> Set<[Int]> {
     let given = outcomes.map { outcome in
       Dictionary(outcome.choices.map { ($0.question, $0.answer) }, uniquingKeysWith: { first, _ in first })
     }

@@ -41,17 +41,27 @@ struct CarryRule {
 extension Matter {
   /// The debt of the period before, which is owed in this one; nil where there is none.
   func debtCarriedIn(_ understanding: Understanding) -> Debt? {
+    debtCarried.flatMap { debt(of: $0.label, in: $0.window, understanding.answers) }
+  }
+
+  /// The period before, whose debt is owed in this one.
+  var debtCarried: (label: String, window: DayInterval)? {
     guard instance.kind == .period, let carry = commitment.ties.carry, let calendar = accord.calendar(carry.calendar),
       let period = label.flatMap({ calendar.period(labelled: $0) }),
       let before = calendar.period(containing: period.days.start.previous)
     else { return nil }
-    return debt(of: before.label, in: period.days, understanding.answers)
+    return (before.label, period.days)
   }
 
   /// The debt that this instance is about; nil where it is none.
   func debtOwed(_ understanding: Understanding) -> Debt? {
+    owedPeriod.flatMap { debt(of: $0, in: instance.days, understanding.answers) }
+  }
+
+  /// The period in which the debt arose that this instance is about.
+  var owedPeriod: String? {
     guard instance.kind == .debt, let label else { return nil }
-    return debt(of: String(label.dropFirst(Carry.labelPrefix.count)), in: instance.days, understanding.answers)
+    return String(label.dropFirst(Carry.labelPrefix.count))
   }
 }
 

@@ -49,6 +49,27 @@ func boundsOfClasses(_ target: LeafMask, given known: [LeafMask: Bounds]) -> Bou
   return sets.firstIndex(of: target).map { bounds[$0] }
 }
 
+/// The sets of classes that join what each of some reporters told to all that counts: what it told nothing of, and the same
+/// with one told set after the other.
+func setsOfClasses(of all: LeafMask, leftBy tellers: [[LeafMask]]) -> Set<LeafMask> {
+  var result: Set<LeafMask> = []
+  for masks in tellers {
+    var (chosen, covered): ([LeafMask], LeafMask) = ([], 0)
+    for mask in Set(masks.map { $0 & all }).sorted(by: { ($0.nonzeroBitCount, $0) < ($1.nonzeroBitCount, $1) })
+    where mask != 0 && mask != all && mask & covered == 0 {
+      chosen.append(mask)
+      covered |= mask
+    }
+    var rest = all & ~covered
+    result.insert(rest)
+    for mask in chosen.reversed() {
+      rest |= mask
+      result.formUnion([mask, rest])
+    }
+  }
+  return result.subtracting([0])
+}
+
 /// The sets, and what is left of every set when a set within it is taken away, so that wholes and parts can be compared.
 private func withDifferences(_ sets: Set<LeafMask>) -> [LeafMask] {
   var all = sets

@@ -16,8 +16,8 @@ struct CompositeRule {
     let found = composite.members.map { matter.linked($0, on: matter.viewpoint.on) }
     let ways = found.map { member in
       LinkedWays(
-        question: "whether \(member.name) is kept",
-        ways: member.ways.map { .init(choices: $0.choices, state: MemberState($0.word)) }, answer: \.words)
+        question: "whether \(member.name) is kept", pool: member.readings.pool,
+        ways: member.readings.ways.map { ($0.choices, MemberState($0.word)) }, answer: \.words)
     }
     return (jointWays(ways) ?? extremes(ways)).map { way in
       var result = MemberCount(way.states, of: composite).judgement()
@@ -35,10 +35,10 @@ struct CompositeRule {
   private func extremes(_ ways: [LinkedWays<MemberState>]) -> [JointWay<MemberState>] {
     [true, false].map { isBest in
       let chosen = ways.map { member in
-        let states = unique(member.ways.map(\.state)).sorted { rank($0) < rank($1) }
+        let states = member.states.sorted { rank($0) < rank($1) }
         return (isBest ? states.last : states.first) ?? .unknown
       }
-      let choices = zip(ways, chosen).filter { Set($0.0.ways.map(\.state)).count > 1 }.map { member, state in
+      let choices = zip(ways, chosen).filter { $0.0.states.count > 1 }.map { member, state in
         Choice(question: member.question, answer: state.words, heldBy: "")
       }
       return JointWay(choices: choices, states: chosen)

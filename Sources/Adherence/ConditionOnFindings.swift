@@ -25,18 +25,33 @@ struct ConditionOnFindings {
   private var conditions: [VerdictCondition] { matter.commitment.ties.conditions }
 
   func judgements() -> [Judgement] {
-    let tested = conditions.map(tested)
-    let steps = tested.flatMap(\.steps)
-    let joint = jointWays(tested.map(\.ways))
-    return (joint ?? [JointWay(choices: [], states: [.unsettled(.textHasTwoReadings)])]).flatMap { way in
-      judgements(way.states).map { judgement in
+    let tests = matter.known.linked.tests(key) { made() }
+    var judged: [[State]: [Judgement]] = [:]
+    return tests.ways.flatMap { way in
+      let found = judged[way.states] ?? judgements(way.states)
+      judged[way.states] = found
+      return found.map { judgement in
         var result = judgement
         result.choices = way.choices + judgement.choices
-        if !way.choices.isEmpty { result.reasons = unique(judgement.reasons + tested.flatMap(\.reasons)) }
-        result.steps = steps + judgement.steps
+        if !way.choices.isEmpty { result.reasons = unique(judgement.reasons + tests.reasons) }
+        result.steps = tests.steps + judgement.steps
         return result
       }
     }
+  }
+
+  /// All on which the tests depend: neither what is understood by the instance's own text nor its suspensions are among it.
+  private var key: FindingTests.Key {
+    .init(
+      commitment: matter.commitment.id, instance: matter.instance, on: matter.viewpoint.on, limit: limit,
+      settledActs: matter.known.settledActs)
+  }
+
+  private func made() -> FindingTests {
+    let tested = conditions.map(tested)
+    return FindingTests(
+      ways: jointWays(tested.map(\.ways)) ?? [JointWay(choices: [], states: [.unsettled(.textHasTwoReadings)])],
+      steps: tested.flatMap(\.steps), reasons: tested.flatMap(\.reasons))
   }
 
   private func judgements(_ states: [State]) -> [Judgement] {
@@ -105,7 +120,7 @@ struct ConditionOnFindings {
 
   private func isMet(on day: CivilDate) -> Bool {
     conditions.allSatisfy { condition in
-      matter.linked(condition.link, on: day).ways.allSatisfy { condition.verdict.state(of: $0.word) == .met }
+      matter.linked(condition.link, on: day).readings.ways.allSatisfy { condition.verdict.state(of: $0.word) == .met }
     }
   }
 
@@ -141,40 +156,38 @@ struct ConditionOnFindings {
   private func tested(_ condition: VerdictCondition, on day: CivilDate) -> Tested {
     let found = matter.linked(condition.link, on: day)
     let mayYetBe = condition.by.map { $0 > day } ?? false
-    let ways = found.ways.map { way in
+    let ways = found.readings.ways.map { way in
       let state = condition.verdict.state(of: way.word)
       // What is breached may yet be made good by the day that is written.
       let isOpen = mayYetBe && state == .unmet && condition.verdict == .kept
-      return LinkedWays<State>.Way(choices: way.choices, state: isOpen ? .unsettled(.periodOpen) : state)
+      return (way.choices, isOpen ? .unsettled(.periodOpen) : state)
     }
-    return Tested(ways: linkedWays(condition, ways, on: day), steps: [found.step], reasons: found.reasonsToPart)
+    return Tested(
+      ways: linkedWays(condition, found.readings.pool, ways, on: day), steps: [found.step], reasons: found.reasonsToPart
+    )
   }
 
   /// As the instance begins, and where it was not so then, on the last of its days that has passed.
   private func testedTwice(_ condition: VerdictCondition) -> Tested {
     let first = matter.linked(condition.link, on: matter.instance.days.start)
-    if first.ways.allSatisfy({ condition.verdict.state(of: $0.word) == .met }) || limit <= first.day {
+    if first.readings.ways.allSatisfy({ condition.verdict.state(of: $0.word) == .met }) || limit <= first.day {
       return tested(condition, on: first.day)
     }
     let last = matter.linked(condition.link, on: limit)
-    let ways = last.ways.flatMap { late in
-      first.ways.filter { $0.fits(late) }.map { early in
-        LinkedWays<State>.Way(
-          choices: unique(early.choices + late.choices), state: condition.verdict.state(of: early.word, then: late.word)
-        )
-      }
-    }
+    let pairs = last.readings.paired(after: first.readings)
+    let ways = pairs.ways.map { ($0.choices, condition.verdict.state(of: $0.early, then: $0.late)) }
     return Tested(
-      ways: linkedWays(condition, ways, on: limit), steps: [first.step, last.step],
+      ways: linkedWays(condition, pairs.pool, ways, on: limit), steps: [first.step, last.step],
       reasons: unique(first.reasonsToPart + last.reasonsToPart))
   }
 
   private func linkedWays(
-    _ condition: VerdictCondition, _ ways: [LinkedWays<State>.Way], on day: CivilDate
+    _ condition: VerdictCondition, _ pool: ChoicePool, _ ways: [(choices: [Int], state: State)], on day: CivilDate
   ) -> LinkedWays<State> {
     let when = day == matter.viewpoint.on ? "" : " by \(day)"
     return LinkedWays(
-      question: "whether \(condition.link) \(condition.verdict.rawValue)\(when)", ways: ways, answer: answer)
+      question: "whether \(condition.link) \(condition.verdict.rawValue)\(when)", pool: pool, ways: ways,
+      answer: answer)
   }
 
   private func answer(_ state: State) -> String {
@@ -187,11 +200,27 @@ struct ConditionOnFindings {
   }
 }
 
-extension LinkedFinding.Way {
-  /// Whether two readings give no question different answers.
-  func fits(_ other: LinkedFinding.Way) -> Bool {
-    let answers = Dictionary(other.choices.map { ($0.question, $0) }, uniquingKeysWith: { first, _ in first })
-    return choices.allSatisfy { (answers[$0.question] ?? $0) == $0 }
+/// How the conditions of one instance stand together, in every way that the findings on others allow.
+///
+/// Made once for an instance, and not once for each way to understand its own text.
+final class FindingTests {
+  struct Key: Hashable {
+    let commitment: CommitmentID
+    let instance: Instance
+    let on: CivilDate
+    /// The last day on which they are looked at.
+    let limit: CivilDate
+    let settledActs: [EvidenceID: Bool]
+  }
+
+  let ways: [JointWay<ConditionOnFindings.State>]
+  let steps: [Explanation]
+  let reasons: [ReasonCode]
+
+  init(ways: [JointWay<ConditionOnFindings.State>], steps: [Explanation], reasons: [ReasonCode]) {
+    self.ways = ways
+    self.steps = steps
+    self.reasons = reasons
   }
 }
 

@@ -8,7 +8,7 @@ import Quantities
 
 /// What is owed of the shortfall of one period, in every way that the finding on it allows.
 struct Debt {
-  struct Way {
+  struct Way: Hashable {
     let choices: [Choice]
     /// How much is owed.
     let owed: Bounds
@@ -28,45 +28,28 @@ extension Matter {
   ///
   /// Each reading of the finding on that period gives one way; a question that is answered here already is answered so there.
   func debt(of label: String, in window: DayInterval, _ answers: [String: String]) -> Debt? {
+    guard let carry = commitment.ties.carry, let readings = debtReadings(of: label) else { return nil }
+    let wiped = extinction(carry, in: window)
+    return Debt(
+      ways: readings.ways(given: answers).map { way in
+        Debt.Way(choices: way.choices, owed: wiped.isCertain == false ? way.owed : Bounds.zero.union(way.owed))
+      }, steps: [readings.step] + wiped.steps, isExtinguished: wiped.isCertain)
+  }
+
+  /// The readings of the finding on the period in which the debt arose that bears on this instance; nil without one.
+  var debtReadings: DebtReadings? {
+    instance.kind == .debt ? owedPeriod.flatMap(debtReadings) : (debtCarried?.label).flatMap(debtReadings)
+  }
+
+  private func debtReadings(of label: String) -> DebtReadings? {
     guard let carry = commitment.ties.carry, let written = accord.commitment(commitment.id),
       let finding = known.asked(on: viewpoint.on).finding(on: written, label: label)
     else { return nil }
-    let found = LinkedFinding(
-      link: Link(commitment: written.id, which: .labelled(label)), day: viewpoint.on, finding: finding)
-    let readings =
-      finding.readings.isEmpty
-      ? [ReadingResult(choices: [], axes: finding.axes, tally: finding.tally)] : finding.readings
-    let all = readings.filter { reading in
-      reading.choices.allSatisfy { (answers[$0.question] ?? $0.answer) == $0.answer }
-    }
-    let ways = (all.isEmpty ? readings : all).map { reading in
-      Debt.Way(
-        choices: reading.choices.filter { answers[$0.question] == nil },
-        owed: carry.debt(of: shortfall(reading.axes, reading.tally)))
-    }
-    let wiped = extinction(carry, in: window)
-    return Debt(
-      ways: merged(ways, label).map { way in
-        Debt.Way(choices: way.choices, owed: wiped.isCertain == false ? way.owed : Bounds.zero.union(way.owed))
-      }, steps: [found.step] + wiped.steps, isExtinguished: wiped.isCertain)
-  }
-
-  /// One way for each amount, as a question about it; beyond four amounts, everything that any of them allows.
-  private func merged(_ ways: [Debt.Way], _ label: String) -> [Debt.Way] {
-    let amounts = unique(ways.map(\.owed))
-    guard amounts.count > 1 else { return [Debt.Way(choices: [], owed: amounts[0])] }
-    guard amounts.count <= 4 else {
-      return [Debt.Way(choices: [], owed: amounts.dropFirst().reduce(amounts[0]) { $0.union($1) })]
-    }
-    let isOfFigures = ways.flatMap(\.choices).allSatisfy { $0.question.hasPrefix("whose ") }
-    let question =
-      isOfFigures ? "whose figures of the shortfall of \(label)" : "what is owed of the shortfall of \(label)"
-    return amounts.map { amount in
-      let others = Set(ways.filter { $0.owed != amount }.flatMap(\.choices))
-      let holders = ways.filter { $0.owed == amount }.flatMap(\.choices).filter { !others.contains($0) }.map(\.heldBy)
-      let choice = Choice(
-        question: question, answer: "\(amount)", heldBy: unique(holders.filter { !$0.isEmpty }).joined(separator: "; "))
-      return Debt.Way(choices: [choice], owed: amount)
+    return known.linked.debtReadings(known.key(of: finding)) {
+      let found = LinkedFinding(
+        link: Link(commitment: written.id, which: .labelled(label)), day: viewpoint.on, finding: finding,
+        readings: known.asked(on: viewpoint.on).readings(of: finding))
+      return DebtReadings(of: label, finding, step: found.step) { carry.debt(of: shortfall($0.axes, $0.tally)) }
     }
   }
 

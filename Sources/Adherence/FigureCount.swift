@@ -14,6 +14,12 @@ struct FigureCount {
   let window: DayInterval
 
   func counts() -> [CountRule.Count] {
+    let key = LinkedFindings.CountKey(
+      indicator: indicator.id, excluded: excluded, window: window, deciding: matter.known.deciding)
+    return matter.known.linked.counts(key, making: made)
+  }
+
+  private func made() -> [CountRule.Count] {
     let figures = matter.known.figures(on: indicator, excluding: excluded, over: window)
     let believed = figures.waysToBelieve(naming: matter.known.reporterName)
     let isOneCount = Set(believed.map(\.bounds)).count == 1 && Set(believed.map(isComplete)).count == 1

@@ -19,58 +19,18 @@ struct FigureSet {
   let told: [Observation]
   let aboutPercent: Int?
 
-  /// The bounds that the figures imply together; nil if they contradict one another.
-  func bounds() -> Bounds? { fitOnTheirDays ? bounds(of: observations, declarations, told) : nil }
-
-  /// Whether wholes and parts fit each other on the days of every figure, not only over the window.
-  private var fitOnTheirDays: Bool {
-    guard Set(observations.map(\.classID)).count > 1 else { return true }
-    return unique(observations.filter { $0.bound != .atLeast }.map(\.days)).allSatisfy { days in
-      FigureSet(
-        indicator: indicator, target: target, window: days, observations: observations, declarations: declarations,
-        told: told, aboutPercent: aboutPercent
-      ).bounds(of: observations, declarations, told) != nil
-    }
-  }
-
-  private func bounds(of observations: [Observation], _ declarations: [Completeness], _ told: [Observation]) -> Bounds?
-  {
-    if indicator.leaves.isEmpty { return boundsOfOneSet(observations, declarations, told, of: 0) }
-    var known: [LeafMask: Bounds] = [:]
-    let target = indicator.mask(of: target)
-    let masks = observations.map { indicator.mask(of: indicator.leaves(of: $0.classID) ?? []) }
-    for leaves in Set(masks).union([target]).union(setsLeftUntold(declarations)) where leaves != 0 {
-      let own = zip(observations, masks).filter { $0.1 == leaves }.map(\.0)
-      let others = zip(observations, masks).filter {
-        $0.1 != leaves && ($0.1 & leaves == $0.1 || $0.1 & leaves == leaves)
-      }
-      guard
-        let bounds = boundsOfOneSet(
-          own, declarations, told, of: leaves,
-          others: others.compactMap { constraint($0.0, isPart: $0.1 & leaves == $0.1) })
-      else { return nil }
-      known[leaves] = bounds
-    }
-    return boundsOfClasses(target, given: known)
-  }
+  /// The bounds that the figures imply together; nil if they contradict one another, over the window or on the days of any.
+  func bounds() -> Bounds? { LightFigures(self).bounds() }
 
   private func constraint(_ o: Observation) -> CountConstraint? {
     o.bounds(aboutPercent: aboutPercent).map { CountConstraint(days: o.days, bounds: $0) }
   }
 
-  /// What a figure of a part says of the whole, from below, or one of a whole of its part, from above.
-  private func constraint(_ o: Observation, isPart: Bool) -> CountConstraint? {
-    guard let said = o.bounds(aboutPercent: aboutPercent) else { return nil }
-    let bounds = isPart ? Bounds(lower: said.lower, upper: nil) : Bounds(lower: .zero, upper: said.upper)
-    return bounds.map { CountConstraint(days: o.days, bounds: $0) }
-  }
-
   /// The bounds on the count of one set of classes over the window, by figures that are all of that set.
   func boundsOfOneSet(
-    _ observations: [Observation], _ declarations: [Completeness], _ told: [Observation], of leaves: LeafMask,
-    others: [CountConstraint] = []
+    _ observations: [Observation], _ declarations: [Completeness], _ told: [Observation], of leaves: LeafMask
   ) -> Bounds? {
-    var constraints = observations.compactMap(constraint) + others
+    var constraints = observations.compactMap(constraint)
     for gap in declarations.flatMap({ silence($0, of: leaves, about: observations, told) }) {
       constraints.append(CountConstraint(days: gap, bounds: .zero))
     }
@@ -94,31 +54,22 @@ struct FigureSet {
   /// The sets of classes that join what a reporter told, who declares itself complete, to all that counts: what it told
   /// nothing of, alone and with each told class in turn.
   func setsLeftUntold(_ declarations: [Completeness]) -> Set<LeafMask> {
-    let all = indicator.mask(of: target)
-    var result: Set<LeafMask> = []
-    for reporter in Set(declarations.map(\.reporter)) {
-      let masks = Set(told.filter { $0.reporter == reporter }.map { mask(of: $0) & all })
-      var (chosen, covered): ([LeafMask], LeafMask) = ([], 0)
-      for mask in masks.sorted(by: { ($0.nonzeroBitCount, $0) < ($1.nonzeroBitCount, $1) })
-      where mask != 0 && mask != all && mask & covered == 0 {
-        chosen.append(mask)
-        covered |= mask
-      }
-      var rest = all & ~covered
-      result.insert(rest)
-      for mask in chosen.reversed() {
-        rest |= mask
-        result.formUnion([mask, rest])
-      }
-    }
-    return result.subtracting([0])
+    let masks = Dictionary(grouping: told, by: \.reporter).mapValues { $0.map(mask) }
+    return setsOfClasses(
+      of: indicator.mask(of: target), leftBy: Set(declarations.map(\.reporter)).map { masks[$0] ?? [] })
   }
 
   /// The figures and declarations without which the bounds would be wider, and those that say the same as one of them.
   ///
   /// The others cannot change the bounds: taking them away leaves these. Those in `always` are kept in any case.
   func support(always: Set<EvidenceID> = []) -> (observations: [Observation], declarations: [Completeness]) {
-    support(always: always) { $0.bounds() }
+    func places(_ ids: [EvidenceID]) -> Set<Int> { Set(ids.indices.filter { always.contains(ids[$0]) }) }
+    let needed = LightFigures(self).support(
+      always: (places(observations.map(\.id)), places(declarations.map(\.id))))
+    return (
+      withTwins(of: observations.indices.filter(needed.figures.contains).map { observations[$0] }),
+      declarations.indices.filter(needed.declarations.contains).map { declarations[$0] }
+    )
   }
 
   /// The same for whatever is reckoned from the figures.
@@ -138,12 +89,16 @@ struct FigureSet {
       let heard = told.filter { kept.contains($0) || !observations.contains($0) }
       if value(having(kept, fewer, heard)) == whole { declared = fewer }
     }
-    let twins = observations.filter { o in
+    return (withTwins(of: kept), declared)
+  }
+
+  /// With those that say the same as one of them.
+  private func withTwins(of kept: [Observation]) -> [Observation] {
+    observations.filter { o in
       kept.contains {
         $0.days == o.days && $0.value == o.value && $0.bound == o.bound && $0.classID == o.classID
       }
     }
-    return (twins, declared)
   }
 
   /// What those who declare themselves complete have told, though it bounds nothing: of its days they declare no absence.

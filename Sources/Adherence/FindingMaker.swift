@@ -10,64 +10,36 @@ import Quantities
 struct FindingMaker {
   let matter: Matter
 
-  /// One reading: the answers taken, and what the rule gives under them.
-  struct Outcome {
-    let choices: [Choice]
-    let judgement: Judgement
-    var word: Word { judgement.axes.word }
-    /// A pace recolours what is open and parts nothing.
-    var wordWithoutPace: Word { judgement.axes.with(paceHeld: nil).word }
-  }
-
   func finding() -> Finding {
     let questions = contestedQuestions(on: matter)
-    let outcomes = outcomes(of: questions)
+    var followed = Outcomes(of: questions, on: matter)
+    let (outcomes, results) = (followed.all, followed.results)
     let positions = positions()
-    let agreed = Set(outcomes.map(\.wordWithoutPace)).count == 1
+    let agreed = Set(results.map(\.wordWithoutPace)).count == 1
     let base = outcomes.first?.judgement ?? Judgement(.unknown)
-    let axes = agreed ? withSharedPace(base.axes, outcomes) : disputed(base.axes)
+    let axes = agreed ? withSharedPace(base.axes, results) : disputed(base.axes)
     let pivots = agreed ? [] : Pivots(outcomes).smallestSets()
     let objectors = agreed ? contesting(axes.word, positions) : []
     return Finding(
       accord: matter.accord.id, commitment: matter.commitment.id, instance: matter.instance,
-      viewpoint: matter.viewpoint, axes: axes, reasons: reasons(outcomes, agreed, pivots),
-      qualifier: sharedQualifier(outcomes),
-      tally: agreed ? sharedTally(outcomes) : base.tally,
+      viewpoint: matter.viewpoint, axes: axes, reasons: reasons(results, agreed, pivots),
+      qualifier: sharedQualifier(results),
+      tally: agreed ? sharedTally(results) : base.tally,
       readings: outcomes.count > 1
         ? outcomes.map { ReadingResult(choices: $0.choices, axes: $0.judgement.axes, tally: $0.judgement.tally) } : [],
       pivots: pivots, alone: matter.known.believing == nil ? AloneResults(matter: matter).results() : [],
       positions: positions, contestedBy: objectors,
-      missing: unique(outcomes.flatMap(\.judgement.missing)), wouldChange: wouldChange(outcomes, pivots),
-      lastMoment: outcomes.compactMap(\.judgement.lastMoment).min(),
-      explanation: explanation(outcomes, positions, axes.word),
-      proof: Proof(
-        branches: outcomes.map { Proof.Branch(counts: unique($0.judgement.proof), pace: $0.judgement.paceDays) }))
+      missing: unique(results.flatMap(\.judgement.missing)), wouldChange: wouldChange(results, pivots),
+      lastMoment: results.compactMap(\.judgement.lastMoment).min(),
+      explanation: explanation(&followed, positions, axes.word),
+      proof: Proof(branches: outcomes.map(\.result.branch)))
   }
 
   // MARK: Readings
 
-  private func outcomes(of questions: [Question]) -> [Outcome] {
-    outcomes(of: questions[...], given: [], Understanding())
-  }
-
-  /// Goes through every combination of answers; where nothing is owed, the questions that follow have no bearing.
-  private func outcomes(
-    of questions: ArraySlice<Question>, given choices: [Choice], _ understanding: Understanding
-  ) -> [Outcome] {
-    guard let question = questions.first, !understanding.nothingOwed else {
-      return matter.judgements(understanding).map { Outcome(choices: choices + $0.choices, judgement: $0) }
-    }
-    return question.answers.flatMap { answer -> [Outcome] in
-      var next = understanding
-      answer.apply(&next)
-      next.answers[question.name] = answer.text
-      return outcomes(of: questions.dropFirst(), given: choices + [answer.choice(to: question.name)], next)
-    }
-  }
-
   /// The axes with the pace that all readings share, if they do.
-  private func withSharedPace(_ axes: Axes, _ outcomes: [Outcome]) -> Axes {
-    Set(outcomes.map(\.judgement.axes.paceHeld)).count == 1 ? axes : axes.with(paceHeld: nil)
+  private func withSharedPace(_ axes: Axes, _ results: [Outcome.Result]) -> Axes {
+    Set(results.map(\.judgement.axes.paceHeld)).count == 1 ? axes : axes.with(paceHeld: nil)
   }
 
   private func disputed(_ axes: Axes) -> Axes {
@@ -76,8 +48,8 @@ struct FindingMaker {
       author: axes.author, paceHeld: axes.paceHeld)
   }
 
-  private func reasons(_ outcomes: [Outcome], _ agreed: Bool, _ pivots: [[String]]) -> [ReasonCode] {
-    var codes = Set(outcomes.flatMap(\.judgement.reasons))
+  private func reasons(_ results: [Outcome.Result], _ agreed: Bool, _ pivots: [[String]]) -> [ReasonCode] {
+    var codes = Set(results.flatMap(\.judgement.reasons))
     if !agreed {
       let figures = pivots.joined().contains { $0.hasPrefix("whose ") }
       // A question about another finding parts for the reasons for which that one does.
@@ -89,13 +61,13 @@ struct FindingMaker {
   }
 
   /// The qualifier on which all readings under which something is owed agree.
-  private func sharedQualifier(_ outcomes: [Outcome]) -> Qualifier? {
-    let owed = outcomes.filter { $0.judgement.axes.duty != .notOwed }.map(\.judgement.qualifier)
+  private func sharedQualifier(_ results: [Outcome.Result]) -> Qualifier? {
+    let owed = results.filter { $0.judgement.axes.duty != .notOwed }.map(\.judgement.qualifier)
     return Set(owed).count == 1 ? owed[0] : nil
   }
 
-  private func sharedTally(_ outcomes: [Outcome]) -> Tally? {
-    let tallies = outcomes.compactMap(\.judgement.tally)
+  private func sharedTally(_ results: [Outcome.Result]) -> Tally? {
+    let tallies = results.compactMap(\.judgement.tally)
     guard let first = tallies.first, tallies.allSatisfy({ $0.threshold == first.threshold && $0.unit == first.unit })
     else { return tallies.first }
     return Tally(
@@ -103,9 +75,9 @@ struct FindingMaker {
       unit: first.unit)
   }
 
-  private func wouldChange(_ outcomes: [Outcome], _ pivots: [[String]]) -> [Change] {
+  private func wouldChange(_ results: [Outcome.Result], _ pivots: [[String]]) -> [Change] {
     pivots.map { Change("an answer that both sides accept to: \($0.joined(separator: " and "))") }
-      + unique(outcomes.flatMap(\.judgement.wouldChange))
+      + unique(results.flatMap(\.judgement.wouldChange))
   }
 
   // MARK: Positions
@@ -146,9 +118,10 @@ struct FindingMaker {
 
   // MARK: Explanation
 
-  private func explanation(_ outcomes: [Outcome], _ positions: [Position], _ word: Word) -> Explanation {
+  private func explanation(_ followed: inout Outcomes, _ positions: [Position], _ word: Word) -> Explanation {
+    let outcomes = followed.all
     var children = outcomes.count == 1 ? outcomes[0].judgement.steps : outcomes.map(branch)
-    children += unheldAlternatives() + matter.onAllEvidence
+    children += unheldAlternatives(&followed) + matter.onAllEvidence
     children += matter.attribution(of: word)
     children += MeetingState(matter: matter).steps()
     children += positionSteps(positions)
@@ -156,20 +129,17 @@ struct FindingMaker {
   }
 
   private func branch(_ outcome: Outcome) -> Explanation {
-    let answers = outcome.choices.map { choice in
-      "\(choice.question): \(choice.answer)" + (choice.heldBy.isEmpty ? "" : " (\(choice.heldBy))")
-    }
-    return Explanation(
-      .reading, "If \(answers.joined(separator: "; ")): \(outcome.word.rawValue)", children: outcome.judgement.steps)
+    Explanation(
+      .reading, "If \(outcome.told): \(outcome.word.rawValue)", children: outcome.judgement.steps)
   }
 
   /// Alternatives that the accord names and nobody holds: what they would give is shown and decides nothing.
-  private func unheldAlternatives() -> [Explanation] {
+  private func unheldAlternatives(_ followed: inout Outcomes) -> [Explanation] {
     matter.commitment.readings.filter { applies($0, to: matter) }.flatMap { reading in
       reading.alternatives.dropFirst().filter { $0.holders.isEmpty && $0.statedIn == nil }.map { alternative in
         var understanding = Understanding()
         understanding.take(alternative.meaning)
-        let words = unique(matter.judgements(understanding).map(\.axes.word.rawValue)).joined(separator: " or ")
+        let words = unique(followed.judgements(understanding).map(\.axes.word.rawValue)).joined(separator: " or ")
         return Explanation(
           .note,
           "\(reading.name): \"\(alternative.text)\" is held by nobody and decides nothing; it would give: \(words)")

@@ -34,7 +34,7 @@ struct GradedRule {
     let grades = self.grades
     let ways = list.items.map { item in
       LinkedWays<MemberState>(
-        question: "whose grade of \(item.id)", ways: self.ways(of: item.id, grades[item.id] ?? [:]), answer: \.words)
+        question: "whose grade of \(item.id)", states: states(of: item.id, grades[item.id] ?? [:]), answer: \.words)
     }
     let step = distribution(grades)
     return (jointWays(ways) ?? [worst(ways)]).map { way in
@@ -64,7 +64,7 @@ struct GradedRule {
 
   /// Where too many items are disputed to go through them all, none of them is settled.
   private func worst(_ ways: [LinkedWays<MemberState>]) -> JointWay<MemberState> {
-    JointWay(choices: [], states: ways.map { Set($0.ways.map(\.state)).count == 1 ? $0.ways[0].state : .unknown })
+    JointWay(choices: [], states: ways.map { $0.states.count == 1 ? $0.states[0] : .unknown })
   }
 
   // MARK: Grades
@@ -78,13 +78,9 @@ struct GradedRule {
     return Dictionary(grouping: all) { $0.instance ?? "" }.mapValues { Dictionary(grouping: $0, by: \.speaker) }
   }
 
-  private func ways(of item: String, _ grades: [String: [Statement]]) -> [LinkedWays<MemberState>.Way] {
-    let none: MemberState = isPast ? .unassessed : .open
-    let states = list.assessment.assessors.flatMap { name in
-      (grades[name].map(self.states) ?? []).map { (name, $0) }
-    }
-    return states.isEmpty
-      ? [.init(choices: [], state: none)] : states.map { name, state in .init(choices: [], state: state) }
+  private func states(of item: String, _ grades: [String: [Statement]]) -> [MemberState] {
+    let states = list.assessment.assessors.flatMap { grades[$0].map(self.states) ?? [] }
+    return states.isEmpty ? [isPast ? .unassessed : .open] : states
   }
 
   private var isPast: Bool { list.due.map { $0 < matter.viewpoint.on } ?? false }

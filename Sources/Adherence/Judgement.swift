@@ -48,7 +48,7 @@ struct Judgement {
 }
 
 /// How everything contested about the text and the legal state is understood, for one evaluation.
-struct Understanding {
+struct Understanding: Hashable {
   var nothingOwed = false
   var excluded: [ClassID]?
   var threshold: Threshold?

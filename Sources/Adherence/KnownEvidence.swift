@@ -7,12 +7,8 @@ import Quantities
 
 /// What was known, with the look-ups that rules need. Everything in it is in one fixed order.
 struct KnownEvidence {
-  let accord: Accord
+  private let index: EvidenceIndex
   var viewpoint: Viewpoint
-  let all: RecordedEvidence
-  let reporters: [ReporterID: Reporter]
-  /// Everything on record, also what was not known on the day: what was known on an earlier one is found in it.
-  private let recorded: RecordedEvidence
   /// When set, only figures of these reporters are believed.
   var believing: Set<ReporterID>? { didSet { linked = LinkedFindings() } }
   /// What was found of other commitments on the same belief.
@@ -21,56 +17,25 @@ struct KnownEvidence {
   var deciding: Set<ReporterID>?
   /// Contested acts, by their first account, that are taken to have had effect, or none.
   var settledActs: [EvidenceID: Bool] = [:]
-  private let observations: [IndicatorID: [Observation]]
-  private let statements: [CommitmentID: [Statement]]
-  private let measures: [CommitmentID: [Measure]]
-  private let happenings: [EventID: [Measure]]
-  private let otherAccounts: [EvidenceID: EvidenceID]
-  private let rounds: [MeetingID: [Round]]
-  private let caseEvents: [EventID: CaseIndex]
-  private let holidays: [PartyID: [Holiday]]
-  private let derivations: [EventID: Derivation]
-  private let declarations: [String: [Completeness]]
+
+  var accord: Accord { _read { yield index.accord } }
+  var all: RecordedEvidence { _read { yield index.all } }
+  var reporters: [ReporterID: Reporter] { _read { yield index.reporters } }
 
   init(accord: Accord, evidence: RecordedEvidence, viewpoint: Viewpoint) {
-    self.accord = accord
     self.viewpoint = viewpoint
-    recorded = evidence
-    all = evidence.known(by: viewpoint.known)
-    reporters = Dictionary(all.reporters.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
-    observations = Dictionary(grouping: all.observations, by: \.indicator)
-    statements = Self.index(all.statements, by: \.commitments)
-    measures = Self.index(all.measures, by: \.commitments)
-    happenings = Self.index(all.measures) { $0.event.map { [$0] } ?? [] }
-    otherAccounts = Dictionary(
-      all.measures.compactMap { measure in measure.sameAs.map { (measure.id, $0) } },
-      uniquingKeysWith: { first, _ in first })
-    rounds = Dictionary(grouping: all.rounds, by: \.meeting)
-    caseEvents = Dictionary(grouping: all.caseEvents, by: \.event).mapValues { CaseIndex($0, until: viewpoint.on) }
-    holidays = Dictionary(grouping: all.holidays, by: \.party)
-    derivations = Dictionary(
-      accord.events.compactMap { event in event.derivation.map { (event.id, $0) } },
-      uniquingKeysWith: { first, _ in first })
-    declarations = Dictionary(grouping: all.completeness, by: \.subject)
-  }
-
-  private static func index<Row>(_ rows: [Row], by keys: (Row) -> [String]) -> [String: [Row]] {
-    var result: [String: [Row]] = [:]
-    for row in rows {
-      for key in Set(keys(row)) { result[key, default: []].append(row) }
-    }
-    return result
+    index = EvidenceIndex(accord: accord, evidence: evidence, viewpoint: viewpoint)
   }
 
   func observations(of indicator: IndicatorID) -> [Observation] {
-    heard(observations[indicator] ?? [], by: \.reporter)
+    heard(index.observations[indicator] ?? [], by: \.reporter)
   }
-  func statements(on commitment: CommitmentID) -> [Statement] { statements[commitment] ?? [] }
-  func measures(on commitment: CommitmentID) -> [Measure] { measures[commitment] ?? [] }
+  func statements(on commitment: CommitmentID) -> [Statement] { index.statements[commitment] ?? [] }
+  func measures(on commitment: CommitmentID) -> [Measure] { index.measures[commitment] ?? [] }
   /// Acts of the event that may have happened by the day; to ask, to state or to make a condition is not to act.
   func acts(of event: EventID) -> [Measure] {
     settled(
-      (happenings[event] ?? []).filter {
+      (index.happenings[event] ?? []).filter {
         ![.request, .condition, .statement, .suspension].contains($0.kind) && $0.happened.earliest <= viewpoint.on
       })
   }
@@ -79,24 +44,26 @@ struct KnownEvidence {
     Dictionary(grouping: measures) { measure in
       var id = measure.id
       var seen: Set<EvidenceID> = []
-      while seen.insert(id).inserted, let earlier = otherAccounts[id] { id = earlier }
+      while seen.insert(id).inserted, let earlier = index.otherAccounts[id] { id = earlier }
       return id
     }
   }
 
-  func rounds(of meeting: MeetingID) -> [Round] { rounds[meeting] ?? [] }
+  func rounds(of meeting: MeetingID) -> [Round] { index.rounds[meeting] ?? [] }
   /// Events of cases that may have happened by the day.
-  func caseEvents(of event: EventID) -> [CaseEvent] { heard(caseEvents[event]?.begun ?? [], by: \.reporter) }
+  func caseEvents(of event: EventID) -> [CaseEvent] { heard(index.caseEvents[event]?.begun ?? [], by: \.reporter) }
   func caseEvents(of event: EventID, in caseID: String) -> [CaseEvent] {
-    heard(caseEvents[event]?.byCase[caseID] ?? [], by: \.reporter)
+    heard(index.caseEvents[event]?.byCase[caseID] ?? [], by: \.reporter)
   }
   /// What is recorded of a case for a day that is still to come.
-  func announcedEvents(of event: EventID) -> [CaseEvent] { heard(caseEvents[event]?.announced ?? [], by: \.reporter) }
+  func announcedEvents(of event: EventID) -> [CaseEvent] {
+    heard(index.caseEvents[event]?.announced ?? [], by: \.reporter)
+  }
   /// How the event follows from others; nil where it is recorded.
-  func derivation(of event: EventID) -> Derivation? { derivations[event] }
-  func holidays(of party: PartyID) -> [Holiday] { holidays[party] ?? [] }
+  func derivation(of event: EventID) -> Derivation? { index.derivations[event] }
+  func holidays(of party: PartyID) -> [Holiday] { index.holidays[party] ?? [] }
   func declarations(about subject: String) -> [Completeness] {
-    heard(declarations[subject] ?? [], by: \.reporter)
+    heard(index.declarations[subject] ?? [], by: \.reporter)
   }
 
   /// Those rows whose reporter's word counts.
@@ -120,14 +87,14 @@ struct KnownEvidence {
   func published(by day: CivilDate) -> KnownEvidence {
     guard day < viewpoint.known else { return self }
     var earlier = KnownEvidence(
-      accord: accord, evidence: recorded, viewpoint: Viewpoint(on: viewpoint.on, known: day))
+      accord: accord, evidence: index.recorded, viewpoint: Viewpoint(on: viewpoint.on, known: day))
     (earlier.believing, earlier.deciding, earlier.settledActs) = (believing, deciding, settledActs)
     return earlier
   }
 
   /// Figures of an indicator of which it is not certain whether they were public by the day.
   func perhapsPublished(by day: CivilDate, of indicator: IndicatorID) -> [Observation] {
-    recorded.observations.filter { o in
+    index.recorded.observations.filter { o in
       o.indicator == indicator && o.publication.isKnown(by: viewpoint.known) && o.publication.knownFrom > day
         && (o.publication.published?.earliest ?? o.publication.knownFrom) <= day
     }
@@ -150,18 +117,5 @@ struct KnownEvidence {
         $0.days.overlaps(reach) && isBelieved($0.reporter) && $0.flags.isDisjoint(with: [.forecast, .stale])
       },
       aboutPercent: accord.evidenceRules.aboutPercent)
-  }
-}
-
-/// The events of one kind: those that may have happened by the day, and the same by case.
-private struct CaseIndex {
-  let begun: [CaseEvent]
-  let announced: [CaseEvent]
-  let byCase: [String: [CaseEvent]]
-
-  init(_ events: [CaseEvent], until on: CivilDate) {
-    begun = events.filter { $0.day.earliest <= on }
-    announced = events.filter { $0.day.earliest > on }
-    byCase = Dictionary(grouping: begun, by: \.caseID)
   }
 }

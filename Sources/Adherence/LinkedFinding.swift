@@ -17,12 +17,58 @@ final class LinkedFindings {
   private var made: [Key: Finding] = [:]
   private var inProgress: Set<Key> = []
   private var labels: [Key: [String: Instance]] = [:]
+  private var readings: [Key: LinkedReadings] = [:]
+  /// A count of figures over some days, by those whose word decides.
+  struct CountKey: Hashable {
+    let indicator: IndicatorID
+    let excluded: [ClassID]
+    let window: DayInterval
+    let deciding: Set<ReporterID>?
+  }
+
+  private var debts: [Key: DebtReadings] = [:]
+  private var counts: [CountKey: [CountRule.Count]] = [:]
+  private var tests: [FindingTests.Key: FindingTests] = [:]
+  /// How often a rule was applied to an instance under one understanding.
+  var evaluations = 0
 
   /// The instances of a commitment by their labels, of several with one label the first.
   func instances(_ key: Key, making make: () -> [Instance]) -> [String: Instance] {
     if let found = labels[key] { return found }
     let made = Dictionary(make().map { ($0.label, $0) }, uniquingKeysWith: { first, _ in first })
     labels[key] = made
+    return made
+  }
+
+  /// The ways to know a count: the same for every number that is read into a text.
+  func counts(_ key: CountKey, making make: () -> [CountRule.Count]) -> [CountRule.Count] {
+    if let found = counts[key] { return found }
+    let made = make()
+    counts[key] = made
+    return made
+  }
+
+  /// A finding's readings as others see them.
+  func readings(_ key: Key, of finding: Finding) -> LinkedReadings {
+    if let found = readings[key] { return found }
+    let made = LinkedReadings(finding)
+    readings[key] = made
+    return made
+  }
+
+  /// What is owed of the shortfall of a period, by the finding on it.
+  func debtReadings(_ key: Key, making make: () -> DebtReadings) -> DebtReadings {
+    if let found = debts[key] { return found }
+    let made = make()
+    debts[key] = made
+    return made
+  }
+
+  /// How the conditions of an instance stand, whatever is understood by its own text.
+  func tests(_ key: FindingTests.Key, making make: () -> FindingTests) -> FindingTests {
+    if let found = tests[key] { return found }
+    let made = make()
+    tests[key] = made
     return made
   }
 
@@ -62,6 +108,15 @@ extension KnownEvidence {
     return finding(on: owed, instance)
   }
 
+  /// The readings of a finding on the day asked about, as others see them.
+  func readings(of finding: Finding) -> LinkedReadings { linked.readings(key(of: finding), of: finding) }
+
+  /// Under which name a finding that others rest on is kept.
+  func key(of finding: Finding) -> LinkedFindings.Key {
+    LinkedFindings.Key(
+      commitment: finding.commitment, instance: finding.instance, on: viewpoint.on, settledActs: settledActs)
+  }
+
   /// The finding on one instance that has begun.
   func finding(on commitment: Commitment, _ instance: Instance) -> Finding? {
     let key = LinkedFindings.Key(
@@ -76,41 +131,14 @@ extension KnownEvidence {
 
 /// What is found of an instance of another commitment on a day, in every way that its readings allow.
 struct LinkedFinding {
-  /// One reading of it: the answers taken, and the word.
-  struct Way {
-    let choices: [Choice]
-    let word: Word
-  }
-
   let link: Link
   let day: CivilDate
   /// Nil where there is no such instance on the day.
   let finding: Finding?
-  /// Whether there is none because nothing is owed of it yet.
-  var isNotYetOwed = false
-
-  /// Where accounts of the fact itself contradict one another, either may be so.
-  var ways: [Way] {
-    guard let finding else { return [Way(choices: [], word: isNotYetOwed ? .notInForce : .undetermined)] }
-    guard !finding.readings.isEmpty else { return words(finding.axes).map { Way(choices: [], word: $0) } }
-    return finding.readings.flatMap { reading in
-      words(reading.axes).map { Way(choices: reading.choices.map(qualified), word: $0) }
-    }
-  }
-
-  private func words(_ axes: Axes) -> [Word] { axes.word == .disputed ? [.kept, .breached] : [axes.word] }
-
-  /// A question of another commitment says whose it is; a question about a finding says so already.
-  private func qualified(_ choice: Choice) -> Choice {
-    if choice.question.hasPrefix("whether ") || choice.question.contains(": ") { return choice }
-    return Choice(question: "\(name): \(choice.question)", answer: choice.answer, heldBy: choice.heldBy)
-  }
+  let readings: LinkedReadings
 
   /// `minimum FY2008`.
-  var name: String {
-    let label = finding?.instance.label ?? ""
-    return finding == nil ? link.description : link.commitment + (label.isEmpty ? "" : " \(label)")
-  }
+  var name: String { finding?.linkedName ?? link.description }
 
   /// Why its readings part, if they do.
   var reasonsToPart: [ReasonCode] {
@@ -124,19 +152,24 @@ struct LinkedFinding {
       return Explanation(.finding, "\(link): there is no such instance on \(day.long)")
     }
     return Explanation(
-      .finding, "\(name), on \(day.long): \(finding.word.rawValue)", evidence: finding.explanation.allEvidence)
+      .finding, "\(name), on \(day.long): \(finding.word.rawValue)", evidence: readings.evidence)
   }
 }
 
 extension Matter {
   /// What is found of what a link names, seen from this instance, on a day.
   func linked(_ link: Link, on day: CivilDate) -> LinkedFinding {
+    let asked = known.asked(on: day)
     let finding = accord.commitment(link.commitment).flatMap { commitment in
-      label(of: link, commitment).flatMap { known.asked(on: day).finding(on: commitment, label: $0) }
+      label(of: link, commitment).flatMap { asked.finding(on: commitment, label: $0) }
+    }
+    if let finding {
+      return LinkedFinding(link: link, day: day, finding: finding, readings: asked.readings(of: finding))
     }
     let begins = accord.commitment(link.commitment).flatMap { known.widest($0).commitment?.from }
+    let isNotYetOwed = begins.map { $0 > day } ?? false
     return LinkedFinding(
-      link: link, day: day, finding: finding, isNotYetOwed: finding == nil && begins.map { $0 > day } ?? false)
+      link: link, day: day, finding: nil, readings: LinkedReadings(isNotYetOwed ? .notInForce : .undetermined))
   }
 
   private func label(of link: Link, _ commitment: Commitment) -> String? {

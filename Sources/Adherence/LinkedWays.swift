@@ -3,29 +3,67 @@
 import Findings
 
 /// One thing that a judgement rests on, in every way in which it can stand.
-struct LinkedWays<State: Hashable> {
-  struct Way {
-    let choices: [Choice]
-    let state: State
-  }
-
+final class LinkedWays<State: Hashable> {
   /// The question that asks how it stands: `whether minimum FY2008 is kept`.
   let question: String
-  let ways: [Way]
-  let answer: (State) -> String
+  /// How it can stand, each state once.
+  let states: [State]
+  fileprivate let pool: ChoicePool
+  /// For each way, the numbers of the answers that lead to it, and how it stands then.
+  private let ways: [(choices: [Int], state: State)]
+  private let answer: (State) -> String
+  private lazy var table = AnswerTable(ways.map(\.choices), of: pool)
+  private lazy var holders = exclusiveHolders()
+  private var answers: [State: Choice] = [:]
+
+  init(question: String, pool: ChoicePool, ways: [(choices: [Int], state: State)], answer: @escaping (State) -> String)
+  {
+    self.question = question
+    self.pool = pool
+    self.ways = ways
+    self.answer = answer
+    states = unique(ways.map(\.state))
+  }
+
+  /// One that rests on no answers.
+  convenience init(question: String, states: [State], answer: @escaping (State) -> String) {
+    self.init(question: question, pool: ChoicePool(), ways: states.map { ([], $0) }, answer: answer)
+  }
+
+  /// The answers that lead to some way, by number, in order of first appearance.
+  fileprivate var used: [Int] { unique(ways.flatMap(\.choices)) }
 
   /// The states that go with some answers, each once.
   fileprivate func states(given answers: [String: Choice]) -> [State] {
-    unique(ways.filter { way in way.choices.allSatisfy { (answers[$0.question] ?? $0) == $0 } }.map(\.state))
+    if answers.isEmpty { return states }
+    var given: [Int: Int] = [:]
+    for (question, choice) in answers {
+      if let number = pool.number(of: question) { given[number] = pool.existing(choice) ?? -1 }
+    }
+    return unique(table.rows(fitting: given).map { ways[$0].state })
   }
 
   /// The question, answered by a state; held by whoever holds what leads to this state and to no other.
   fileprivate func choice(_ state: State) -> Choice {
-    let others = Set(ways.filter { $0.state != state }.flatMap(\.choices))
-    let holders = ways.filter { $0.state == state }.flatMap(\.choices).filter { !others.contains($0) }.map(\.heldBy)
-    return Choice(
-      question: question, answer: answer(state),
-      heldBy: unique(holders.filter { !$0.isEmpty }).joined(separator: "; "))
+    if let made = answers[state] { return made }
+    let made = Choice(
+      question: question, answer: answer(state), heldBy: unique(holders[state] ?? []).joined(separator: "; "))
+    answers[state] = made
+    return made
+  }
+
+  /// Who holds what leads to one state only, by that state.
+  private func exclusiveHolders() -> [State: [String]] {
+    var leads = [Set<State>](repeating: [], count: pool.choices.count)
+    for way in ways {
+      for choice in way.choices where leads[choice].count < 2 { leads[choice].insert(way.state) }
+    }
+    return used.reduce(into: [:]) { result, choice in
+      guard leads[choice].count == 1, let state = leads[choice].first, !pool.choices[choice].heldBy.isEmpty else {
+        return
+      }
+      result[state, default: []].append(pool.choices[choice].heldBy)
+    }
   }
 }
 
@@ -60,9 +98,10 @@ private func sharedQuestions<State>(_ all: [LinkedWays<State>]) -> [(question: S
   var users: [String: Int] = [:]
   var answers: [String: [Choice]] = [:]
   var order: [String] = []
-  for one in all where Set(one.ways.map(\.state)).count > 1 {
-    for question in unique(one.ways.flatMap(\.choices).map(\.question)) { users[question, default: 0] += 1 }
-    for choice in unique(one.ways.flatMap(\.choices)) {
+  for one in all where one.states.count > 1 {
+    let choices = one.used.map { one.pool.choices[$0] }
+    for question in unique(choices.map(\.question)) { users[question, default: 0] += 1 }
+    for choice in choices {
       if answers[choice.question] == nil { order.append(choice.question) }
       answers[choice.question, default: []].append(choice)
     }

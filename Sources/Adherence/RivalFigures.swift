@@ -22,11 +22,14 @@ extension FigureSet {
   /// fits: the tree of R. Reiter, "A theory of diagnosis from first principles" (1987), section 4. Beyond 64 ways each
   /// figure is believed alone, which keeps every outcome that any of them allows.
   func waysToBelieve(naming name: (ReporterID) -> String) -> [Believed] {
-    if let bounds = bounds() { return [Believed(label: "", figures: self, bounds: bounds)] }
-    var search = BeliefSearch(figures: self)
+    let light = LightFigures(self)
+    if let bounds = light.bounds() { return [Believed(label: "", figures: self, bounds: bounds)] }
+    let ids = observations.map(\.id) + declarations.map(\.id)
+    var search = BeliefSearch(light)
     search.explore(leavingOut: [])
-    let all = Set(observations.map(\.id) + declarations.map(\.id))
-    let ways = search.isTooWide ? observations.map { all.subtracting([$0.id]) } : search.maximal()
+    let all = Set(ids)
+    let ways =
+      search.isTooWide ? observations.map { all.subtracting([$0.id]) } : search.maximal(named: ids)
     let contested = Set(ways.joined())
     return ways.compactMap { leftOut in
       let chosen = keeping(all.subtracting(leftOut))
@@ -46,41 +49,49 @@ extension FigureSet {
   }
 }
 
-/// The sets of figures that must be left out for the rest to fit.
+/// The sets of figures that must be left out for the rest to fit: figures by their places, and declarations after them.
 private struct BeliefSearch {
-  let figures: FigureSet
-  private var found: Set<Set<EvidenceID>> = []
-  private var visited: Set<Set<EvidenceID>> = []
+  private let figures: LightFigures
+  private let count: Int
+  private var found: Set<Set<Int>> = []
+  private var visited: Set<Set<Int>> = []
 
-  init(figures: FigureSet) { self.figures = figures }
+  init(_ figures: LightFigures) {
+    self.figures = figures
+    count = figures.figures.count
+  }
 
-  var isTooWide: Bool { found.count > 64 || visited.count * max(40, figures.observations.count) > 20_480 }
+  var isTooWide: Bool { found.count > 64 || visited.count * max(40, count) > 20_480 }
 
-  mutating func explore(leavingOut out: Set<EvidenceID>) {
+  mutating func explore(leavingOut out: Set<Int>) {
     guard !isTooWide, visited.insert(out).inserted, !found.contains(where: { $0.isSubset(of: out) }) else { return }
-    let rest = (figures.observations.map(\.id) + figures.declarations.map(\.id)).filter { !out.contains($0) }
+    let rest = (0..<(count + figures.declarations.count)).filter { !out.contains($0) }
     guard !fits(rest) else {
       found.insert(out)
       return
     }
-    for id in smallestContradiction(in: rest) { explore(leavingOut: out.union([id])) }
+    for place in smallestContradiction(in: rest) { explore(leavingOut: out.union([place])) }
   }
 
   /// The least sets to leave out, in one fixed order.
-  func maximal() -> [Set<EvidenceID>] {
-    found.filter { set in !found.contains { $0.isStrictSubset(of: set) } }
+  func maximal(named ids: [EvidenceID]) -> [Set<EvidenceID>] {
+    found.filter { set in !found.contains { $0.isStrictSubset(of: set) } }.map { Set($0.map { ids[$0] }) }
       .sorted { $0.sorted().joined(separator: " ") < $1.sorted().joined(separator: " ") }
   }
 
   /// Leaves out whatever can be left out while the rest still contradicts itself.
-  private func smallestContradiction(in ids: [EvidenceID]) -> [EvidenceID] {
-    var core = ids
-    for id in ids {
-      let fewer = core.filter { $0 != id }
+  private func smallestContradiction(in places: [Int]) -> [Int] {
+    var core = places
+    for place in places {
+      let fewer = core.filter { $0 != place }
       if !fits(fewer) { core = fewer }
     }
     return core
   }
 
-  private func fits(_ ids: [EvidenceID]) -> Bool { figures.keeping(Set(ids)).bounds() != nil }
+  private func fits(_ places: [Int]) -> Bool {
+    figures.keeping(
+      figures: Set(places.filter { $0 < count }), declarations: Set(places.filter { $0 >= count }.map { $0 - count })
+    ).bounds() != nil
+  }
 }

@@ -66,12 +66,14 @@ struct Withholding {
   var steps: [Explanation] { (first.map { [$0.step] } ?? []) + [last.step] }
 
   var ways: LinkedWays<State> {
-    let ways = last.ways.flatMap { late in
-      (first?.ways.filter { $0.fits(late) } ?? [late]).map { early in
-        LinkedWays<State>.Way(choices: unique(early.choices + late.choices), state: state(early.word, late.word))
-      }
-    }
-    return LinkedWays(question: "whether \(link) is breached while this is withheld", ways: ways) { state in
+    let pairs = first.map { last.readings.paired(after: $0.readings) }
+    let ways =
+      pairs?.ways.map { ($0.choices, state($0.early, $0.late)) }
+      ?? last.readings.ways.map { ($0.choices, state($0.word, $0.word)) }
+    return LinkedWays(
+      question: "whether \(link) is breached while this is withheld", pool: pairs?.pool ?? last.readings.pool,
+      ways: ways
+    ) { state in
       switch state {
       case .breached: "it is"
       case .notBreached: "it is not"

@@ -1,0 +1,67 @@
+// The look-ups of what was known on one day, made once and shared by all who ask.
+
+import Accords
+import CivilTime
+import Evidence
+
+/// An accord and what was known of it, by what it is about.
+final class EvidenceIndex {
+  let accord: Accord
+  let all: RecordedEvidence
+  /// Everything on record, also what was not known on the day: what was known on an earlier one is found in it.
+  let recorded: RecordedEvidence
+  let reporters: [ReporterID: Reporter]
+  let observations: [IndicatorID: [Observation]]
+  let statements: [CommitmentID: [Statement]]
+  let measures: [CommitmentID: [Measure]]
+  let happenings: [EventID: [Measure]]
+  let otherAccounts: [EvidenceID: EvidenceID]
+  let rounds: [MeetingID: [Round]]
+  let caseEvents: [EventID: CaseIndex]
+  let holidays: [PartyID: [Holiday]]
+  let derivations: [EventID: Derivation]
+  let declarations: [String: [Completeness]]
+
+  init(accord: Accord, evidence: RecordedEvidence, viewpoint: Viewpoint) {
+    self.accord = accord
+    recorded = evidence
+    all = evidence.known(by: viewpoint.known)
+    reporters = Dictionary(all.reporters.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
+    observations = Dictionary(grouping: all.observations, by: \.indicator)
+    statements = Self.index(all.statements, by: \.commitments)
+    measures = Self.index(all.measures, by: \.commitments)
+    happenings = Self.index(all.measures) { $0.event.map { [$0] } ?? [] }
+    otherAccounts = Dictionary(
+      all.measures.compactMap { measure in measure.sameAs.map { (measure.id, $0) } },
+      uniquingKeysWith: { first, _ in first })
+    rounds = Dictionary(grouping: all.rounds, by: \.meeting)
+    caseEvents = Dictionary(grouping: all.caseEvents, by: \.event).mapValues { CaseIndex($0, until: viewpoint.on) }
+    holidays = Dictionary(grouping: all.holidays, by: \.party)
+    derivations = Dictionary(
+      accord.events.compactMap { event in event.derivation.map { (event.id, $0) } },
+      uniquingKeysWith: { first, _ in first })
+    declarations = Dictionary(grouping: all.completeness, by: \.subject)
+  }
+
+  private static func index<Row>(_ rows: [Row], by keys: (Row) -> [String]) -> [String: [Row]] {
+    var result: [String: [Row]] = [:]
+    for row in rows {
+      for key in Set(keys(row)) { result[key, default: []].append(row) }
+    }
+    return result
+  }
+}
+
+/// The events of one kind: those that may have happened by the day, and the same by case.
+struct CaseIndex {
+  let begun: [CaseEvent]
+  /// Those recorded for a day that is still to come.
+  let announced: [CaseEvent]
+  let byCase: [String: [CaseEvent]]
+
+  init(_ events: [CaseEvent], until on: CivilDate) {
+    begun = events.filter { $0.day.earliest <= on }
+    announced = events.filter { $0.day.earliest > on }
+    byCase = Dictionary(grouping: begun, by: \.caseID)
+  }
+}

@@ -24,6 +24,12 @@ struct AssessedRule {
         Axes(
           duty: .owed, performance: kept[0] ? .performed : .notPerformed, author: .assessor(first.speaker)))
     }
+    // A grade in the course of the period is not the last word on it.
+    if matter.instance.kind == .period, matter.instance.days.lastDay > matter.viewpoint.on {
+      result = Judgement(.pending)
+      result.reasons = [.periodOpen]
+      result.lastMoment = matter.instance.days.lastDay
+    }
     result.qualifier = .assessed
     result.steps = grades.map { statement in
       Explanation(

@@ -30,11 +30,12 @@ struct CreditCount {
     }
   }
 
-  /// Every election on record, each once however often it is reported.
+  /// Every election on record, each once however often it is reported: what the party that elects tells of it, or both do.
+  /// What others tell shows that there is something to elect.
   private var elections: [Observation] {
     var seen: Set<String> = []
     return matter.known.observations(of: credit.indicator).filter {
-      $0.bindsCount && $0.bound != .atMost && seen.insert("\($0.days) \($0.value)").inserted
+      (matter.known.party(of: $0.reporter) == credit.electedBy || matter.known.isJoint($0.reporter)) && $0.bindsCount && $0.bound != .atMost && seen.insert("\($0.days) \($0.value)").inserted
     }
   }
 

@@ -51,11 +51,15 @@ struct Withholding {
   let matter: Matter
   private let first: LinkedFinding?
   private let last: LinkedFinding
+  /// What is found of it by now, where that is another day.
+  private let now: LinkedFinding?
 
   init(link: Link, matter: Matter) {
     self.link = link
     self.matter = matter
-    last = matter.linked(link, on: min(matter.lastDayToPerform, matter.viewpoint.on))
+    let day = min(matter.lastDayToPerform, matter.viewpoint.on)
+    last = matter.linked(link, on: day)
+    now = day < matter.viewpoint.on ? matter.linked(link, on: matter.viewpoint.on) : nil
     let isOnce = [.samePeriod, .sameCase].contains(link.which) || ![.period, .once].contains(matter.instance.kind)
     first = isOnce ? nil : matter.linked(link, on: matter.instance.days.start)
   }
@@ -63,7 +67,7 @@ struct Withholding {
   /// Why the findings part, if they do.
   var reasonsToPart: [ReasonCode] { unique((first?.reasonsToPart ?? []) + last.reasonsToPart) }
 
-  var steps: [Explanation] { (first.map { [$0.step] } ?? []) + [last.step] }
+  var steps: [Explanation] { (first.map { [$0.step] } ?? []) + [last.step] + (now.map { [$0.step] } ?? []) }
 
   var ways: LinkedWays<State> {
     let pairs = first.map { last.readings.paired(after: $0.readings) }
@@ -88,7 +92,12 @@ struct Withholding {
     if first == .unsettled || last == .unsettled { return .unsettled }
     // In between it was breached, and then made good.
     let wasBetween = first == .notBreached && late == .keptLate && early != .keptLate
-    return first == last && !wasBetween ? first : .inPart
+    return first == last && !wasBetween && !(last == .breached && isBreachTakenBack) ? first : .inPart
+  }
+
+  /// Whether it is found by now that there was no breach: what was made good late was one as long as it lasted.
+  private var isBreachTakenBack: Bool {
+    now.map { ![.breached, .keptLate].contains($0.finding?.word) } ?? false
   }
 
   /// Before its time has passed what is to be done is not breached; what is forbidden or limited may be, unknown to anybody.

@@ -41,7 +41,7 @@ struct SingleCase {
       if !start { result = onlyPerhaps(result) }
       result.steps =
         (begun + excepted + done).flatMap(\.steps) + unique((begun + excepted).flatMap(history.contradictions))
-        + result.steps
+        + (rule.exceptions + [rule.performance]).flatMap(history.whyNot) + result.steps
       return result
     }
   }
@@ -88,7 +88,8 @@ struct SingleCase {
     let sides = Set(verdicts.map(\.verdict))
     if sides.count > 1, !sides.contains(.unknown) {
       return verdicts.map { one in
-        var result = judgement(one.verdict, due: due)
+        let isSilent = reporters[one.reporter] == nil
+        var result = isSilent ? silence(of: one.reporter, due) : judgement(one.verdict, due: due)
         result.reasons = [.sourcesConflict]
         result.choices = [
           Choice(
@@ -99,6 +100,15 @@ struct SingleCase {
       }
     }
     return [judgement(sides.count == 1 ? sides.first : sides.isEmpty ? nil : .unknown, due: due)]
+  }
+
+  /// Whose complete record has nothing of what others tell is believed that it was not done.
+  private func silence(of reporter: ReporterID, _ due: DueDay) -> Judgement {
+    var result = Judgement(.notPerformed)
+    let silent = declarations(by: due.latest ?? due.earliest).filter { $0.reporter == reporter }
+    result.steps = [window(due)] + silent.map(matter.known.step)
+    result.wouldChange = [Change("evidence of \(rule.performance) by \(due.words)")]
+    return result
   }
 
   private func verdict(on events: [CaseFact], due: DueDay) -> Performance {
@@ -122,8 +132,6 @@ struct SingleCase {
   }
 
   private func judgement(_ verdict: Performance?, due: DueDay) -> Judgement {
-    let doubt = due.isCertain ? "." : ": the last day is not certain."
-    let window = Explanation(.window, "Due by the end of \(due.words)\(doubt)", children: due.steps)
     var result: Judgement
     switch verdict {
     case .notPerformed: result = due.latest.map(absent) ?? unknownDue(due)
@@ -139,8 +147,13 @@ struct SingleCase {
         result = on < due.earliest ? pending(by: due.firstDue) : unknownDue(due)
       }
     }
-    result.steps = [window] + result.steps
+    result.steps = [window(due)] + result.steps
     return result
+  }
+
+  private func window(_ due: DueDay) -> Explanation {
+    let doubt = due.isCertain ? "." : ": the last day is not certain."
+    return Explanation(.window, "Due by the end of \(due.words)\(doubt)", children: due.steps)
   }
 
   private func unknownDue(_ due: DueDay) -> Judgement {

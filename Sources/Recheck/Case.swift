@@ -25,9 +25,9 @@ struct Case {
     debtor = instance.debtor
   }
 
-  private init(_ other: Case, _ days: DayInterval, _ record: Record) {
+  private init(_ other: Case, _ days: DayInterval, _ record: Record, _ commitment: Commitment? = nil) {
     self.record = record
-    commitment = other.commitment
+    self.commitment = commitment ?? other.commitment
     kind = other.kind
     label = other.label
     self.days = days
@@ -42,6 +42,13 @@ struct Case {
     var record = record
     record.settled = acts
     return Case(self, days, record)
+  }
+
+  /// By another rule, as a reading or a later text has it.
+  func ruled(_ rule: Rule) -> Case {
+    var commitment = commitment
+    commitment.rule = rule
+    return Case(self, days, record, commitment)
   }
 
   var on: CivilDate { record.on }
@@ -88,6 +95,8 @@ struct Answer {
   var isDutyOpen = false
   /// Whether the checker's own bounds are too loose to decide it, so that another answer is no contradiction.
   var isLoose = false
+  /// Whether nothing is on record of what was to be done, and no record is complete.
+  var isSilence = false
   /// Whether it is a sum, whose parts are shown otherwise.
   var isSum = false
   /// What the pace is, for an open count.

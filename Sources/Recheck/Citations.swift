@@ -59,12 +59,13 @@ extension Record {
     case (.round(let round), .round):
       return says("\(round.days)", round.status.rawValue, "\(round.publication)")
     case (.caseEvent(let event), .event): return says(event.event, "\(event.day)")
+    case (.holiday(let h), .event): return says(h.day.long, "holiday of \(h.party)", "\(h.publication)")
     case (.measure(let measure), .event), (.measure(let measure), .suspension):
       return says("\(measure.happened)", measure.title, "\(measure.publication)")
     case (.statement(let s), .assessment): return says(s.speaker, "\(s.made)", s.figure)
     case (.statement(let s), .position), (.statement(let s), .admission), (.statement(let s), .excuse):
       return says(s.speaker, "\(s.made)", s.stance.rawValue, s.paraphrase)
-    case (.figure, _), (.declaration, _), (.round, _), (.caseEvent, _), (.measure, _), (.statement, _):
+    case (.figure, _), (.declaration, _), (.round, _), (.caseEvent, _), (.measure, _), (.statement, _), (.holiday, _):
       return !rowKinds.contains(step.kind)
     }
   }

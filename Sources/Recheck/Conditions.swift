@@ -34,7 +34,7 @@ extension Case {
   /// By which day it must certainly have happened for the rule to decide as it stands.
   private var dayToBeMet: CivilDate {
     guard kind == .standing else { return days.start }
-    if case .done(_, .by(let due)) = commitment.rule.requirement { return min(passed, due) }
+    if case .done(_, let deadline) = commitment.rule.requirement, let due = deadline.day { return min(passed, due) }
     return passed
   }
 

@@ -16,19 +16,16 @@ extension Case {
       return contested
     }
     let certain = clear.filter { $0.first >= commitment.from && $0.last <= on }
-    switch deadline {
-    case .by(let due): return doneBy(due, event, all: all, certain: certain, isAny: !clear.isEmpty)
-    default: return doneSomeDay(certain, isAny: !clear.isEmpty)
-    }
-  }
-
-  private func doneBy(_ due: CivilDate, _ event: EventID, all: [Act], certain: [Act], isAny: Bool) -> Answer {
-    if certain.contains(where: { $0.last <= due }) { return Answer(.performed) }
-    if !certain.isEmpty, all.allSatisfy({ $0.first > due }) { return Answer(.performedLate) }
-    if on < due { return stillOpen(until: due) }
-    if isAny { return Answer(.unknown) }
-    if commitment.from > due { return stillOpen(until: nil) }
-    return Answer(declarations(event, from: commitment.from, to: due).isEmpty ? .unknown : .notPerformed)
+    guard let due = due(deadline, sense) else { return doneSomeDay(certain, isAny: !clear.isEmpty) }
+    if certain.contains(where: { $0.last <= due.earliest }) { return Answer(.performed) }
+    guard let latest = due.latest else { return on < due.earliest ? stillOpen(until: due.earliest) : Answer(.unknown) }
+    if !certain.isEmpty, all.allSatisfy({ $0.first > latest }) { return Answer(.performedLate) }
+    if on < latest { return stillOpen(until: due.earliest) }
+    if !clear.isEmpty { return Answer(.unknown) }
+    if commitment.from > latest { return stillOpen(until: nil) }
+    var answer = Answer(declarations(event, from: commitment.from, to: latest).isEmpty ? .unknown : .notPerformed)
+    answer.isSilence = answer.performance == .unknown && ownActs(event).isEmpty
+    return answer
   }
 
   private func doneSomeDay(_ certain: [Act], isAny: Bool) -> Answer {
@@ -38,7 +35,7 @@ extension Case {
     return isAny ? Answer(.unknown) : stillOpen(until: nil)
   }
 
-  private func stillOpen(until due: CivilDate?) -> Answer {
+  func stillOpen(until due: CivilDate?) -> Answer {
     var answer = Answer(.pending)
     answer.lastMoment = due
     return answer

@@ -12,6 +12,7 @@ extension Case {
     if sense.nothingOwed { return [Answer(duty: .notOwed)] }
     var matter = sense.settled.isEmpty ? self : settling(sense.settled)
     if let name = sense.calendar, let other = try matter.by(calendar: name) { matter = other }
+    matter = matter.rewritten(sense)
     let active = matter.pauses().filter { !sense.voidPauses.contains($0.id) }
     var result: [Answer] = []
     for branch in isCounted ? branches : [branches.first ?? Proof.Branch()] {
@@ -34,8 +35,21 @@ extension Case {
 
   /// Whether each answer rests on counts of its own.
   var isCounted: Bool {
-    if case .count = commitment.rule.requirement { return true }
-    return kind == .period
+    switch commitment.rule.requirement {
+    case .count: true
+    case .done: kind == .period && caller == nil
+    default: kind == .period
+    }
+  }
+
+  /// With another deadline, or other exceptions, where a reading has them.
+  func rewritten(_ sense: Sense) -> Case {
+    var rule = commitment.rule
+    if let deadline = sense.deadline, case .done(let event, _) = rule.requirement {
+      rule.requirement = .done(event, deadline)
+    }
+    if let exceptions = sense.exceptions { rule.exceptions = exceptions }
+    return ruled(rule)
   }
 
   /// What the rule alone gives.
@@ -45,6 +59,9 @@ extension Case {
     switch (commitment.rule.trigger, commitment.rule.requirement) {
     case (_, .count(let threshold, let quantity)):
       return [try counted(sense.threshold ?? threshold, quantity, sense, branch)]
+    case (.eachPeriod, .done(let event, let deadline)):
+      guard let caller else { throw Refusal(notUnderstood: "the requirement of \(commitment.id)") }
+      return try singleCase(caller, event, deadline, sense)
     case (.eachCase(let trigger, _), .done(let event, let deadline)):
       return kind == .caseInstance
         ? try singleCase(trigger, event, deadline, sense)

@@ -16,6 +16,7 @@ struct Record {
   let measures: [Measure]
   private let rounds: [MeetingID: [Round]]
   private let caseEvents: [EventID: [String: [CaseEvent]]]
+  let holidays: [Holiday]
   private let declarations: [String: [Completeness]]
   /// Every row that may be cited, by its name.
   let rows: [EvidenceID: [Row]]
@@ -23,7 +24,7 @@ struct Record {
   /// A row of evidence.
   enum Row {
     case figure(Observation), statement(Statement), measure(Measure), round(Round), caseEvent(CaseEvent)
-    case declaration(Completeness)
+    case declaration(Completeness), holiday(Holiday)
   }
 
   var on: CivilDate { viewpoint.on }
@@ -44,6 +45,7 @@ struct Record {
     let happened = evidence.caseEvents.filter { isKnown($0.publication) }
       .sorted { ($0.day.earliest, $0.id) < ($1.day.earliest, $1.id) }
     let declared = evidence.completeness.filter { isKnown($0.publication) }.sorted { $0.id < $1.id }
+    holidays = evidence.holidays.filter { isKnown($0.publication) }
     figures = Dictionary(grouping: standing, by: \.indicator)
     var byCommitment: [CommitmentID: [Statement]] = [:]
     for statement in said { for id in Set(statement.commitments) { byCommitment[id, default: []].append(statement) } }
@@ -55,6 +57,7 @@ struct Record {
       standing.map { ($0.id, .figure($0)) } + said.map { ($0.id, .statement($0)) }
       + measures.map { ($0.id, .measure($0)) } + met.map { ($0.id, .round($0)) }
       + happened.map { ($0.id, .caseEvent($0)) } + declared.map { ($0.id, .declaration($0)) }
+      + holidays.map { ($0.id, .holiday($0)) }
     rows = Dictionary(all.map { ($0.0, [$0.1]) }, uniquingKeysWith: +)
   }
 
@@ -69,6 +72,7 @@ struct Record {
       case .round(let round): evidence.rounds.append(round)
       case .caseEvent(let event): evidence.caseEvents.append(event)
       case .declaration(let declaration): evidence.completeness.append(declaration)
+      case .holiday(let holiday): evidence.holidays.append(holiday)
       }
     }
     return Record(accord: accord, evidence: evidence, viewpoint: viewpoint)

@@ -6,26 +6,20 @@ import Evidence
 import Findings
 import Quantities
 
-/// The last day for an act that is due so long after an event: days are counted on; months end on the same number of a
-/// later month, or on its last day; where the day of the event counts, all of it a day earlier.
-func dueDay(_ length: Duration, from event: CivilDate) -> CivilDate {
-  let start = length.countsEventDay ? CivilDate(dayNumber: event.dayNumber - 1) : event
-  if length.unit == .days { return CivilDate(dayNumber: start.dayNumber + length.count) }
-  let (year, month, day) = start.components
-  let months = year * 12 + month - 1 + length.count
-  let last = [31, 30, 29, 28].first { CivilDate(year: months / 12, month: months % 12 + 1, day: $0) != nil } ?? 28
-  return CivilDate(year: months / 12, month: months % 12 + 1, day: min(day, last)) ?? lastOfDays
-}
+/// What is known of one case, arranged for the rule.
+private struct Matters {
+  let story: CaseStory
+  let trigger: EventID
+  let event: EventID
+  let begun: [Fact]
+  let done: [Fact]
+  let excepted: [Fact]
+  /// Nil where no day is set, or none is known.
+  let due: LastDay?
 
-/// The records of one case.
-private struct Story {
-  let begun: [CaseEvent]
-  let done: [CaseEvent]
-  let excepted: [CaseEvent]
+  /// The first day on which it may have begun, and the last.
   let first: CivilDate
   let last: CivilDate
-  /// The earliest and the latest day that the due day can be; nil where no day is set.
-  var due: ClosedRange<CivilDate>?
 }
 
 extension Case {
@@ -33,90 +27,104 @@ extension Case {
     _ trigger: EventID, _ event: EventID, _ deadline: Deadline, _ sense: Sense
   ) throws(Refusal) -> [Answer] {
     if sense.ignored.contains(trigger) { return [Answer(duty: .notTriggered)] }
-    guard let owed = record.owedDays(commitment) else { return [] }
-    let id = name ?? label
-    let begun = record.caseEvents(trigger, of: id).filter { $0.day.days.overlaps(owed) }
-    let first = begun.map(\.day.earliest).min() ?? days.start
-    let last = begun.map(\.day.latest).max() ?? days.lastDay
-    var story = Story(
-      begun: begun,
-      done: sense.ignored.contains(event) ? [] : record.caseEvents(event, of: id).filter { $0.day.latest >= first },
-      excepted: commitment.rule.exceptions.filter { !sense.ignored.contains($0) }
-        .flatMap { record.caseEvents($0, of: id) }, first: first, last: last)
-    if case .within(let length) = deadline {
-      story.due = dueDay(length, from: first)...dueDay(length, from: last)
+    let story = story(sense)
+    let begun = begun(trigger, story)
+    if begun.isEmpty, story.isAbsent(trigger, min(commitment.from, days.start), on) {
+      return [Answer(duty: .notTriggered)]
     }
-    let answers = story.due.map { believed(story, event, $0) } ?? [someDay(story)]
-    return answers.map { withinDuty(excepting($0, story), story, owed) }
+    let first = begun.map(\.first).min() ?? days.start
+    let due = due(deadline, sense)
+    let matters = Matters(
+      story: story, trigger: trigger, event: event, begun: begun,
+      done: story.parts(event).flatMap(story.facts).filter { $0.last >= first },
+      excepted: commitment.rule.exceptions.flatMap(story.parts).flatMap(story.facts), due: due,
+      first: first, last: begun.map(\.last).max() ?? due?.begun.upperBound ?? days.lastDay)
+    let isBegun = begun.contains(where: story.stands)
+    let answers = due.map { believed(matters, $0) } ?? [someDay(matters)]
+    return answers.map { answer in
+      let found = withinDuty(excepting(answer, matters), matters)
+      return isBegun || found.duty == .notTriggered ? found : .openDuty
+    }
   }
 
   /// Where the records of several reporters fall on different sides of the due day, each is believed in turn.
-  private func believed(_ story: Story, _ event: EventID, _ due: ClosedRange<CivilDate>) -> [Answer] {
-    let silence = declarations(event, from: days.start, to: due.upperBound)
+  private func believed(_ matters: Matters, _ due: LastDay) -> [Answer] {
     var told: [ReporterID: Performance] = [:]
-    for (reporter, events) in Dictionary(grouping: story.done, by: \.reporter) {
-      told[reporter] = performance(events, story, due)
+    for (reporter, facts) in Dictionary(grouping: matters.done, by: { $0.teller ?? "" }) {
+      told[reporter] = performance(facts, matters, due)
     }
-    if !told.isEmpty, on >= due.upperBound {
-      for declaration in silence where told[declaration.reporter] == nil {
-        told[declaration.reporter] = .notPerformed
-      }
+    let tellers = told.keys.sorted()
+    var silent: [ReporterID] = []
+    if !told.isEmpty, let latest = due.latest, on >= latest {
+      let all = Set(declarations(matters.event, from: matters.first, to: latest).map(\.reporter))
+      silent = all.subtracting(tellers).sorted()
+      for reporter in silent { told[reporter] = .notPerformed }
     }
     let kinds = Set(told.values)
     if kinds.count > 1, !kinds.contains(.unknown) {
-      let tellers = Set(story.done.map(\.reporter)).sorted()
-      let silent = told.keys.filter { !tellers.contains($0) }.sorted()
       return (tellers + silent).map { reporter in
         var answer = Answer(told[reporter] ?? .unknown)
-        answer.belief = ("whose record of \(event)", record.reporters[reporter]?.name ?? reporter)
+        answer.belief = ("whose record of \(matters.event)", record.reporters[reporter]?.name ?? reporter)
         return answer
       }
     }
     if kinds.count > 1 { return [Answer(.unknown)] }
-    if let one = kinds.first { return [Answer(one)] }
-    guard on < due.upperBound else { return [Answer(silence.isEmpty ? .unknown : .notPerformed)] }
-    var open = Answer(.pending)
-    open.lastMoment = due.lowerBound
-    return [open]
+    if let one = kinds.first { return [decided(one, matters, due)] }
+    if due.latest.map({ on < $0 }) ?? (on < due.earliest) { return [stillOpen(until: due.moment)] }
+    return [decided(.notPerformed, matters, due)]
   }
 
-  private func performance(_ events: [CaseEvent], _ story: Story, _ due: ClosedRange<CivilDate>) -> Performance {
-    let sure = min(due.lowerBound, on)
-    if events.contains(where: { $0.day.earliest >= story.last && $0.day.latest <= sure }) { return .performed }
-    let isAfter = events.allSatisfy { $0.day.earliest > due.upperBound }
-    return isAfter && events.contains { $0.day.latest <= on } ? .performedLate : .unknown
+  /// That it was not done takes a last day, and a complete record of its absence.
+  private func decided(_ found: Performance, _ matters: Matters, _ due: LastDay) -> Answer {
+    guard found == .notPerformed else { return Answer(found) }
+    guard let latest = due.latest else { return Answer(.unknown) }
+    let isAbsent =
+      matters.story.ignored.contains(matters.event)
+      ? !declarations(matters.event, from: matters.first, to: latest).isEmpty
+      : matters.story.isAbsent(matters.event, matters.first, latest)
+    var answer = Answer(isAbsent ? .notPerformed : .unknown)
+    answer.isSilence = !isAbsent && matters.done.isEmpty
+    return answer
   }
 
-  private func someDay(_ story: Story) -> Answer {
-    if story.done.contains(where: { $0.day.earliest >= story.last && $0.day.latest <= on }) {
+  private func performance(_ facts: [Fact], _ matters: Matters, _ due: LastDay) -> Performance {
+    let sure = min(due.earliest, on)
+    if facts.contains(where: { $0.isSure && $0.first >= matters.last && $0.last <= sure }) { return .performed }
+    guard let latest = due.latest else { return .unknown }
+    // Another way to do it, of which nothing is on record, may have been taken in time.
+    let others = matters.story.parts(matters.event).filter { $0 != matters.event && matters.story.facts($0).isEmpty }
+    let isOnly = days.start > latest || others.allSatisfy { matters.story.isAbsent($0, days.start, latest) }
+    let isAfter = facts.allSatisfy { $0.first > latest } && facts.contains { $0.isSure && $0.last <= on }
+    return isOnly && isAfter ? .performedLate : .unknown
+  }
+
+  private func someDay(_ matters: Matters) -> Answer {
+    if matters.done.contains(where: { $0.isSure && $0.first >= matters.last && $0.last <= on }) {
       return Answer(.performed)
     }
-    let isOver = commitment.until.map { $0 < on } ?? false
-    return Answer(!story.done.isEmpty || isOver ? .unknown : .pending)
+    let isOver = commitment.running != .stay && commitment.until.map { $0 < on } ?? false
+    return !matters.done.isEmpty || isOver ? Answer(.unknown) : stillOpen(until: nil)
   }
 
   /// An exception by the due day takes the case out, unless it was certainly performed before it by every record.
-  private func excepting(_ answer: Answer, _ story: Story) -> Answer {
-    let exceptions = story.excepted.filter { one in story.due.map { one.day.earliest <= $0.upperBound } ?? true }
-    if exceptions.isEmpty { return answer }
-    let by = story.due.map { min($0.lowerBound, on) } ?? on
-    for exception in exceptions where exception.day.latest <= by {
-      if !story.done.contains(where: { $0.day.earliest < exception.day.latest }) { return Answer(duty: .notTriggered) }
+  private func excepting(_ answer: Answer, _ matters: Matters) -> Answer {
+    let exceptions = matters.excepted.filter { one in matters.due?.latest.map { one.first <= $0 } ?? true }
+    guard let first = exceptions.map(\.first).min() else { return answer }
+    let by = matters.due.map { min($0.earliest, on) } ?? on
+    for one in exceptions where matters.story.stands(one) && one.last <= by {
+      if matters.done.allSatisfy({ one.last <= $0.first }) { return Answer(duty: .notTriggered) }
     }
-    guard answer.performance == .performed else { return Answer(.unknown) }
-    let reporters = Set(story.done.map(\.reporter))
-    let isBefore = reporters.allSatisfy { reporter in
-      story.done.contains { one in
-        one.reporter == reporter && one.day.latest <= by && exceptions.allSatisfy { one.day.latest < $0.day.earliest }
-      }
+    let isBefore = Set(matters.done.map(\.teller)).allSatisfy { teller in
+      matters.done.contains { $0.teller == teller && $0.isSure && $0.last <= by && $0.last < first }
     }
-    return isBefore ? answer : Answer(.unknown)
+    return answer.performance == .performed && isBefore ? answer : Answer(.unknown)
   }
 
   /// A case that may lie outside the time in which it is owed is certain only where it was performed.
-  private func withinDuty(_ answer: Answer, _ story: Story, _ owed: DayInterval) -> Answer {
-    let isInside = story.begun.allSatisfy { owed.contains($0.day.days) }
-    return isInside || story.begun.isEmpty || answer.performance == .performed ? answer : Answer(.unknown)
+  private func withinDuty(_ answer: Answer, _ matters: Matters) -> Answer {
+    guard let owed = record.owedDays(commitment) else { return answer }
+    let isInside = matters.begun.allSatisfy { $0.first >= owed.start && $0.last < owed.end }
+    return isInside || answer.performance == .performed ? answer : Answer(.unknown)
   }
 
   /// The cases of a period by their figures: what became of each stays open.

@@ -26,17 +26,15 @@ extension Case {
     try checkTrigger()
   }
 
-  /// Lengths of days and months, and days that are named, are understood; working days, pauses and extensions are not.
+  /// Nothing derived is forbidden, waited for, or to be done once.
   private func checkTimes() throws(Refusal) {
     let derived = record.accord.events.filter { $0.derivation != nil }.map(\.id)
-    var events = commitment.conditions + commitment.rule.exceptions
-    if case .eachCase(let trigger, _) = commitment.rule.trigger { events.append(trigger) }
+    var events = commitment.conditions
     if case .never(let event, let until) = commitment.rule.requirement { events += [event] + until }
-    if case .done(let event, let deadline) = commitment.rule.requirement {
-      events.append(event)
-      switch deadline {
-      case .none, .by, .within: break
-      default: throw Refusal(notUnderstood: "the time that \(commitment.id) sets")
+    if case .done(let event, _) = commitment.rule.requirement {
+      switch commitment.rule.trigger {
+      case .eachCase, .eachPeriod: break
+      default: events.append(event)
       }
     }
     if let event = events.first(where: derived.contains) { throw Refusal(notUnderstood: "\(event), which is derived") }
@@ -64,10 +62,12 @@ extension Case {
     }
   }
 
-  /// What is owed for each period is a count, or cases accounted for by figures; in each case something is to be done.
+  /// What is owed for each period is a count, or cases accounted for by figures; in each case or for each period something is to be done.
   private func checkPair() throws(Refusal) {
     switch (commitment.rule.trigger, commitment.rule.requirement) {
-    case (.eachPeriod, .count), (.eachCase, .done), (.eachRound, .hostsInTurn), (.eachPeriod, .compares): break
+    case (.eachPeriod, .count), (.eachPeriod, .done), (.eachCase, .done), (.eachRound, .hostsInTurn),
+      (.eachPeriod, .compares):
+      break
     case (.eachPeriod, _), (.eachCase, _), (.eachRound, _):
       throw Refusal(notUnderstood: "what \(commitment.id) requires each time")
     default: break

@@ -18,11 +18,11 @@ extension Case {
 
   /// The day from which it can be said for good whether it was kept.
   private var decidedFrom: CivilDate? {
-    if case .done(_, let deadline) = commitment.rule.requirement {
-      if case .by(let due) = deadline { return due.next }
-      if case .within(let length) = deadline, kind == .caseInstance {
-        return dueDay(length, from: lastTrigger).next
-      }
+    if case .done(_, let deadline) = commitment.rule.requirement,
+      deadline.day != nil || deadline != .none && caller != nil
+    {
+      // Where no day is certain to be late, nothing can be said for good.
+      return latestDue?.next ?? lastOfDays.next
     }
     return isOpenEnded ? nil : days.end
   }
@@ -45,9 +45,11 @@ extension Case {
       guard let word = last(debtor), word.about.contains(debtor) else { return nil }
       return word.stance == .breached || word.stance == .acknowledges ? word : nil
     }
+    // What is acknowledged where an excuse was claimed is the excuse.
+    let isExcuse = said.contains { $0.stance == .excuses && $0.sides.contains(where: debtors.contains) }
     let satisfied = creditors.filter { !debtors.contains($0) }.compactMap { creditor -> Statement? in
       guard let word = last(creditor) else { return nil }
-      return word.stance == .kept || word.stance == .acknowledges ? word : nil
+      return word.stance == .kept || word.stance == .acknowledges && !isExcuse ? word : nil
     }
     return (fellShort, satisfied)
   }

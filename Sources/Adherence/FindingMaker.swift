@@ -27,6 +27,7 @@ struct FindingMaker {
     let base = outcomes.first?.judgement ?? Judgement(.unknown)
     let axes = agreed ? withSharedPace(base.axes, outcomes) : disputed(base.axes)
     let pivots = agreed ? [] : Pivots(outcomes).smallestSets()
+    let alone = matter.known.believing == nil ? AloneResults(matter: matter).results() : []
     let objectors = agreed ? contesting(axes.word, positions) : []
     return Finding(
       accord: matter.accord.id, commitment: matter.commitment.id, instance: matter.instance,
@@ -35,13 +36,14 @@ struct FindingMaker {
       tally: agreed ? sharedTally(outcomes) : base.tally,
       readings: outcomes.count > 1
         ? outcomes.map { ReadingResult(choices: $0.choices, axes: $0.judgement.axes, tally: $0.judgement.tally) } : [],
-      pivots: pivots, alone: matter.known.believing == nil ? AloneResults(matter: matter).results() : [],
+      pivots: pivots, alone: alone.map(\.result),
       positions: positions, contestedBy: objectors,
       missing: unique(outcomes.flatMap(\.judgement.missing)), wouldChange: wouldChange(outcomes, pivots),
       lastMoment: outcomes.compactMap(\.judgement.lastMoment).min(),
       explanation: explanation(outcomes, positions, axes.word),
       proof: Proof(
-        branches: outcomes.map { Proof.Branch(counts: unique($0.judgement.proof), pace: $0.judgement.paceDays) }))
+        branches: outcomes.map { Proof.Branch(counts: unique($0.judgement.proof), pace: $0.judgement.paceDays) },
+        alone: alone.map(\.proof)))
   }
 
   // MARK: Readings

@@ -43,7 +43,7 @@ struct Branches {
       throw Refusal(
         "the readings", claimed: words(claimed[next].choices), given: "nobody holds it, or it is there twice")
     }
-    try checkHeadline(Headline(outcomes: outcomes))
+    try checkHeadline(Headline(outcomes: outcomes), matter)
   }
 
   /// The answers under one way to read the text: as many as there are ways to believe records that contradict one another.
@@ -66,7 +66,7 @@ struct Branches {
         throw Refusal(notUnderstood: "a sum that plain bounds do not decide")
       }
       try answer.axes.compare(named.isEmpty ? "what is found" : "if \(named)", reading.axes)
-      if !answer.isSum { try compareTally(reading.tally, answer.tally) }
+      if let sum = answer.sum { try sum.check(reading.tally) } else { try compareTally(reading.tally, answer.tally) }
       try checkBelief(reading.choices.dropFirst(way.choices.count), answer)
       steps.append(
         named.isEmpty ? "Gives: \(answer.axes.word.rawValue)." : "If \(named): \(answer.axes.word.rawValue).")
@@ -77,7 +77,7 @@ struct Branches {
       }
       qualifiers.append(answer.duty == .notOwed ? nil : .some(answer.qualifier))
       moments.append(answer.lastMoment)
-      return Outcome(choices: reading.choices, axes: answer.axes)
+      return Outcome(choices: reading.choices, axes: answer.axes, reasons: answer.reasons)
     }
   }
 
@@ -91,12 +91,17 @@ struct Branches {
 
   // MARK: The headline
 
-  private mutating func checkHeadline(_ headline: Headline) throws(Refusal) {
+  private mutating func checkHeadline(_ headline: Headline, _ matter: Case) throws(Refusal) {
     if let axes = headline.axes { try axes.compare("the headline", finding.axes) }
     let pivots = Set(finding.pivots.map(Set.init))
     guard pivots == headline.pivots, pivots.count == finding.pivots.count else {
       throw Refusal(
         "what it turns on", claimed: words(finding.pivots.map(Set.init)), given: words(Array(headline.pivots)))
+    }
+    let codes = ReasonCode.allCases.filter(headline.reasons.contains)
+    guard finding.reasons == codes else {
+      throw Refusal(
+        "the reason codes", claimed: words(finding.reasons), given: "the evidence gives \(words(codes))")
     }
     let owed = qualifiers.compactMap(\.self)
     let qualifier = Set(owed).count == 1 ? owed[0] : nil
@@ -109,6 +114,7 @@ struct Branches {
     }
     try checkTally()
     try checkCited()
+    try matter.checkObjections(finding, isAgreed: headline.isAgreed)
     steps.append("The word follows: \(finding.word.rawValue).")
   }
 
@@ -143,6 +149,10 @@ struct Branches {
         "the tally", claimed: claimed.map { "\($0.bounds)" } ?? "none",
         given: given.map { "the certificates give \($0.bounds)" } ?? "nothing is counted")
     }
+  }
+
+  private func words(_ codes: [ReasonCode]) -> String {
+    codes.isEmpty ? "none" : codes.map(\.rawValue).joined(separator: ", ")
   }
 
   private func words(_ choices: [Choice]) -> String {

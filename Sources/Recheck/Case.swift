@@ -51,6 +51,13 @@ struct Case {
     return Case(self, days, record, commitment)
   }
 
+  /// As if only these reporters had told of figures.
+  func believing(_ reporters: Set<ReporterID>) -> Case {
+    var record = record
+    record.believed = reporters
+    return Case(self, days, record)
+  }
+
   var on: CivilDate { record.on }
   var debtors: [PartyID] { debtor.map { [$0] } ?? commitment.owed.debtors }
   var creditors: [PartyID] {
@@ -89,6 +96,8 @@ struct Answer {
   var qualifier: Qualifier?
   var tally: Tally?
   var lastMoment: CivilDate?
+  /// Why it is open, undetermined or disputed.
+  var reasons: Set<ReasonCode> = []
   /// Whose word was believed, where records contradict one another: the question and the answer.
   var belief: (question: String, answer: String)?
   /// Whether it is open if anything is owed at all, so that nothing said of the performance settles it.
@@ -97,19 +106,26 @@ struct Answer {
   var isLoose = false
   /// Whether nothing is on record of what was to be done, and no record is complete.
   var isSilence = false
-  /// Whether it is a sum, whose parts are shown otherwise.
-  var isSum = false
+  /// Both sides of a comparison, where it is one.
+  var sum: Compared?
   /// What the pace is, for an open count.
   var paceHeld: Bool?
 
   init(_ performance: Performance) {
     self.performance = performance
     certainty = performance == .unknown ? .undetermined : .certain
+    if performance == .unknown { reasons = [.evidenceInsufficient] }
   }
 
   init(duty: Duty) {
     self.duty = duty
     performance = .pending
+  }
+
+  static func unknown(because reason: ReasonCode) -> Answer {
+    var answer = Answer(.unknown)
+    answer.reasons = [reason]
+    return answer
   }
 
   static var openDuty: Answer {

@@ -16,7 +16,10 @@ extension Case {
     let unmet = parts.filter { part in !part.acts.contains { $0.first <= passed } }
     guard unmet.isEmpty else {
       let isAbsent = unmet.contains { !declarations($0.0, from: commitment.from, to: passed).isEmpty }
-      return [isAbsent ? Answer(duty: .notTriggered) : .openDuty]
+      if isAbsent { return [Answer(duty: .notTriggered)] }
+      var open = Answer.openDuty
+      open.reasons = Set(unmet.map { record.acts($0.0).isEmpty ? .nothingExamined : .evidenceInsufficient })
+      return [open]
     }
     let first = parts.compactMap { $0.acts.map(\.first).min() }.max() ?? days.start
     let last = parts.compactMap { $0.acts.map(\.certain).min() }.max() ?? lastOfDays
@@ -25,10 +28,19 @@ extension Case {
       let isDone = answer.performance == .performed || answer.duty == .notTriggered
       if isDone, answer.certainty == .certain { return answer }
       var open = Answer.openDuty
+      open.reasons = reasons(first, last)
       open.tally = answer.tally
       open.belief = answer.belief
       return open
     }
+  }
+
+  /// The day is not certain, or it happened only in the course of the instance.
+  private func reasons(_ first: CivilDate, _ last: CivilDate) -> Set<ReasonCode> {
+    var reasons: Set<ReasonCode> = []
+    if first <= dayToBeMet || last > passed { reasons.insert(.evidenceInsufficient) }
+    if dayToBeMet < passed { reasons.insert(.textHasTwoReadings) }
+    return reasons
   }
 
   /// By which day it must certainly have happened for the rule to decide as it stands.

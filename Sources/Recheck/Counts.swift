@@ -12,11 +12,16 @@ extension Case {
   ) throws(Refusal) -> Answer {
     guard let window = days.through(on) else {
       var answer = Answer(.pending)
+      answer.reasons = [.periodOpen]
       answer.lastMoment = days.lastDay
       return answer
     }
     let found = try bounds(quantity, window, sense, branch.counts)
     var answer = Answer(performance(found, threshold, quantity, window, branch.counts))
+    if answer.performance == .pending { answer.reasons = [.periodOpen] }
+    if answer.performance == .unknown, !isExamined(quantity, window, branch.counts) {
+      answer.reasons = [.nothingExamined]
+    }
     answer.tally = Tally(bounds: found, threshold: threshold, unit: try unit(quantity))
     if answer.performance == .pending, threshold.relation == .atLeast {
       answer.lastMoment = days.lastDay
@@ -40,6 +45,27 @@ extension Case {
       if !isClosed { return .pending }
       let isBelow = found.upper.map { $0 <= amount } ?? false
       return isBelow && isComplete(quantity, window, certificates) ? .performed : .unknown
+    }
+  }
+
+  /// Whether anything is on record of what is counted or credited.
+  private func isExamined(
+    _ quantity: Quantity, _ window: DayInterval, _ certificates: [CountCertificate]
+  ) -> Bool {
+    switch quantity.subject {
+    case .meeting(let meeting):
+      return certificates.contains { way in
+        way.subject == .rounds(meeting) && way.window == window && !way.evidence.isEmpty
+      }
+    case .indicator(let id):
+      if record.figures(of: id).contains(where: { $0.days.overlaps(window) }) { return true }
+      let credited = Set(quantity.credits.map(\.indicator))
+      return certificates.contains { way in
+        guard case .figures(let other, _) = way.subject, credited.contains(other), way.window == days else {
+          return false
+        }
+        return way.evidence.contains { record.figure($0) != nil }
+      }
     }
   }
 

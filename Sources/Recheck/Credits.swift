@@ -42,7 +42,7 @@ extension Case {
   }
 
   /// Every election on record, each once however often it is reported.
-  private func elections(_ credit: Credit) -> [Observation] {
+  func elections(_ credit: Credit) -> [Observation] {
     struct Thing: Hashable {
       let days: DayInterval
       let value: Amount

@@ -13,6 +13,7 @@ extension Case {
     if clear.isEmpty, !all.isEmpty {
       var contested = Answer(.unknown)
       contested.certainty = .disputed
+      contested.reasons = [.sourcesConflict]
       return contested
     }
     let certain = clear.filter { $0.first >= commitment.from && $0.last <= on }
@@ -25,6 +26,7 @@ extension Case {
     if commitment.from > latest { return stillOpen(until: nil) }
     var answer = Answer(declarations(event, from: commitment.from, to: latest).isEmpty ? .unknown : .notPerformed)
     answer.isSilence = answer.performance == .unknown && ownActs(event).isEmpty
+    if answer.isSilence { answer.reasons = [.nothingExamined] }
     return answer
   }
 
@@ -38,6 +40,7 @@ extension Case {
   func stillOpen(until due: CivilDate?) -> Answer {
     var answer = Answer(.pending)
     answer.lastMoment = due
+    answer.reasons = [due == nil ? .noDaySet : .periodOpen]
     return answer
   }
 
@@ -50,8 +53,11 @@ extension Case {
     }
     let told = Set(stocks.map(\.days)).map { day in stocks.filter { $0.days == day }.map { reaches($0, threshold) } }
     if told.contains(where: { !$0.contains(false) }) { return Answer(.performed) }
-    if told.contains(where: { $0.contains(true) }) { return Answer(.unknown) }
-    return Answer(commitment.until.map { $0 < on } ?? false ? .unknown : .pending)
+    if told.contains(where: { $0.contains(true) }) { return .unknown(because: .sourcesConflict) }
+    if let until = commitment.until, until < on { return Answer(.unknown) }
+    var answer = Answer(.pending)
+    answer.reasons = [stocks.isEmpty ? .nothingExamined : .noDaySet]
+    return answer
   }
 
   private func reaches(_ o: Observation, _ threshold: Threshold) -> Bool {
@@ -75,7 +81,11 @@ extension Case {
     }
     let isKept = Set(last.map { (assessment.scale.firstIndex(of: $0.figure) ?? limit + 1) <= limit })
     var answer = Answer(isKept == [true] ? .performed : isKept == [false] ? .notPerformed : .unknown)
-    if isKept.count > 1 { answer.certainty = .disputed } else { answer.author = .assessor(first.speaker) }
+    if isKept.count > 1 {
+      (answer.certainty, answer.reasons) = (.disputed, [.sourcesConflict])
+    } else {
+      answer.author = .assessor(first.speaker)
+    }
     answer.qualifier = .assessed
     return answer
   }

@@ -56,6 +56,7 @@ extension Case {
     guard answer.duty == .owed, shaken.contains(answer.performance), !answer.isDutyOpen else { return answer }
     var result = Answer(.unknown)
     result.qualifier = .partlySuspended
+    result.reasons = [.textHasTwoReadings]
     result.tally = answer.tally
     result.belief = answer.belief
     return result

@@ -54,11 +54,13 @@ extension Case {
       answer = Answer(.unknown)
       answer.certainty = signs.isDenied ? .disputed : .undetermined
       answer.qualifier = signs.isDenied ? .denied : .alleged
+      answer.reasons = [signs.isDenied ? .sourcesConflict : .evidenceInsufficient]
     } else if isLifted {
       answer = Answer(duty: .notTriggered)
     } else {
       answer = Answer(commitment.until.map { $0 <= on } ?? false ? .unknown : .pending)
       answer.qualifier = .noViolationKnown
+      if answer.performance == .pending { answer.reasons = [.periodOpen] }
     }
     return answer
   }

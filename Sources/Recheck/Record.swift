@@ -97,10 +97,20 @@ struct Record {
     }
   }
 
-  func figures(of indicator: IndicatorID) -> [Observation] { figures[indicator] ?? [] }
+  /// When set, only the figures of these reporters, and what they declare of figures, are on record.
+  var believed: Set<ReporterID>?
+
+  private func isBelieved(_ reporter: ReporterID) -> Bool { believed?.contains(reporter) ?? true }
+
+  func figures(of indicator: IndicatorID) -> [Observation] {
+    (figures[indicator] ?? []).filter { isBelieved($0.reporter) }
+  }
   func statements(on commitment: CommitmentID) -> [Statement] { statements[commitment] ?? [] }
   func rounds(of meeting: MeetingID) -> [Round] { rounds[meeting] ?? [] }
-  func declarations(about subject: String) -> [Completeness] { declarations[subject] ?? [] }
+  func declarations(about subject: String) -> [Completeness] {
+    let isOfFigures = accord.indicators.contains { $0.id == subject }
+    return (declarations[subject] ?? []).filter { !isOfFigures || isBelieved($0.reporter) }
+  }
 
   /// What happened to a case, or to any, by the day asked about.
   func caseEvents(_ event: EventID, of caseID: String? = nil) -> [CaseEvent] {
@@ -115,12 +125,12 @@ struct Record {
   }
 
   func figure(_ id: EvidenceID) -> Observation? {
-    for row in rows[id] ?? [] { if case .figure(let o) = row { return o } }
+    for row in rows[id] ?? [] { if case .figure(let o) = row, isBelieved(o.reporter) { return o } }
     return nil
   }
 
   func declaration(_ id: EvidenceID) -> Completeness? {
-    for row in rows[id] ?? [] { if case .declaration(let d) = row { return d } }
+    for row in rows[id] ?? [] { if case .declaration(let d) = row, isBelieved(d.reporter) { return d } }
     return nil
   }
 

@@ -64,13 +64,18 @@ extension Case {
     if kinds.count > 1, !kinds.contains(.unknown) {
       return (tellers + silent).map { reporter in
         var answer = Answer(told[reporter] ?? .unknown)
+        answer.reasons = [.sourcesConflict]
         answer.belief = ("whose record of \(matters.event)", record.reporters[reporter]?.name ?? reporter)
         return answer
       }
     }
     if kinds.count > 1 { return [Answer(.unknown)] }
     if let one = kinds.first { return [decided(one, matters, due)] }
-    if due.latest.map({ on < $0 }) ?? (on < due.earliest) { return [stillOpen(until: due.moment)] }
+    if due.latest.map({ on < $0 }) ?? (on < due.earliest) {
+      var open = stillOpen(until: due.moment)
+      open.reasons = [.periodOpen]
+      return [open]
+    }
     return [decided(.notPerformed, matters, due)]
   }
 
@@ -138,11 +143,14 @@ extension Case {
     if let indicator {
       let began = try certified(indicator, excluding: [], window, certificates)
       if began.upper == .zero, isClosed { return Answer(duty: .notTriggered) }
-      if !record.figures(of: indicator.id).contains(where: { $0.days.overlaps(window) }) { return Answer(.unknown) }
+      if !record.figures(of: indicator.id).contains(where: { $0.days.overlaps(window) }) {
+        return .unknown(because: .nothingExamined)
+      }
     } else {
-      return Answer(.unknown)
+      return .unknown(because: .nothingExamined)
     }
     guard case .none = deadline else { return Answer(.unknown) }
-    return Answer(commitment.until.map { $0 < on } ?? false ? .unknown : .pending)
+    if let until = commitment.until, until < on { return Answer(.unknown) }
+    return stillOpen(until: nil)
   }
 }

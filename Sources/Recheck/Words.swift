@@ -10,7 +10,7 @@ extension Case {
   static let granting: Set<Statement.Stance> = [.kept, .breached, .denies, .acknowledges]
 
   /// Statements about this very instance, of those who owe it, made by the day asked about.
-  private var said: [Statement] {
+  var said: [Statement] {
     record.statements(on: commitment.id).filter { statement in
       statement.instance == name && statement.made.latest <= on && statement.about.contains(where: debtors.contains)
     }
@@ -67,6 +67,7 @@ extension Case {
     answer.duty = .owed
     answer.performance = fellShort.isEmpty ? .performed : .notPerformed
     answer.certainty = .certain
+    answer.reasons = []
     answer.author = .admission(statements[0].sides.first(where: sides.contains) ?? statements[0].speaker)
     answer.qualifier = .admitted
   }

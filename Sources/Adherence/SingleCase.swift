@@ -105,9 +105,10 @@ struct SingleCase {
   /// Whose complete record has nothing of what others tell is believed that it was not done.
   private func silence(of reporter: ReporterID, _ due: DueDay) -> Judgement {
     var result = Judgement(.notPerformed)
-    let silent = declarations(by: due.latest ?? due.earliest).filter { $0.reporter == reporter }
+    let latest = due.latest ?? due.earliest
+    let silent = declarations(by: latest).filter { $0.reporter == reporter }
     result.steps = [window(due)] + silent.map(matter.known.step)
-    result.wouldChange = [Change("evidence of \(rule.performance) by \(due.words)")]
+    result.wouldChange = [Change("evidence of \(rule.performance) by \(latest.long)")]
     return result
   }
 

@@ -13,8 +13,14 @@ struct Branches {
   private(set) var steps: [String] = []
   private var qualifiers: [Qualifier??] = []
   private var moments: [CivilDate?] = []
+  private var answers: [Answer] = []
+  /// Whether all evidence is looked at, so that it can be told what is missing.
+  private let isWhole: Bool
 
-  init(finding: Finding) { self.finding = finding }
+  init(finding: Finding, isWhole: Bool = true) {
+    self.finding = finding
+    self.isWhole = isWhole
+  }
 
   mutating func check(_ matter: Case) throws(Refusal) {
     try matter.checkUnderstood()
@@ -77,6 +83,7 @@ struct Branches {
       }
       qualifiers.append(answer.duty == .notOwed ? nil : .some(answer.qualifier))
       moments.append(answer.lastMoment)
+      self.answers.append(answer)
       return Outcome(choices: reading.choices, axes: answer.axes, reasons: answer.reasons)
     }
   }
@@ -114,6 +121,7 @@ struct Branches {
     }
     try checkTally()
     try checkCited()
+    if isWhole { try finding.checkTelling(answers) }
     try matter.checkObjections(finding, isAgreed: headline.isAgreed)
     steps.append("The word follows: \(finding.word.rawValue).")
   }

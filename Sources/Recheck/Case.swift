@@ -68,6 +68,9 @@ struct Case {
   var name: String? {
     kind == .standing || kind == .once ? nil : label.split(separator: " ").first.map(String.init)
   }
+  var instance: Instance {
+    Instance(kind: kind, label: label, days: days, isOpenEnded: isOpenEnded, debtor: debtor)
+  }
   /// The last day of the instance that has passed.
   var passed: CivilDate { min(on, days.lastDay) }
   var isClosed: Bool { days.lastDay <= on }
@@ -98,6 +101,9 @@ struct Answer {
   var lastMoment: CivilDate?
   /// Why it is open, undetermined or disputed.
   var reasons: Set<ReasonCode> = []
+  /// What is missing, and what would change it.
+  var missing: [String] = []
+  var changes: [Change] = []
   /// Whose word was believed, where records contradict one another: the question and the answer.
   var belief: (question: String, answer: String)?
   /// Whether it is open if anything is owed at all, so that nothing said of the performance settles it.
@@ -122,14 +128,25 @@ struct Answer {
     performance = .pending
   }
 
-  static func unknown(because reason: ReasonCode) -> Answer {
+  /// The evidence allows both; `what` is what is missing.
+  static func unknown(of what: String, because reason: ReasonCode = .evidenceInsufficient) -> Answer {
     var answer = Answer(.unknown)
     answer.reasons = [reason]
+    answer.missing = [what]
+    answer.changes = [Change("evidence of \(what)")]
     return answer
   }
 
-  static var openDuty: Answer {
-    var answer = Answer(.unknown)
+  /// The same, saying what would change it.
+  func changed(by text: String, on day: CivilDate? = nil) -> Answer {
+    var answer = self
+    answer.changes.append(Change(text, by: day))
+    return answer
+  }
+
+  /// Whether anything is owed is open.
+  static func openDuty(of what: String) -> Answer {
+    var answer = unknown(of: what)
     answer.isDutyOpen = true
     return answer
   }

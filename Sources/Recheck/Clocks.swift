@@ -16,6 +16,8 @@ struct LastDay {
   var begun: ClosedRange<CivilDate>
   /// Whether it has certainly begun.
   var isRunning = true
+  /// What is missing to tell it.
+  var missing: [String] = []
 
   /// The earliest day that can be told.
   var moment: CivilDate? { earliest > firstOfDays ? earliest : nil }
@@ -25,6 +27,7 @@ struct LastDay {
     var result = self
     if earliest > firstOfDays { result.earliest = working.moved(earliest, isLong: false) ?? earliest }
     result.latest = latest.flatMap { working.moved($0, isLong: true) }
+    if earliest == latest, result.latest != result.earliest { result.missing.append(working.whatIsMissing) }
     return result
   }
 }
@@ -41,11 +44,14 @@ extension CaseStory {
   func lastDay(of limit: TimeLimit, trigger: Caller?) -> LastDay? {
     var running: [LastDay] = []
     var absent = 0
+    var missing: [String] = []
     for clock in limit.clocks {
       if let due = run(clock, limit.pause, trigger) {
         running.append(due)
       } else if since <= on, isAbsent(clock.event, since, on) {
         absent += 1
+      } else {
+        missing.append("whether \(clock.event) happened, or a complete record of it")
       }
     }
     let unknown = limit.clocks.count - running.count - absent
@@ -57,6 +63,7 @@ extension CaseStory {
       due.earliest = firstOfDays
       due.begun = min(since, due.begun.lowerBound)...due.begun.upperBound
     }
+    due.missing += missing
     for longer in limit.extensions { extend(&due, longer, limit.pause) }
     return limit.moved.map { due.moved(WorkDays(record: record, working: $0)) } ?? due
   }
@@ -93,7 +100,15 @@ extension CaseStory {
     }
     var due = LastDay(
       earliest: end(days.lowerBound, isLong: false) ?? on.next, latest: end(days.upperBound, isLong: true), begun: days)
-    if let pause, let latest = due.latest, !noOther(pause, from: days.lowerBound, to: latest) { due.latest = nil }
+    due.missing = stops?.missing ?? []
+    if let working, due.earliest != due.latest {
+      due.missing.append(WorkDays(record: record, working: working).whatIsMissing)
+    }
+    if let pause, let latest = due.latest, !noOther(pause, from: days.lowerBound, to: latest) {
+      due.latest = nil
+      let again = facts(pause.from).isEmpty ? "" : " again"
+      due.missing.append("whether \(pause.from) happened\(again), or a complete record of it")
+    }
     return due
   }
 
@@ -121,6 +136,7 @@ extension CaseStory {
 
   private func joined(_ all: [LastDay]) -> LastDay? {
     guard var result = all.first else { return nil }
+    result.missing = all.flatMap(\.missing)
     for one in all {
       result.begun =
         min(result.begun.lowerBound, one.begun.lowerBound)...max(result.begun.upperBound, one.begun.upperBound)
@@ -137,6 +153,10 @@ extension CaseStory {
     }
     if met.contains(false) { return }
     let extended = run(longer.duration, longer.working, pause, from: due.begun)
+    due.missing += zip(longer.events, met).filter { $0.1 == nil }.map {
+      "whether \($0.0) happened by \(due.earliest.long), which moves the last day"
+    }
+    due.missing += extended.missing
     due.latest = due.latest.flatMap { old in extended.latest.map { max(old, $0) } }
     if !met.contains(nil) { due.earliest = max(due.earliest, extended.earliest) }
   }

@@ -52,11 +52,17 @@ extension Case {
     let isFloor = sides.relation == .atLeast
     let margin = [(sides.left, isFloor ? Ratio.one : -.one), (sides.limit, isFloor ? -.one : .one)]
     let found = try reckoned(margin, comparison, until: days.lastDay)
-    if found.span.isNeverNegative, found.isComplete { return Answer(.performed) }
+    if found.span.isNeverNegative, found.isComplete {
+      let room = found.span.lower?.description ?? "0"
+      return Answer(.performed).changed(by: "a revision of these figures by more than \(room)")
+    }
     if found.span.isNegative {
-      if !isClosed { return Answer(isFloor ? .outOfReach : .notPerformed) }
-      guard comparison.moment == .lastDay(cures: true) else { return Answer(.notPerformed) }
-      var answer = Answer(try isReachedLater(margin, comparison) ? .performedLate : .notPerformed)
+      let short = found.span.upper.map { (-$0).description } ?? "0"
+      let missed = Answer(.notPerformed).changed(by: "a revision of these figures by at least \(short)")
+      if !isClosed { return isFloor ? Answer(.outOfReach).changed(by: "a revision of these figures") : missed }
+      guard comparison.moment == .lastDay(cures: true) else { return missed }
+      let isLate = try isReachedLater(margin, comparison)
+      var answer = isLate ? Answer(.performedLate).changed(by: "a revision of these figures") : missed
       answer.isLoose = answer.performance == .notPerformed
       return answer
     }
@@ -64,6 +70,15 @@ extension Case {
     answer.isLoose = true
     answer.reasons = [!isClosed ? .periodOpen : found.isExamined ? .evidenceInsufficient : .nothingExamined]
     if !isClosed, isFloor { answer.lastMoment = days.lastDay }
+    let words = "\(sides.left.words) to be \(isFloor ? "at least" : "at most") \(sides.limit.words)"
+    answer.changes = [
+      isClosed
+        ? Change("figures that settle whether \(words)")
+        : Change("figures by which it is certain that \(words)", by: days.lastDay)
+    ]
+    if isClosed {
+      answer.missing = found.missing + found.undeclared.map { "a declaration that \($0) is complete for \(instance)" }
+    }
     return answer
   }
 
@@ -82,7 +97,7 @@ extension Case {
   /// whether anything is on record of it.
   private func reckoned(
     _ formulas: [(Formula, Ratio)], _ comparison: Comparison, until day: CivilDate
-  ) throws(Refusal) -> (span: Span, isComplete: Bool, isExamined: Bool) {
+  ) throws(Refusal) -> SumKnown {
     let isWindow = comparison.moment == .window
     let window =
       isWindow ? days : DayInterval(firstDay: min(commitment.from, day), lastDay: day) ?? DayInterval(day: day)
@@ -90,11 +105,12 @@ extension Case {
     for (formula, factor) in formulas {
       try add(formula, times: factor, window, isStanding: !isWindow, to: &sum)
     }
-    var result = (span: Span(exactly: sum.constant), isComplete: true, isExamined: false)
-    for (place, weights) in sum.weights {
-      let part = try bounds(place, weights)
+    var result = SumKnown(span: Span(exactly: sum.constant))
+    for place in sum.order {
+      let part = try bounds(place, sum.weights[place] ?? [:])
       result.span = try exact { () throws(TooLong) in try result.span + part.span }
-      result.isComplete = result.isComplete && part.isComplete
+      result.undeclared += part.undeclared.filter { !result.undeclared.contains($0) }
+      result.missing += part.missing.filter { !result.missing.contains($0) }
       result.isExamined = result.isExamined || part.isExamined
     }
     return result

@@ -16,8 +16,11 @@ extension Case {
     let unmet = parts.filter { part in !part.acts.contains { $0.first <= passed } }
     guard unmet.isEmpty else {
       let isAbsent = unmet.contains { !declarations($0.0, from: commitment.from, to: passed).isEmpty }
-      if isAbsent { return [Answer(duty: .notTriggered)] }
-      var open = Answer.openDuty
+      let changes = unmet.map { Change("evidence of \($0.0): then owed") }
+      var open = isAbsent ? Answer(duty: .notTriggered) : Answer.openDuty(of: "")
+      open.changes = changes
+      if isAbsent { return [open] }
+      open.missing = unmet.map { "whether \($0.0) happened by \(passed.long), or a complete record of it" }
       open.reasons = Set(unmet.map { record.acts($0.0).isEmpty ? .nothingExamined : .evidenceInsufficient })
       return [open]
     }
@@ -27,8 +30,7 @@ extension Case {
     return try rule(sense, active, branch).map { answer in
       let isDone = answer.performance == .performed || answer.duty == .notTriggered
       if isDone, answer.certainty == .certain { return answer }
-      var open = Answer.openDuty
-      open.reasons = reasons(first, last)
+      var open = late(first, last)
       open.tally = answer.tally
       open.belief = answer.belief
       return open
@@ -36,11 +38,22 @@ extension Case {
   }
 
   /// The day is not certain, or it happened only in the course of the instance.
-  private func reasons(_ first: CivilDate, _ last: CivilDate) -> Set<ReasonCode> {
-    var reasons: Set<ReasonCode> = []
-    if first <= dayToBeMet || last > passed { reasons.insert(.evidenceInsufficient) }
-    if dayToBeMet < passed { reasons.insert(.textHasTwoReadings) }
-    return reasons
+  private func late(_ first: CivilDate, _ last: CivilDate) -> Answer {
+    var open = Answer(.unknown)
+    open.isDutyOpen = true
+    open.reasons = []
+    let names = commitment.conditions.joined(separator: " and ")
+    if first <= dayToBeMet || last > passed {
+      open.reasons.insert(.evidenceInsufficient)
+      open.missing.append("the day on which \(names) had happened")
+      open.changes.append(Change("evidence that \(names) had happened by \(dayToBeMet.long): then owed"))
+    }
+    if dayToBeMet < passed {
+      open.reasons.insert(.textHasTwoReadings)
+      open.missing.append("what the text asks of \(instance) when \(names) happened in its course")
+      open.changes.append(Change("agreement on what is owed where its condition is met in its course"))
+    }
+    return open
   }
 
   /// By which day it must certainly have happened for the rule to decide as it stands.
@@ -61,6 +74,8 @@ extension Case {
     let early = try from(first)
     guard last > days.start else { return early }
     let late = try from(last.next)
-    return early.map(\.axes.word) == late.map(\.axes.word) ? early : [.openDuty]
+    let names = commitment.conditions.joined(separator: " and ")
+    return early.map(\.axes.word) == late.map(\.axes.word)
+      ? early : [.openDuty(of: "whether \(names) had happened before what is listed")]
   }
 }

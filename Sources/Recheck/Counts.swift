@@ -22,7 +22,10 @@ extension Case {
     if answer.performance == .unknown, !isExamined(quantity, window, branch.counts) {
       answer.reasons = [.nothingExamined]
     }
-    answer.tally = Tally(bounds: found, threshold: threshold, unit: try unit(quantity))
+    let tally = Tally(bounds: found, threshold: threshold, unit: try unit(quantity))
+    answer.tally = tally
+    answer.changes = changes(answer.performance, tally)
+    if answer.performance == .unknown { answer.missing = missing(quantity, found, window, branch.counts) }
     if answer.performance == .pending, threshold.relation == .atLeast {
       answer.lastMoment = days.lastDay
       answer.paceHeld = try pace(threshold.amount, quantity, sense, branch, window)

@@ -14,31 +14,49 @@ extension Case {
       var contested = Answer(.unknown)
       contested.certainty = .disputed
       contested.reasons = [.sourcesConflict]
+      contested.missing = ["whether \(event) happened, which is contested"]
+      contested.changes = [Change("an answer that both sides accept to whether \(event) happened")]
       return contested
     }
     let certain = clear.filter { $0.first >= commitment.from && $0.last <= on }
-    guard let due = due(deadline, sense) else { return doneSomeDay(certain, isAny: !clear.isEmpty) }
-    if certain.contains(where: { $0.last <= due.earliest }) { return Answer(.performed) }
-    guard let latest = due.latest else { return on < due.earliest ? stillOpen(until: due.earliest) : Answer(.unknown) }
-    if !certain.isEmpty, all.allSatisfy({ $0.first > latest }) { return Answer(.performedLate) }
-    if on < latest { return stillOpen(until: due.earliest) }
-    if !clear.isEmpty { return Answer(.unknown) }
-    if commitment.from > latest { return stillOpen(until: nil) }
-    var answer = Answer(declarations(event, from: commitment.from, to: latest).isEmpty ? .unknown : .notPerformed)
-    answer.isSilence = answer.performance == .unknown && ownActs(event).isEmpty
+    guard let due = due(deadline, sense) else { return doneSomeDay(event, certain, isAny: !clear.isEmpty) }
+    let refuted = "evidence that \(event) did not happen, or happened on another day"
+    if certain.contains(where: { $0.last <= due.earliest }) { return Answer(.performed).changed(by: refuted) }
+    guard let latest = due.latest else {
+      return on < due.earliest ? stillOpen(event, until: due.earliest) : unclear(event, due)
+    }
+    if !certain.isEmpty, all.allSatisfy({ $0.first > latest }) { return Answer(.performedLate).changed(by: refuted) }
+    if on < latest { return stillOpen(event, until: due.earliest) }
+    if !clear.isEmpty {
+      return due.earliest == latest ? .unknown(of: "the day on which \(event) happened") : unclear(event, due)
+    }
+    if commitment.from > latest { return stillOpen(event, until: nil) }
+    if !declarations(event, from: commitment.from, to: latest).isEmpty {
+      return Answer(.notPerformed).changed(by: "evidence that \(event) happened by \(latest.long)")
+    }
+    var answer = Answer.unknown(of: "whether \(event) happened by \(latest.long), or a complete record of it")
+    answer.isSilence = ownActs(event).isEmpty
     if answer.isSilence { answer.reasons = [.nothingExamined] }
     return answer
   }
 
-  private func doneSomeDay(_ certain: [Act], isAny: Bool) -> Answer {
-    let until = commitment.until
-    if certain.contains(where: { act in until.map { act.last <= $0 } ?? true }) { return Answer(.performed) }
-    if let until, until < on { return Answer(.unknown) }
-    return isAny ? Answer(.unknown) : stillOpen(until: nil)
+  private func unclear(_ event: EventID, _ due: LastDay) -> Answer {
+    var answer = Answer.unknown(of: "the day on which \(event) happened, or which day is the last")
+    answer.missing += due.missing
+    return answer
   }
 
-  func stillOpen(until due: CivilDate?) -> Answer {
-    var answer = Answer(.pending)
+  private func doneSomeDay(_ event: EventID, _ certain: [Act], isAny: Bool) -> Answer {
+    let until = commitment.until
+    if certain.contains(where: { act in until.map { act.last <= $0 } ?? true }) {
+      return Answer(.performed).changed(by: "evidence that \(event) did not happen, or happened on another day")
+    }
+    if let until, until < on { return .unknown(of: "whether \(event) happened by \(until.long)") }
+    return isAny ? .unknown(of: "the day on which \(event) happened") : stillOpen(event, until: nil)
+  }
+
+  func stillOpen(_ event: EventID, until due: CivilDate?) -> Answer {
+    var answer = Answer(.pending).changed(by: "\(event): then kept", on: due)
     answer.lastMoment = due
     answer.reasons = [due == nil ? .noDaySet : .periodOpen]
     return answer
@@ -47,14 +65,25 @@ extension Case {
   /// Reached for good on the first day of which every figure says so; where figures of a day part, and those of no later day
   /// agree, it is not known.
   func level(_ threshold: Threshold, _ indicator: IndicatorID) -> Answer {
+    var answer = stock(threshold, indicator)
+    answer.changes = [Change("a figure of \(indicator) of \(threshold.inWords)")]
+    return answer
+  }
+
+  private func stock(_ threshold: Threshold, _ indicator: IndicatorID) -> Answer {
     let stocks = record.figures(of: indicator).filter { o in
       o.shape == .stock && o.bindsCount && o.classID == nil
         && days.through(on).map { $0.contains(o.days) } ?? false
     }
     let told = Set(stocks.map(\.days)).map { day in stocks.filter { $0.days == day }.map { reaches($0, threshold) } }
     if told.contains(where: { !$0.contains(false) }) { return Answer(.performed) }
-    if told.contains(where: { $0.contains(true) }) { return .unknown(because: .sourcesConflict) }
-    if let until = commitment.until, until < on { return Answer(.unknown) }
+    if told.contains(where: { $0.contains(true) }) {
+      let what = "whether \(indicator) has come to \(threshold.inWords): figures differ"
+      return .unknown(of: what, because: .sourcesConflict)
+    }
+    if let until = commitment.until, until < on {
+      return .unknown(of: "whether \(indicator) had come to \(threshold.inWords) by \(until.long)")
+    }
     var answer = Answer(.pending)
     answer.reasons = [stocks.isEmpty ? .nothingExamined : .noDaySet]
     return answer
@@ -77,7 +106,10 @@ extension Case {
       return own.filter { one in own.allSatisfy { $0.made.earliest <= one.made.latest } }
     }
     guard let first = last.first, let limit = assessment.scale.firstIndex(of: assessment.keptFrom) else {
-      return Answer(.unassessed)
+      let names = assessment.assessors.joined(separator: " or ")
+      var answer = Answer(.unassessed).changed(by: "an assessment by a named person or body")
+      answer.missing = [names.isEmpty ? "an assessor whom the parties name" : "an assessment by \(names)"]
+      return answer
     }
     let isKept = Set(last.map { (assessment.scale.firstIndex(of: $0.figure) ?? limit + 1) <= limit })
     var answer = Answer(isKept == [true] ? .performed : isKept == [false] ? .notPerformed : .unknown)
@@ -87,6 +119,8 @@ extension Case {
       answer.author = .assessor(first.speaker)
     }
     answer.qualifier = .assessed
+    answer.missing = []
+    answer.changes = [Change("another grade by a named assessor")]
     return answer
   }
 
@@ -100,4 +134,9 @@ extension Case {
     answer.qualifier = acts || figures ? .exercised : .notExercised
     return answer
   }
+}
+
+extension Threshold {
+  /// `at least 20,000`.
+  var inWords: String { "\(relation == .atLeast ? "at least" : "at most") \(amount.grouped)" }
 }

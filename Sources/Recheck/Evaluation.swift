@@ -17,7 +17,7 @@ extension Case {
     var result: [Answer] = []
     for branch in isCounted ? branches : [branches.first ?? Proof.Branch()] {
       if try matter.isSuspendedCount(active, sense, branch.counts) {
-        result.append(Answer(duty: .suspended))
+        result.append(.suspended)
         continue
       }
       for found in try matter.conditioned(sense, active, branch) {
@@ -65,7 +65,7 @@ extension Case {
     case (.eachCase(let trigger, _), .done(let event, let deadline)):
       return kind == .caseInstance
         ? try singleCase(trigger, event, deadline, sense)
-        : [try accounted(trigger, deadline, sense, branch.counts)]
+        : [try accounted(trigger, event, deadline, sense, branch.counts)]
     case (_, .done(let event, let deadline)): return [try done(event, deadline, sense)]
     case (_, .level(let threshold, let indicator)): return [level(sense.threshold ?? threshold, indicator)]
     case (_, .never(let event, let until)): return [forbidden(event, until, sense, active)]

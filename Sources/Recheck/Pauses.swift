@@ -47,7 +47,7 @@ extension Case {
   ) throws(Refusal) -> Answer {
     if try isFinal(answer, active, sense, certificates) { return answer }
     if isCovered(by: active) {
-      var result = Answer(duty: .suspended)
+      var result = Answer.suspended
       result.belief = answer.belief
       return result
     }
@@ -57,6 +57,9 @@ extension Case {
     var result = Answer(.unknown)
     result.qualifier = .partlySuspended
     result.reasons = [.textHasTwoReadings]
+    let what = label.isEmpty ? "this commitment" : label
+    result.missing = ["what the text asks of \(what) when it was suspended for a part of the time"]
+    result.changes = [Change("agreement on what is owed for a period that was suspended in part")]
     result.tally = answer.tally
     result.belief = answer.belief
     return result
@@ -99,5 +102,11 @@ extension Case {
     return caller != nil
       ? record.caseEvents(event, of: name ?? label).contains { $0.day.latest < first }
       : ownActs(event).contains { $0.last < first }
+  }
+}
+
+extension Answer {
+  static var suspended: Answer {
+    Answer(duty: .suspended).changed(by: "the end of the suspension, or a finding that it has no effect")
   }
 }

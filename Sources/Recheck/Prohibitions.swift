@@ -1,4 +1,4 @@
-// Something that is never to happen, and rounds that are hosted in turn.
+// Something that is never to happen.
 
 import Accords
 import CivilTime
@@ -50,16 +50,20 @@ extension Case {
     if signs.isEstablished || signs.isAdmitted {
       answer = Answer(.notPerformed)
       answer.qualifier = signs.isAdmitted ? .admitted : nil
+      answer.changes = [Change("withdrawal or refutation of every established instance listed")]
     } else if signs.isAlleged {
       answer = Answer(.unknown)
       answer.certainty = signs.isDenied ? .disputed : .undetermined
       answer.qualifier = signs.isDenied ? .denied : .alleged
       answer.reasons = [signs.isDenied ? .sourcesConflict : .evidenceInsufficient]
+      answer.missing = ["an admission, or a finding by somebody designated, on what is alleged"]
+      answer.changes = [Change("an admission or an established instance (then breached), or a withdrawal")]
     } else if isLifted {
       answer = Answer(duty: .notTriggered)
     } else {
       answer = Answer(commitment.until.map { $0 <= on } ?? false ? .unknown : .pending)
       answer.qualifier = .noViolationKnown
+      answer.changes = [Change("one established instance: then breached")]
       if answer.performance == .pending { answer.reasons = [.periodOpen] }
     }
     return answer
@@ -131,54 +135,5 @@ extension Case {
 
   private func hearGrant(_ last: Statement, _ isOwn: Bool, _ signs: inout Signs) {
     if isOwn { signs.isAdmitted = true } else if last.stance == .breached { signs.isAlleged = true }
-  }
-
-  // MARK: Hosts in turn
-
-  func hosted(
-    _ meeting: MeetingID, _ order: [PartyID], _ sense: Sense, _ certificates: [CountCertificate]
-  ) throws(Refusal) -> Answer {
-    let held = record.held(meeting)
-    guard let round = held.first(where: { $0.days.days == days }) else {
-      throw Refusal("the round", claimed: label, given: "no round was held on these days")
-    }
-    if isOrderUnclear([round], held) { return Answer(.unknown) }
-    let called: Set<Round.Status> = sense.turnsPassAtEveryCall ? [.held, .refused, .cancelled] : [.held]
-    let calls = record.rounds(of: meeting).filter {
-      called.contains($0.status) && $0.days.earliest <= on && $0.days.latest >= commitment.from
-    }
-    guard let previous = calls.last(where: { $0.days.latest < round.days.earliest }) else {
-      var isFirst = true
-      if let before = DayInterval(start: commitment.from, end: round.days.days.start) {
-        isFirst = try certifiedRounds(meeting, before, certificates).upper == .zero
-      }
-      let mayHide = mayHide(meeting, in: round, round.days.earliest, round.days.latest.previous)
-      return isFirst && !mayHide ? Answer(duty: .notTriggered) : Answer(.unknown)
-    }
-    if isOrderUnclear([round, previous], calls) { return Answer(.unknown) }
-    if let between = DayInterval(start: previous.days.days.end, end: round.days.days.start),
-      try certifiedRounds(meeting, between, certificates).upper != .zero
-    {
-      return Answer(.unknown)
-    }
-    if mayHide(meeting, in: round, round.days.earliest, round.days.latest.previous)
-      || mayHide(meeting, in: previous, previous.days.earliest.next, previous.days.latest)
-    {
-      return Answer(.unknown)
-    }
-    guard round.hosts.count == 1, previous.hosts.count == 1, order.contains(round.hosts[0]),
-      let turn = order.firstIndex(of: previous.hosts[0])
-    else { return Answer(.unknown) }
-    return Answer(order[(turn + 1) % order.count] == round.hosts[0] ? .performed : .notPerformed)
-  }
-
-  /// Whether a round that nobody recorded may lie on these days of a round of which the month, or the year, alone is known.
-  private func mayHide(_ meeting: MeetingID, in round: Round, _ first: CivilDate, _ last: CivilDate) -> Bool {
-    let isVague = round.days.text.split(separator: "/").contains { $0.utf8.count < 10 }
-    return isVague && first <= last && declarations(meeting, from: first, to: last).isEmpty
-  }
-
-  private func isOrderUnclear(_ rounds: [Round], _ all: [Round]) -> Bool {
-    rounds.contains { one in all.contains { $0.id != one.id && $0.days.days.overlaps(one.days.days) } }
   }
 }

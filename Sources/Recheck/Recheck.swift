@@ -82,7 +82,7 @@ struct Check {
         }
         try matter.checkAlone(finding)
         // The same must follow from what is listed, and from nothing else.
-        var again = Branches(finding: finding)
+        var again = Branches(finding: finding, isWhole: false)
         try again.check(Case(record.only(Set(finding.explanation.allEvidence)), commitment, finding.instance))
         steps.append("The same follows from the evidence that is listed, without any other.")
       }
@@ -124,6 +124,7 @@ struct Check {
     }
     let isBare =
       finding.readings.isEmpty && finding.pivots.isEmpty && finding.alone.isEmpty && finding.contestedBy.isEmpty
+      && finding.missing.isEmpty && finding.wouldChange.isEmpty
       && finding.tally == nil && finding.qualifier == nil
       && finding.lastMoment == nil && finding.instance.kind == .standing
     guard isBare else {

@@ -43,7 +43,7 @@ extension Case {
     let answers = due.map { believed(matters, $0) } ?? [someDay(matters)]
     return answers.map { answer in
       let found = withinDuty(excepting(answer, matters), matters)
-      return isBegun || found.duty == .notTriggered ? found : .openDuty
+      return isBegun || found.duty == .notTriggered ? found : .openDuty(of: "whether \(trigger) happened in this case")
     }
   }
 
@@ -65,14 +65,17 @@ extension Case {
       return (tellers + silent).map { reporter in
         var answer = Answer(told[reporter] ?? .unknown)
         answer.reasons = [.sourcesConflict]
+        if silent.contains(reporter), let latest = due.latest {
+          answer.changes = [Change("evidence of \(matters.event) by \(latest.long)")]
+        }
         answer.belief = ("whose record of \(matters.event)", record.reporters[reporter]?.name ?? reporter)
         return answer
       }
     }
-    if kinds.count > 1 { return [Answer(.unknown)] }
+    if kinds.count > 1 { return [unclear(matters, due)] }
     if let one = kinds.first { return [decided(one, matters, due)] }
     if due.latest.map({ on < $0 }) ?? (on < due.earliest) {
-      var open = stillOpen(until: due.moment)
+      var open = stillOpen(matters.event, until: due.moment)
       open.reasons = [.periodOpen]
       return [open]
     }
@@ -81,14 +84,26 @@ extension Case {
 
   /// That it was not done takes a last day, and a complete record of its absence.
   private func decided(_ found: Performance, _ matters: Matters, _ due: LastDay) -> Answer {
-    guard found == .notPerformed else { return Answer(found) }
-    guard let latest = due.latest else { return Answer(.unknown) }
+    guard found == .notPerformed else { return found == .unknown ? unclear(matters, due) : Answer(found) }
+    guard let latest = due.latest else { return unclear(matters, due) }
     let isAbsent =
       matters.story.ignored.contains(matters.event)
       ? !declarations(matters.event, from: matters.first, to: latest).isEmpty
       : matters.story.isAbsent(matters.event, matters.first, latest)
-    var answer = Answer(isAbsent ? .notPerformed : .unknown)
-    answer.isSilence = !isAbsent && matters.done.isEmpty
+    if isAbsent { return Answer(.notPerformed).changed(by: "evidence of \(matters.event) by \(latest.long)") }
+    var answer = Answer.unknown(of: "whether \(matters.event) happened, or a complete record of it")
+    answer.isSilence = matters.done.isEmpty
+    return answer
+  }
+
+  /// The days are not certain: of what happened, or of what the last day depends on.
+  private func unclear(_ matters: Matters, _ due: LastDay?) -> Answer {
+    var answer = Answer.unknown(of: "the days of \(matters.trigger) and \(matters.event) in this case")
+    guard let due, !due.missing.isEmpty else { return answer }
+    answer.missing = due.missing.indices.filter { !due.missing[..<$0].contains(due.missing[$0]) }.map {
+      due.missing[$0]
+    }
+    answer.changes = answer.missing.map { Change("evidence of \($0)") }
     return answer
   }
 
@@ -107,8 +122,11 @@ extension Case {
     if matters.done.contains(where: { $0.isSure && $0.first >= matters.last && $0.last <= on }) {
       return Answer(.performed)
     }
-    let isOver = commitment.running != .stay && commitment.until.map { $0 < on } ?? false
-    return !matters.done.isEmpty || isOver ? Answer(.unknown) : stillOpen(until: nil)
+    if !matters.done.isEmpty { return unclear(matters, nil) }
+    if let until = commitment.until, until < on, commitment.running != .stay {
+      return .unknown(of: "what became of the case, still open on \(until.long), when the duty ended")
+    }
+    return stillOpen(matters.event, until: nil)
   }
 
   /// An exception by the due day takes the case out, unless it was certainly performed before it by every record.
@@ -122,19 +140,23 @@ extension Case {
     let isBefore = Set(matters.done.map(\.teller)).allSatisfy { teller in
       matters.done.contains { $0.teller == teller && $0.isSure && $0.last <= by && $0.last < first }
     }
-    return answer.performance == .performed && isBefore ? answer : Answer(.unknown)
+    if answer.performance == .performed, isBefore { return answer }
+    let names = commitment.rule.exceptions.joined(separator: " or ")
+    return .unknown(of: "whether \(names) had happened by the due day")
   }
 
   /// A case that may lie outside the time in which it is owed is certain only where it was performed.
   private func withinDuty(_ answer: Answer, _ matters: Matters) -> Answer {
-    guard let owed = record.owedDays(commitment) else { return answer }
+    guard let owed = record.owedDays(commitment), let one = matters.begun.first else { return answer }
     let isInside = matters.begun.allSatisfy { $0.first >= owed.start && $0.last < owed.end }
-    return isInside || answer.performance == .performed ? answer : Answer(.unknown)
+    if isInside || answer.performance == .performed { return answer }
+    let days = one.first == one.last ? "\(one.first)" : "\(one.first)/\(one.last)"
+    return .unknown(of: "whether \(matters.trigger) of \(days) lies within the time in which it is owed")
   }
 
   /// The cases of a period by their figures: what became of each stays open.
   func accounted(
-    _ trigger: EventID, _ deadline: Deadline, _ sense: Sense, _ certificates: [CountCertificate]
+    _ trigger: EventID, _ act: EventID, _ deadline: Deadline, _ sense: Sense, _ certificates: [CountCertificate]
   ) throws(Refusal) -> Answer {
     if sense.ignored.contains(trigger) { return Answer(duty: .notTriggered) }
     guard let window = days.through(on) else { throw Refusal(notUnderstood: "a period that has not begun") }
@@ -144,13 +166,17 @@ extension Case {
       let began = try certified(indicator, excluding: [], window, certificates)
       if began.upper == .zero, isClosed { return Answer(duty: .notTriggered) }
       if !record.figures(of: indicator.id).contains(where: { $0.days.overlaps(window) }) {
-        return .unknown(because: .nothingExamined)
+        return .unknown(of: "figures of \(trigger) for \(instance)", because: .nothingExamined)
       }
     } else {
-      return .unknown(because: .nothingExamined)
+      return .unknown(of: "figures of \(trigger) for \(instance)", because: .nothingExamined)
     }
-    guard case .none = deadline else { return Answer(.unknown) }
-    if let until = commitment.until, until < on { return Answer(.unknown) }
-    return stillOpen(until: nil)
+    guard case .none = deadline else { return .unknown(of: "case by case, when \(act) happened") }
+    if let until = commitment.until, until < on {
+      return .unknown(of: "what became of the cases that were still open on \(until.long), when the duty ended")
+    }
+    var open = stillOpen(act, until: nil)
+    open.changes = [Change("figures of \(act) that account for every case: then kept")]
+    return open
   }
 }

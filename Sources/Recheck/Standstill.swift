@@ -8,6 +8,8 @@ import Evidence
 struct Standstill {
   var sure: [DayInterval] = []
   var possible: [DayInterval] = []
+  /// What is missing to tell them.
+  var missing: [String] = []
 }
 
 extension CaseStory {
@@ -20,6 +22,7 @@ extension CaseStory {
       let last = ended.map(\.last).max()
       let lastBegun = begun.map(\.last).max() ?? since
       let isOver = !isContradicted(ended) && ended.contains { $0.isSure && $0.first >= lastBegun }
+      result.missing = ["the days of \(pause.from) and \(pause.to)"]
       result.possible = days(begun.map(\.first).min() ?? since, isOver ? last : nil, pause)
       return result
     }
@@ -30,8 +33,9 @@ extension CaseStory {
       } else if first <= on, isAbsent(pause.to, first, on) {
         // Without an end it goes on, for certain only where the record of its end is complete.
         result.sure += days(first, on.next, pause)
-      } else if !pause.countsEnds {
-        result.sure.append(DayInterval(day: first))
+      } else {
+        result.missing.append("whether \(pause.to) happened, or a complete record of it")
+        if !pause.countsEnds { result.sure.append(DayInterval(day: first)) }
       }
     }
     return result

@@ -16,6 +16,19 @@ struct Weighed {
 
   var constant = Ratio.zero
   var weights: [Place: [ClassID: Ratio]] = [:]
+  /// In the order of the text.
+  var order: [Place] = []
+}
+
+/// What is known of a sum, or of a part of one.
+struct SumKnown {
+  var span: Span
+  /// What may be more than its figures show, to the harm of the sum, since nobody declares it complete.
+  var undeclared: [IndicatorID] = []
+  var isExamined = false
+  var missing: [String] = []
+
+  var isComplete: Bool { undeclared.isEmpty }
 }
 
 extension Case {
@@ -35,6 +48,7 @@ extension Case {
       case .indicator(let id, let selection, let when):
         let (span, stands) = try taken(when, window, isStanding)
         let place = Weighed.Place(indicator: id, window: span, isStanding: stands)
+        if sum.weights[place] == nil { sum.order.append(place) }
         for leaf in try leaves(selection, of: id) {
           let old = sum.weights[place]?[leaf] ?? .zero
           sum.weights[place, default: [:]][leaf] = try exact { () throws(TooLong) in try old + weight }
@@ -80,7 +94,7 @@ extension Case {
   /// Leaves of the same weight are bounded together.
   func bounds(
     _ place: Weighed.Place, _ weights: [ClassID: Ratio]
-  ) throws(Refusal) -> (span: Span, isComplete: Bool, isExamined: Bool) {
+  ) throws(Refusal) -> SumKnown {
     guard let indicator = record.accord.indicators.first(where: { $0.id == place.indicator }) else {
       throw Refusal(notUnderstood: "what \(place.indicator) counts")
     }
@@ -106,7 +120,16 @@ extension Case {
       } ?? true
     let seen = indicator.nature == .counts ? passed : isOpen ? nil : DayInterval(day: place.window.lastDay)
     let isExamined = seen.map { seen in record.figures(of: indicator.id).contains { $0.days.overlaps(seen) } } ?? true
-    return (span, indicator.nature != .counts || !isTaken || isDeclared, isExamined)
+    let isHarmed = indicator.nature == .counts && isTaken && !isDeclared
+    return SumKnown(
+      span: span, undeclared: isHarmed ? [indicator.id] : [], isExamined: isExamined,
+      missing: seen.map { span.isExact ? [] : untold(indicator, $0) } ?? [])
+  }
+
+  private func untold(_ indicator: Indicator, _ seen: DayInterval) -> [String] {
+    if indicator.nature != .counts { return ["a figure of \(indicator.id) on \(seen.lastDay.long)"] }
+    let quantity = Quantity(subject: .indicator(indicator.id), excluded: [], credits: [])
+    return missing(quantity, .unknown, seen, [])
   }
 
   private func known(

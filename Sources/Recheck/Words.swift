@@ -68,6 +68,8 @@ extension Case {
     answer.performance = fellShort.isEmpty ? .performed : .notPerformed
     answer.certainty = .certain
     answer.reasons = []
+    answer.missing = []
+    answer.changes.insert(Change("figures that contradict the admission, or its withdrawal"), at: 0)
     answer.author = .admission(statements[0].sides.first(where: sides.contains) ?? statements[0].speaker)
     answer.qualifier = .admitted
   }

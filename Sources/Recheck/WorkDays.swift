@@ -9,6 +9,10 @@ struct WorkDays {
   let record: Record
   let working: WorkingDays
 
+  var whatIsMissing: String {
+    "a table of holidays, declared complete, for the working days of \(working.words)"
+  }
+
   /// Whether it is a working day; nil where it is not known whether it is a holiday.
   func isWorked(_ day: CivilDate) -> Bool? {
     let each = working.parties.map { works($0, on: day) }

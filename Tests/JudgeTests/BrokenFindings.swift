@@ -72,7 +72,8 @@ struct Broken {
 extension Finding {
   /// Every way to break it that changes what it means.
   func broken(_ evidence: RecordedEvidence) -> [Broken] {
-    brokenHeads + brokenCodes + brokenSides + brokenReadings + brokenTallies + brokenProofs + brokenReasons(evidence)
+    brokenHeads + brokenCodes + brokenSides + brokenLists + brokenReadings + brokenTallies + brokenProofs
+      + brokenReasons(evidence)
   }
 
   // MARK: Heads

@@ -1,6 +1,7 @@
-// Findings of which what is told beside the word was broken: reason codes, objectors, one side alone.
+// Findings of which what is told beside the word was broken: reason codes, objectors, one side alone, what is missing.
 
 import Accords
+import CivilTime
 import Evidence
 import Findings
 
@@ -35,5 +36,30 @@ extension Finding {
         }
         return words + tallies + [Broken("side \(one.side) dropped", self) { $0.alone.remove(at: index) }]
       }
+  }
+
+  // MARK: What is missing, and what would change it
+
+  var brokenLists: [Broken] {
+    let change = Change("nothing at all", by: viewpoint.on)
+    let dropped =
+      missing.indices.map { index in Broken("missing \(index) dropped", self) { $0.missing.remove(at: index) } }
+      + wouldChange.indices.map { index in Broken("change \(index) dropped", self) { $0.wouldChange.remove(at: index) }
+      }
+    let changed =
+      missing.indices.map { index in Broken("missing \(index) changed", self) { $0.missing[index] += "9" } }
+      + wouldChange.indices.flatMap { index -> [Broken] in
+        let (text, day) = (wouldChange[index].text, wouldChange[index].by)
+        return [
+          Broken("change \(index) changed", self) { $0.wouldChange[index] = Change(text + "9", by: day) },
+          Broken("change \(index) by another day", self) {
+            $0.wouldChange[index] = Change(text, by: (day ?? viewpoint.on).next)
+          },
+        ]
+      }
+    return dropped + changed + [
+      Broken("something more is missing", self) { $0.missing.append("a figure of nothing") },
+      Broken("something more would change it", self) { $0.wouldChange.append(change) },
+    ]
   }
 }

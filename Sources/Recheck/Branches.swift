@@ -89,6 +89,11 @@ struct Branches {
   }
 
   private func checkBelief(_ choices: ArraySlice<Choice>, _ answer: Answer) throws(Refusal) {
+    if let last = answer.lastChoice, !finding.readings.isEmpty,
+      !(choices.last.map { $0.question == last.question && $0.answer == last.answer } ?? false)
+    {
+      throw Refusal("whether it is excused", claimed: choices.last?.answer ?? "nothing", given: last.answer)
+    }
     guard let belief = answer.belief, !finding.readings.isEmpty else { return }
     guard choices.first.map({ $0.question == belief.question && $0.answer == belief.answer }) ?? false else {
       throw Refusal(

@@ -106,6 +106,8 @@ struct Answer {
   var changes: [Change] = []
   /// Whose word was believed, where records contradict one another: the question and the answer.
   var belief: (question: String, answer: String)?
+  /// The answer to a question that is asked after all others: whether an excuse holds.
+  var lastChoice: (question: String, answer: String)?
   /// Whether it is open if anything is owed at all, so that nothing said of the performance settles it.
   var isDutyOpen = false
   /// Whether the checker's own bounds are too loose to decide it, so that another answer is no contradiction.

@@ -60,7 +60,8 @@ extension Record {
       return says("\(round.days)", round.status.rawValue, "\(round.publication)")
     case (.caseEvent(let event), .event): return says(event.event, "\(event.day)")
     case (.holiday(let h), .event): return says(h.day.long, "holiday of \(h.party)", "\(h.publication)")
-    case (.measure(let measure), .event), (.measure(let measure), .suspension):
+    case (.measure(let measure), .event), (.measure(let measure), .suspension),
+      (.measure(let measure), .excuse):
       return says("\(measure.happened)", measure.title, "\(measure.publication)")
     case (.statement(let s), .assessment): return says(s.speaker, "\(s.made)", s.figure)
     case (.statement(let s), .position), (.statement(let s), .admission), (.statement(let s), .excuse):

@@ -12,16 +12,20 @@ extension Case {
     if sense.nothingOwed { return [Answer(duty: .notOwed)] }
     var matter = sense.settled.isEmpty ? self : settling(sense.settled)
     if let name = sense.calendar, let other = try matter.by(calendar: name) { matter = other }
-    matter = matter.rewritten(sense)
-    let active = matter.pauses().filter { !sense.voidPauses.contains($0.id) }
+    return try matter.rewritten(sense).excused(sense, branches)
+  }
+
+  /// The rule with its condition, in the light of suspensions and of what was said of the instance.
+  func settled(_ sense: Sense, _ branches: [Proof.Branch]) throws(Refusal) -> [Answer] {
+    let active = pauses().filter { !sense.voidPauses.contains($0.id) }
     var result: [Answer] = []
     for branch in isCounted ? branches : [branches.first ?? Proof.Branch()] {
-      if try matter.isSuspendedCount(active, sense, branch.counts) {
+      if try isSuspendedCount(active, sense, branch.counts) {
         result.append(.suspended)
         continue
       }
-      for found in try matter.conditioned(sense, active, branch) {
-        var answer = active.isEmpty ? found : try matter.paused(found, active, sense, branch.counts)
+      for found in try conditioned(sense, active, branch) {
+        var answer = active.isEmpty ? found : try paused(found, active, sense, branch.counts)
         // What was said of a period by one calendar says nothing of a period of another.
         if sense.calendar == nil {
           settle(&answer)

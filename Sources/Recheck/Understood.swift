@@ -19,7 +19,11 @@ extension Case {
     }
     if commitment.clocksStop { throw Refusal(notUnderstood: "the times of \(commitment.id) that stand still") }
     if commitment.roundsApart != nil { throw Refusal(notUnderstood: "how far rounds of \(commitment.id) lie apart") }
-    if commitment.ties != .none { throw Refusal(notUnderstood: "how \(commitment.id) depends on others") }
+    var ties = commitment.ties
+    ties.excuses = []
+    if ties != .none || commitment.ties.excuses.count > 1 {
+      throw Refusal(notUnderstood: "how \(commitment.id) depends on others")
+    }
     try checkRequirement()
     try checkPair()
     try checkTimes()

@@ -76,7 +76,7 @@ extension Case {
 
   /// An excuse that the debtor claims: accepted where a creditor grants it afterwards, contested where one objects.
   func justify(_ answer: inout Answer) {
-    guard answer.performance == .notPerformed else { return }
+    guard answer.performance == .notPerformed, commitment.ties.excuses.isEmpty else { return }
     let all = said
     let claims = all.filter { $0.stance == .excuses && $0.sides.contains(where: debtors.contains) }
     guard let first = claims.first else { return }

@@ -64,7 +64,7 @@ struct Branches {
     if matter.isCounted, Set(claimed.map(\.choices)).count < claimed.count {
       throw Refusal("the readings", claimed: words(claimed[0].choices), given: "it is there twice")
     }
-    try matter.checkRivals(way.sense, claimed.map(\.choices), branches)
+    try matter.heard.checkRivals(way.sense, claimed.map(\.choices), branches)
     return try zip(zip(answers, claimed), branches).map { found, branch throws(Refusal) -> Outcome in
       let (answer, reading) = found
       let named = words(way.choices)

@@ -58,6 +58,9 @@ struct Case {
     return Case(self, days, record)
   }
 
+  /// By another look at the evidence.
+  func on(_ record: Record) -> Case { Case(self, days, record) }
+
   var on: CivilDate { record.on }
   var debtors: [PartyID] { debtor.map { [$0] } ?? commitment.owed.debtors }
   var creditors: [PartyID] {

@@ -12,7 +12,7 @@ extension Case {
     if sense.nothingOwed { return [Answer(duty: .notOwed)] }
     var matter = sense.settled.isEmpty ? self : settling(sense.settled)
     if let name = sense.calendar, let other = try matter.by(calendar: name) { matter = other }
-    return try matter.rewritten(sense).excused(sense, branches)
+    return try matter.heard.rewritten(sense).excused(sense, branches)
   }
 
   /// The rule with its condition, in the light of suspensions and of what was said of the instance.
@@ -25,7 +25,8 @@ extension Case {
         continue
       }
       for found in try conditioned(sense, active, branch) {
-        var answer = active.isEmpty ? found : try paused(found, active, sense, branch.counts)
+        let known = presumed(found)
+        var answer = active.isEmpty ? known : try paused(known, active, sense, branch.counts)
         // What was said of a period by one calendar says nothing of a period of another.
         if sense.calendar == nil {
           settle(&answer)

@@ -78,7 +78,7 @@ struct Check {
         try branches.check(matter)
         steps += branches.steps
         for certificate in finding.proof.branches.flatMap(\.counts) {
-          try Replay(record: record, certificate: certificate).check()
+          try Replay(record: matter.heard.record, certificate: certificate).check()
         }
         try matter.checkAlone(finding)
         // The same must follow from what is listed, and from nothing else.

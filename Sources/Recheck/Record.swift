@@ -100,7 +100,13 @@ struct Record {
   /// When set, only the figures of these reporters, and what they declare of figures, are on record.
   var believed: Set<ReporterID>?
 
-  private func isBelieved(_ reporter: ReporterID) -> Bool { believed?.contains(reporter) ?? true }
+  /// When set, only figures, case events and declarations of these reporters decide.
+  var heard: Set<ReporterID>?
+
+  private func isHeard(_ reporter: ReporterID) -> Bool { heard?.contains(reporter) ?? true }
+  private func isBelieved(_ reporter: ReporterID) -> Bool {
+    isHeard(reporter) && believed?.contains(reporter) ?? true
+  }
 
   func figures(of indicator: IndicatorID) -> [Observation] {
     (figures[indicator] ?? []).filter { isBelieved($0.reporter) }
@@ -109,14 +115,14 @@ struct Record {
   func rounds(of meeting: MeetingID) -> [Round] { rounds[meeting] ?? [] }
   func declarations(about subject: String) -> [Completeness] {
     let isOfFigures = accord.indicators.contains { $0.id == subject }
-    return (declarations[subject] ?? []).filter { !isOfFigures || isBelieved($0.reporter) }
+    return (declarations[subject] ?? []).filter { isOfFigures ? isBelieved($0.reporter) : isHeard($0.reporter) }
   }
 
   /// What happened to a case, or to any, by the day asked about.
   func caseEvents(_ event: EventID, of caseID: String? = nil) -> [CaseEvent] {
     let all = caseEvents[event] ?? [:]
     let found = caseID.map { all[$0] ?? [] } ?? all.values.flatMap(\.self)
-    return found.filter { $0.day.earliest <= on }.sorted { ($0.day.earliest, $0.id) < ($1.day.earliest, $1.id) }
+    return found.filter { $0.day.earliest <= on && isHeard($0.reporter) }.sorted { ($0.day.earliest, $0.id) < ($1.day.earliest, $1.id) }
   }
 
   /// Rounds that were held by the day asked about.

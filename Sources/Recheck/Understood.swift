@@ -13,7 +13,9 @@ extension Case {
     }
     if commitment.running != nil { throw Refusal(notUnderstood: "what becomes of running cases of \(commitment.id)") }
     if commitment.capacity != nil { throw Refusal(notUnderstood: "the declared capacity of \(commitment.id)") }
-    if commitment.voices != Voices() { throw Refusal(notUnderstood: "whose word counts for \(commitment.id)") }
+    if !commitment.voices.establishedBy.isEmpty || commitment.voices.because != nil {
+      throw Refusal(notUnderstood: "who establishes a breach of \(commitment.id)")
+    }
     if !commitment.byDebtor.isEmpty || commitment.suspensionNotice != nil || commitment.owed.manner == .severally {
       throw Refusal(notUnderstood: "how the debtors of \(commitment.id) answer, or how it is suspended")
     }

@@ -17,12 +17,26 @@ struct Case {
 
   init(_ record: Record, _ commitment: Commitment, _ instance: Instance) {
     self.record = record
-    self.commitment = commitment
+    self.commitment = Self.own(commitment, of: instance.debtor)
     kind = instance.kind
     label = instance.label
     days = instance.days
     isOpenEnded = instance.isOpenEnded
     debtor = instance.debtor
+  }
+
+  /// By the figures of its own indicator, where each debtor has one.
+  private static func own(_ commitment: Commitment, of debtor: PartyID?) -> Commitment {
+    guard let debtor, let indicator = commitment.byDebtor[debtor] else { return commitment }
+    var own = commitment
+    switch commitment.rule.requirement {
+    case .count(let threshold, let quantity):
+      let counted = Quantity(subject: .indicator(indicator), excluded: quantity.excluded, credits: quantity.credits)
+      own.rule.requirement = .count(threshold, counted)
+    case .level(let threshold, _): own.rule.requirement = .level(threshold, indicator)
+    default: break
+    }
+    return own
   }
 
   private init(_ other: Case, _ days: DayInterval, _ record: Record, _ commitment: Commitment? = nil) {
@@ -80,8 +94,12 @@ struct Case {
 
   /// Acts of an event that may be the debtors'.
   func ownActs(_ event: EventID) -> [Act] {
-    record.acts(event) { act in
-      debtor.map(act.parties.contains) ?? (act.parties.isEmpty || act.parties.contains(where: debtors.contains))
+    // Where each answers for the whole, what any of them does is done for all.
+    if let debtor, commitment.owed.manner != .severally {
+      return record.acts(event) { $0.parties.contains(debtor) }
+    }
+    return record.acts(event) { act in
+      act.parties.isEmpty || act.parties.contains(where: commitment.owed.debtors.contains)
     }
   }
 

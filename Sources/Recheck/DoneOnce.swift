@@ -99,6 +99,7 @@ extension Case {
   func graded(_ assessment: Assessment) -> Answer {
     let grades = record.statements(on: commitment.id).filter { statement in
       assessment.scale.contains(statement.figure) && statement.made.latest <= on
+        && (kind != .period || statement.instance == name)
         && (statement.about.isEmpty || statement.about.contains(where: debtors.contains))
     }
     let last = assessment.assessors.flatMap { assessor -> [Statement] in

@@ -22,14 +22,16 @@ extension Record {
   func frames(of commitment: Commitment) throws(Refusal) -> [Instance] {
     guard isAgreed(commitment), commitment.from <= on, let owed = owedDays(commitment) else { return [] }
     let found = try framesForAll(commitment, owed)
-    guard commitment.owed.manner == .each, commitment.owed.debtors.count > 1 else { return found }
-    return found.flatMap { frame in
-      commitment.owed.debtors.map { debtor in
-        Instance(
-          kind: frame.kind, label: frame.label.isEmpty ? debtor : "\(frame.label) \(debtor)", days: frame.days,
-          isOpenEnded: frame.isOpenEnded, debtor: debtor)
+    guard commitment.owed.manner != .jointly, commitment.owed.debtors.count > 1 else { return found }
+    let together = commitment.owed.manner == .severally ? found : []
+    return together
+      + found.flatMap { frame in
+        commitment.owed.debtors.map { debtor in
+          Instance(
+            kind: frame.kind, label: frame.label.isEmpty ? debtor : "\(frame.label) \(debtor)", days: frame.days,
+            isOpenEnded: frame.isOpenEnded, debtor: debtor)
+        }
       }
-    }
   }
 
   private func framesForAll(_ commitment: Commitment, _ owed: DayInterval) throws(Refusal) -> [Instance] {
@@ -59,10 +61,30 @@ extension Record {
 
   private func periodFrames(_ generator: PeriodGenerator, _ owed: DayInterval) throws(Refusal) -> [Instance] {
     guard let begun = owed.through(on) else { return [] }
+    if generator.consecutive > 1 { return try runFrames(generator, owed, begun) }
     return try periods(of: generator.calendar, touching: begun).compactMap { period in
       if generator.edge == .full, !owed.contains(period.days) { return nil }
       return period.days.intersection(owed).map { Instance(kind: .period, label: period.label, days: $0) }
     }
+  }
+
+  /// So many periods that follow one another, from each that has begun, where all of them lie in the time.
+  private func runFrames(
+    _ generator: PeriodGenerator, _ owed: DayInterval, _ begun: DayInterval
+  ) throws(Refusal) -> [Instance] {
+    var frames: [Instance] = []
+    for first in try periods(of: generator.calendar, touching: begun) {
+      var last: Period? = first
+      for _ in 1..<generator.consecutive {
+        guard let end = last?.days.end else { break }
+        last = try periods(of: generator.calendar, touching: DayInterval(day: end)).first
+      }
+      guard let last, let days = DayInterval(start: first.days.start, end: last.days.end), owed.contains(days) else {
+        continue
+      }
+      frames.append(Instance(kind: .period, label: "\(first.label)-\(last.label)", days: days))
+    }
+    return frames
   }
 
   private func caseFrames(_ event: EventID, _ owed: DayInterval, since: CivilDate) -> [Instance] {

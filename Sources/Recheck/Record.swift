@@ -122,7 +122,9 @@ struct Record {
   func caseEvents(_ event: EventID, of caseID: String? = nil) -> [CaseEvent] {
     let all = caseEvents[event] ?? [:]
     let found = caseID.map { all[$0] ?? [] } ?? all.values.flatMap(\.self)
-    return found.filter { $0.day.earliest <= on && isHeard($0.reporter) }.sorted { ($0.day.earliest, $0.id) < ($1.day.earliest, $1.id) }
+    return found.filter { $0.day.earliest <= on && isHeard($0.reporter) }.sorted {
+      ($0.day.earliest, $0.id) < ($1.day.earliest, $1.id)
+    }
   }
 
   /// Rounds that were held by the day asked about.

@@ -70,7 +70,16 @@ extension Case {
     case .judged: return (window, isStanding)
     case .fixed(let days): return (days, false)
     case .on(let day): return (DayInterval(day: day), true)
-    case .earlier: throw Refusal(notUnderstood: "the same time some months before")
+    case .earlier(let months):
+      // The day after 28 February of a leap year has no day of its number: the last day is then moved itself.
+      let (_, month, day) = window.end.components
+      let end =
+        month == 2 && day == 29
+        ? window.lastDay.advanced(byMonths: -months).next : window.end.advanced(byMonths: -months)
+      guard let earlier = DayInterval(start: window.start.advanced(byMonths: -months), end: end) else {
+        throw Refusal(notUnderstood: "the same time \(months) months before")
+      }
+      return (earlier, isStanding)
     }
   }
 

@@ -16,9 +16,6 @@ extension Case {
     if !commitment.voices.establishedBy.isEmpty || commitment.voices.because != nil {
       throw Refusal(notUnderstood: "who establishes a breach of \(commitment.id)")
     }
-    if !commitment.byDebtor.isEmpty || commitment.suspensionNotice != nil || commitment.owed.manner == .severally {
-      throw Refusal(notUnderstood: "how the debtors of \(commitment.id) answer, or how it is suspended")
-    }
     if commitment.clocksStop { throw Refusal(notUnderstood: "the times of \(commitment.id) that stand still") }
     if commitment.roundsApart != nil { throw Refusal(notUnderstood: "how far rounds of \(commitment.id) lie apart") }
     var ties = commitment.ties
@@ -46,12 +43,11 @@ extension Case {
     if let event = events.first(where: derived.contains) { throw Refusal(notUnderstood: "\(event), which is derived") }
   }
 
-  /// Periods one by one, fixed days, cases, rounds and what is owed throughout are understood; test days are; rolling days and runs
-  /// of periods are not.
+  /// Periods and runs of them, fixed days, test days, cases, rounds and what is owed throughout are understood; rolling days are
+  /// not.
   private func checkTrigger() throws(Refusal) {
     switch commitment.rule.trigger {
-    case .standing, .once, .eachCase, .eachRound, .testDays, .lastDays: break
-    case .eachPeriod(let generator) where generator.consecutive == 1: break
+    case .standing, .once, .eachCase, .eachRound, .eachPeriod, .testDays, .lastDays: break
     default: throw Refusal(notUnderstood: "the days for which \(commitment.id) is judged")
     }
     if case .yearly = commitment.pacing { throw Refusal(notUnderstood: "the yearly pace of \(commitment.id)") }
@@ -68,11 +64,11 @@ extension Case {
     }
   }
 
-  /// What is owed for each period is a count, or cases accounted for by figures; in each case or for each period something is to be done.
+  /// For each period something is counted, compared, graded or to be done; in each case something is to be done.
   private func checkPair() throws(Refusal) {
     switch (commitment.rule.trigger, commitment.rule.requirement) {
     case (.eachPeriod, .count), (.eachPeriod, .done), (.eachCase, .done), (.eachRound, .hostsInTurn),
-      (.eachPeriod, .compares):
+      (.eachPeriod, .compares), (.eachPeriod, .judged):
       break
     case (.eachPeriod, _), (.eachCase, _), (.eachRound, _):
       throw Refusal(notUnderstood: "what \(commitment.id) requires each time")

@@ -51,7 +51,9 @@ extension Case {
       guard let word = last(creditor) else { return nil }
       return word.stance == .kept || word.stance == .acknowledges && !isExcuse ? word : nil
     }
-    return (fellShort, satisfied)
+    // Where each answers for the whole, one's own failure is not the failure of all.
+    let isAnswered = commitment.owed.manner == .severally && fellShort.count < commitment.owed.debtors.count
+    return (isAnswered ? [] : fellShort, satisfied)
   }
 
   /// An admission settles what the figures leave open, where the accord says so; it overrules nothing.

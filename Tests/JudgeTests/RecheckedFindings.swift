@@ -57,6 +57,22 @@ import Testing
     }
   }
 
+  /// Of every fourth example, each finding that it expects and the checker confirms is broken.
+  @Test(arguments: AccordFile.all) func everyBrokenFindingOfExamplesIsRefused(_ file: AccordFile) throws {
+    let accord = try #require(checkAccord(try file.source).accord)
+    for (place, example) in accord.examples.enumerated() where place % 4 == 0 {
+      let evidence = RecordedEvidence(supposing: example.given, in: accord)
+      let named = Set(example.expected.map(\.commitment))
+      let findings = Judge(accord: accord, evidence: evidence).findings(
+        at: Viewpoint(on: example.on, known: example.known), of: named)
+      let recheck = Recheck(accord: accord, evidence: evidence)
+      let confirmed = zip(findings, recheck.confirm(findings)).filter(\.1.isConfirmed).map(\.0)
+      for finding in confirmed.suffix(3) {
+        expectBrokenRefused(finding, evidence, recheck, "\(file.path):\(example.line)")
+      }
+    }
+  }
+
   @Test func randomWorldsAreConfirmed() throws {
     let accord = try accord(RandomWorlds.texts.joined())
     var dice = SeededDice(seed: 19_950_502)

@@ -50,7 +50,8 @@ extension Case {
     _ comparison: Comparison, _ sides: (left: Formula, limit: Formula, relation: Threshold.Relation)
   ) throws(Refusal) -> Answer {
     let isFloor = sides.relation == .atLeast
-    let margin = [(sides.left, isFloor ? Ratio.one : -.one), (sides.limit, isFloor ? -.one : .one)]
+    let margin =
+      isFloor ? [(sides.left, Ratio.one), (sides.limit, -.one)] : [(sides.limit, .one), (sides.left, -.one)]
     let found = try reckoned(margin, comparison, until: days.lastDay)
     if found.span.isNeverNegative, found.isComplete {
       let room = found.span.lower?.description ?? "0"

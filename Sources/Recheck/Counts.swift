@@ -202,9 +202,22 @@ extension Case {
       throw Refusal("the pace", claimed: "it was checked for \(elapsed.long)", given: "no figure reaches that day")
     }
     let sofar = try bounds(quantity, elapsed, sense, branch.counts)
-    let share = needed * elapsed.dayCount
-    if sofar.lower * days.dayCount >= share { return true }
-    return sofar.upper.map { $0 * days.dayCount < share } ?? false ? false : nil
+    var (share, whole) = (needed * elapsed.dayCount, days.dayCount)
+    if case .yearly(let amount, let daysInYear) = commitment.pacing {
+      (share, whole) = (amount * daysDue(elapsed, of: daysInYear), daysInYear)
+    }
+    if sofar.lower * whole >= share { return true }
+    return sofar.upper.map { $0 * whole < share } ?? false ? false : nil
+  }
+
+  /// Full years, each as so many days, and the difference in days from the last of them to the last day.
+  private func daysDue(_ elapsed: DayInterval, of daysInYear: Int) -> Int {
+    func birthday(_ years: Int) -> CivilDate {
+      dueDay(Duration(count: 12 * years, unit: .months, countsEventDay: false), from: elapsed.start)
+    }
+    var years = 0
+    while birthday(years + 1) <= elapsed.lastDay { years += 1 }
+    return years * daysInYear + elapsed.lastDay.dayNumber - birthday(years).dayNumber
   }
 
   private func isReached(_ end: CivilDate, _ quantity: Quantity) -> Bool {

@@ -50,7 +50,6 @@ extension Case {
     case .standing, .once, .eachCase, .eachRound, .eachPeriod, .testDays, .lastDays: break
     default: throw Refusal(notUnderstood: "the days for which \(commitment.id) is judged")
     }
-    if case .yearly = commitment.pacing { throw Refusal(notUnderstood: "the yearly pace of \(commitment.id)") }
   }
 
   private func checkRequirement() throws(Refusal) {

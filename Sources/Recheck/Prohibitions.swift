@@ -12,6 +12,8 @@ private struct Signs {
   var isAdmitted = false
   var isAlleged = false
   var isDenied = false
+  /// The body that the text designates and that established it.
+  var body: String?
 }
 
 /// How days stand to the time in which an event is forbidden.
@@ -50,6 +52,7 @@ extension Case {
     if signs.isEstablished || signs.isAdmitted {
       answer = Answer(.notPerformed)
       answer.qualifier = signs.isAdmitted ? .admitted : nil
+      if let body = signs.body { answer.author = .body(body) }
       answer.changes = [Change("withdrawal or refutation of every established instance listed")]
     } else if signs.isAlleged {
       answer = Answer(.unknown)
@@ -84,13 +87,18 @@ extension Case {
   private func read(_ act: Act, _ place: Place, _ signs: inout Signs) {
     if place == .outside { return }
     let isDenied = act.contestedBy.contains(where: debtors.contains)
-    if place == .within, !isDenied { signs.isEstablished = true } else { signs.isAlleged = true }
+    let isShown = commitment.voices.because == nil && bodies.isEmpty
+    if place == .within, !isDenied, isShown { signs.isEstablished = true } else { signs.isAlleged = true }
     if isDenied { signs.isDenied = true }
   }
 
   private func read(_ reporter: ReporterID, _ place: Place, isCertain: Bool, _ signs: inout Signs) {
     switch place {
     case .outside: return
+    // No record shows that a reason was the reason.
+    case .within where isCertain && commitment.voices.because == nil && bodies.contains(name(reporter)):
+      (signs.isEstablished, signs.body) = (true, name(reporter))
+    case .within where commitment.voices.because != nil: signs.isAlleged = true
     case .within where isCertain && record.isJoint(reporter): signs.isEstablished = true
     case .within where isCertain && isOwn(reporter): signs.isAdmitted = true
     case .within, .uncertain: signs.isAlleged = true
@@ -106,6 +114,11 @@ extension Case {
 
   private func isOwn(_ reporter: ReporterID) -> Bool { record.party(of: reporter).map(debtors.contains) ?? false }
 
+  /// Who establishes a breach, besides an admission.
+  private var bodies: [String] { commitment.voices.establishedBy }
+
+  private func name(_ reporter: ReporterID) -> String { record.reporters[reporter]?.name ?? reporter }
+
   /// The last word of every speaker: a party admits only its own conduct, and what was withdrawn is gone.
   private func hear(_ signs: inout Signs) {
     let said = record.statements(on: commitment.id).filter { statement in
@@ -115,13 +128,20 @@ extension Case {
     var bySpeaker: [String: [Statement]] = [:]
     for statement in said {
       let third = "\(statement.speaker) (third party)"
-      for side in statement.sides.isEmpty ? [third] : Set(statement.sides) {
+      let isBody = bodies.contains(statement.speaker)
+      let own: Set<String> = isBody ? [statement.speaker] : Set(statement.sides)
+      for side in own.isEmpty ? [third] : own {
         bySpeaker[side, default: []].append(statement)
       }
     }
-    for (speaker, own) in bySpeaker {
+    for (speaker, own) in bySpeaker.sorted(by: { $0.key < $1.key }) {
       guard let last = Self.last(of: own) else {
         if own.contains(where: { $0.stance == .breached }) { signs.isAlleged = true }
+        continue
+      }
+      if bodies.contains(speaker) {
+        // What a body finds last: a breach, or none.
+        if [.breached, .acknowledges].contains(last.stance) { (signs.isEstablished, signs.body) = (true, speaker) }
         continue
       }
       let isOwn = debtors.contains(speaker) && last.about.contains(speaker)

@@ -13,9 +13,6 @@ extension Case {
     }
     if commitment.running != nil { throw Refusal(notUnderstood: "what becomes of running cases of \(commitment.id)") }
     if commitment.capacity != nil { throw Refusal(notUnderstood: "the declared capacity of \(commitment.id)") }
-    if !commitment.voices.establishedBy.isEmpty || commitment.voices.because != nil {
-      throw Refusal(notUnderstood: "who establishes a breach of \(commitment.id)")
-    }
     if commitment.clocksStop { throw Refusal(notUnderstood: "the times of \(commitment.id) that stand still") }
     if commitment.roundsApart != nil { throw Refusal(notUnderstood: "how far rounds of \(commitment.id) lie apart") }
     var ties = commitment.ties

@@ -77,7 +77,8 @@ struct CommitmentParaphrase {
 
   private var outside: String {
     guard !commitment.rule.exceptions.isEmpty else { return "" }
-    return " A case in which \(Self.quoted(commitment.rule.exceptions, "or")) happened is outside it."
+    return " A case in which \(Self.quoted(commitment.rule.exceptions, "or")) happened is outside it. "
+      + "Where none is on record, what was not done in time is breached only if complete records say that none happened."
   }
 
   private func periods(_ generator: PeriodGenerator) -> String {

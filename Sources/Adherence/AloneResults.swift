@@ -10,7 +10,8 @@ import Quantities
 struct AloneResults {
   let matter: Matter
 
-  func results() -> [AloneResult] {
+  /// Each side's result, with what its counts rest on.
+  func results() -> [(result: AloneResult, proof: [Proof.Branch])] {
     let reporters = Set(
       indicators.flatMap(matter.known.observations).filter { $0.days.overlaps(matter.instance.days) && $0.bindsCount }
         .map(\.reporter))
@@ -31,7 +32,9 @@ struct AloneResults {
     matter.known.isJoint(reporter) ? "joint" : matter.known.party(of: reporter) ?? "third"
   }
 
-  private func result(_ side: String, _ reporters: Set<ReporterID>) -> AloneResult {
+  private func result(
+    _ side: String, _ reporters: Set<ReporterID>
+  ) -> (result: AloneResult, proof: [Proof.Branch]) {
     var known = matter.known
     known.believing = reporters
     let alone = Matter(commitment: matter.commitment, instance: matter.instance, known: known)
@@ -41,6 +44,9 @@ struct AloneResults {
     let withoutPace = Set(judgements.map { $0.axes.with(paceHeld: nil).word })
     let one = words.count == 1 ? words : withoutPace
     let word = one.count > 1 ? .disputed : one.first ?? .undetermined
-    return AloneResult(side: side, word: word, tally: judgements.first?.tally)
+    return (
+      AloneResult(side: side, word: word, tally: judgements.first?.tally),
+      judgements.map { Proof.Branch(counts: unique($0.proof), pace: $0.paceDays) }
+    )
   }
 }

@@ -84,10 +84,17 @@ struct DebtRule {
       result.steps = debt.steps
       return [result]
     }
-    let counts = rule.counts(over: passed, understanding)
+    // What was delivered before the debt was wiped out may have repaid it.
+    let wipedOut = debt.isExtinguished == true ? debt.extinction : nil
+    guard let window = wipedOut.map({ DayInterval(start: passed.start, end: $0.start) }) ?? passed else {
+      return [owesNothing(debt)]
+    }
+    let counts = rule.counts(over: window, understanding)
     return debt.ways.flatMap { way in
       counts.map { count in
-        var result = judge(way.owed, repaid(by: count, understanding), count, debt)
+        let repaid = repaid(by: count, understanding)
+        var result =
+          wipedOut.map { _ in beforeItWas(way.arisen ?? way.owed, repaid) } ?? judge(way.owed, repaid, count, debt)
         result.choices = way.choices
         if !count.label.isEmpty {
           result.choices.append(Choice(question: "whose figures", answer: count.label, heldBy: ""))
@@ -96,6 +103,20 @@ struct DebtRule {
         return result
       }
     }
+  }
+
+  private func owesNothing(_ debt: Debt) -> Judgement {
+    var result = Judgement(duty: .notOwed)
+    result.steps = debt.steps
+    return result
+  }
+
+  /// A debt that was certainly repaid before the day on which it would have been wiped out was kept; nothing more is owed of
+  /// any other.
+  private func beforeItWas(_ owed: Bounds, _ repaid: Bounds) -> Judgement {
+    if owed.upper == .zero { return Judgement(duty: .notTriggered) }
+    if let most = owed.upper, !owed.lower.isZero, repaid.lower >= most { return Judgement(.performed) }
+    return Judgement(duty: .notOwed)
   }
 
   /// What of the deliveries can repay the debt, before it is known how much that is.

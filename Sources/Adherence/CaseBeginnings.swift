@@ -24,14 +24,21 @@ struct CaseBeginnings {
     }
   }
 
-  /// What each reporter's days lead to; nil where all lead to the same, or one of them leads to no answer.
+  /// What each reporter's days lead to; nil where all lead to the same, or one of them leads to no answer. Whose complete
+  /// record is silent on all that the others tell says that it did not begin.
   private func believed(_ told: [CaseFact], _ begun: [CaseFact]) -> [Judgement]? {
-    let reporters = unique(told.compactMap(\.reporter)).sorted()
-    guard reporters.count > 1 else { return nil }
+    let tellers = unique(told.compactMap(\.reporter)).sorted()
+    let silent = silent(on: told, besides: tellers)
+    let reporters = tellers + silent.map(\.reporter)
+    guard !tellers.isEmpty, reporters.count > 1 else { return nil }
+    var trusting = history
+    trusting.disbelieved = Set(silent.map(\.reporter))
     let answers = reporters.map { reporter in
       let own = begun.filter { $0.reporter == reporter }
-      return own.isEmpty
-        ? [Judgement(duty: .notTriggered)] : SingleCase(rule: rule, history: history, begun: own).judgements()
+      if !own.isEmpty { return SingleCase(rule: rule, history: trusting, begun: own).judgements() }
+      var none = Judgement(duty: .notTriggered)
+      none.steps = silent.filter { $0.reporter == reporter }.map(rule.matter.known.step)
+      return [none]
     }
     let words = Set(answers.joined().map(\.axes))
     guard words.count > 1, !words.contains(where: { $0.performance == .unknown }) else { return nil }
@@ -46,5 +53,14 @@ struct CaseBeginnings {
         return result
       }
     }
+  }
+
+  /// Declarations of those who tell nothing of it, for all days on which others do; one for each reporter.
+  private func silent(on told: [CaseFact], besides tellers: [ReporterID]) -> [Completeness] {
+    var seen = Set(tellers)
+    return rule.matter.known.declarations(about: rule.trigger).filter { declared in
+      told.allSatisfy { declared.days.contains($0.days) } && seen.insert(declared.reporter).inserted
+    }
+    .sorted { $0.reporter < $1.reporter }
   }
 }

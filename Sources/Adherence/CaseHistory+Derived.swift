@@ -65,6 +65,13 @@ extension CaseHistory {
     }
   }
 
+  /// Why an event that follows from others, or any part of one, did not happen.
+  func whyNot(_ event: EventID) -> [Explanation] {
+    if let parts = parts(of: event) { return parts.flatMap(whyNot) }
+    guard !ignored.contains(event), known.derivation(of: event) != nil, facts(of: event).isEmpty else { return [] }
+    return grounds(of: event)
+  }
+
   /// The events of which this one is the first; nil for any other event.
   func parts(of event: EventID) -> [EventID]? {
     guard !ignored.contains(event), case .firstOf(let events)? = known.derivation(of: event) else { return nil }

@@ -32,6 +32,8 @@ struct CaseHistory {
   let ignored: Set<EventID>
   /// The day from which a record must be complete for silence on what nothing bounds to mean anything.
   let since: CivilDate
+  /// Reporters whose complete records of what calls for the duty are not believed.
+  var disbelieved: Set<ReporterID> = []
   /// Days on which the times of the case stand still by a suspension: those that are certain, and those that are possible.
   var stopped: (certain: [DayInterval], possible: [DayInterval]) = ([], [])
 
@@ -129,7 +131,7 @@ struct CaseHistory {
   private func isContradicted(_ fact: CaseFact, _ tellers: Set<ReporterID?>) -> Bool {
     guard fact.reporter != nil else { return false }
     return known.declarations(about: fact.event).contains {
-      $0.days.overlaps(fact.days) && !tellers.contains($0.reporter)
+      !disbelieved.contains($0.reporter) && $0.days.overlaps(fact.days) && !tellers.contains($0.reporter)
     }
   }
 

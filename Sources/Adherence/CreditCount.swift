@@ -35,7 +35,8 @@ struct CreditCount {
   private var elections: [Observation] {
     var seen: Set<String> = []
     return matter.known.observations(of: credit.indicator).filter {
-      (matter.known.party(of: $0.reporter) == credit.electedBy || matter.known.isJoint($0.reporter)) && $0.bindsCount && $0.bound != .atMost && seen.insert("\($0.days) \($0.value)").inserted
+      (matter.known.party(of: $0.reporter) == credit.electedBy || matter.known.isJoint($0.reporter)) && $0.bindsCount
+        && $0.bound != .atMost && seen.insert("\($0.days) \($0.value)").inserted
     }
   }
 

@@ -12,12 +12,16 @@ struct Debt {
     let choices: [Choice]
     /// How much is owed.
     let owed: Bounds
+    /// How much was, before an act wiped it out.
+    var arisen: Bounds?
   }
 
   let ways: [Way]
   let steps: [Explanation]
   /// Whether an act wiped it out for certain; nil: perhaps.
   let isExtinguished: Bool?
+  /// Every day on which it may have been wiped out.
+  let extinction: DayInterval?
 
   /// Whether anything can be owed at all.
   var mayExist: Bool { ways.contains { $0.owed.upper != .zero } }
@@ -32,8 +36,10 @@ extension Matter {
     let wiped = extinction(carry, in: window)
     return Debt(
       ways: readings.ways(given: answers).map { way in
-        Debt.Way(choices: way.choices, owed: wiped.isCertain == false ? way.owed : Bounds.zero.union(way.owed))
-      }, steps: [readings.step] + wiped.steps, isExtinguished: wiped.isCertain)
+        Debt.Way(
+          choices: way.choices, owed: wiped.isCertain == false ? way.owed : Bounds.zero.union(way.owed),
+          arisen: way.owed)
+      }, steps: [readings.step] + wiped.steps, isExtinguished: wiped.isCertain, extinction: wiped.days)
   }
 
   /// The readings of the finding on the period in which the debt arose that bears on this instance; nil without one.
@@ -70,12 +76,17 @@ extension Matter {
 
   // MARK: Extinction
 
-  private func extinction(_ carry: Carry, in window: DayInterval) -> (isCertain: Bool?, steps: [Explanation]) {
-    guard let event = carry.extinguishedBy, let passed = window.through(viewpoint.on) else { return (false, []) }
+  private func extinction(_ carry: Carry, in window: DayInterval) -> (
+    isCertain: Bool?, days: DayInterval?, steps: [Explanation]
+  ) {
+    guard let event = carry.extinguishedBy, let passed = window.through(viewpoint.on) else { return (false, nil, []) }
     let acts = happenings(of: known.acts(of: event)).filter { $0.days.overlaps(passed) }
     let isCertain = acts.contains { !$0.isContested && passed.contains($0.days) }
     let steps = acts.flatMap(\.accounts).map { known.step($0) }
-    return (acts.isEmpty ? false : isCertain ? true : nil, steps)
+    let first = acts.map(\.days.start).min()
+    let last = acts.filter { !$0.isContested && passed.contains($0.days) }.map(\.days.lastDay).min()
+    let days = first.flatMap { first in last.flatMap { DayInterval(firstDay: first, lastDay: max(first, $0)) } }
+    return (acts.isEmpty ? false : isCertain ? true : nil, days, steps)
   }
 }
 

@@ -76,7 +76,8 @@ extension Matter {
       DoneRule(event: event, deadline: deadline, matter: self).judgements(understanding)
     case (_, .never(let event, let until)):
       ProhibitionRule(
-        event: event, liftedBy: until, suspended: active.compactMap(\.possibleDays),
+        event: event, liftedBy: until,
+        suspended: (active.compactMap(\.possibleDays), active.compactMap(\.certainDays)),
         ignored: understanding.ignoredEvents, matter: self
       ).judgements(understanding)
     case (.eachRound(let meeting), .hostsInTurn(let order)):

@@ -19,6 +19,7 @@ struct FindingMaker {
     let base = outcomes.first?.judgement ?? Judgement(.unknown)
     let axes = agreed ? withSharedPace(base.axes, results) : disputed(base.axes)
     let pivots = agreed ? [] : Pivots(outcomes).smallestSets()
+    let alone = matter.known.believing == nil ? AloneResults(matter: matter).results() : []
     let objectors = agreed ? contesting(axes.word, positions) : []
     return Finding(
       accord: matter.accord.id, commitment: matter.commitment.id, instance: matter.instance,
@@ -27,12 +28,12 @@ struct FindingMaker {
       tally: agreed ? sharedTally(results) : base.tally,
       readings: outcomes.count > 1
         ? outcomes.map { ReadingResult(choices: $0.choices, axes: $0.judgement.axes, tally: $0.judgement.tally) } : [],
-      pivots: pivots, alone: matter.known.believing == nil ? AloneResults(matter: matter).results() : [],
+      pivots: pivots, alone: alone.map(\.result),
       positions: positions, contestedBy: objectors,
       missing: unique(results.flatMap(\.judgement.missing)), wouldChange: wouldChange(results, pivots),
       lastMoment: results.compactMap(\.judgement.lastMoment).min(),
       explanation: explanation(&followed, positions, axes.word),
-      proof: Proof(branches: outcomes.map(\.result.branch)))
+      proof: Proof(branches: outcomes.map(\.result.branch), alone: alone.map(\.proof)))
   }
 
   // MARK: Readings

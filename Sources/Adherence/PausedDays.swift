@@ -93,6 +93,11 @@ struct PausedDays {
       last.map { $0 >= lastBegun } ?? false
       && !isContradicted([], ended) && ended.contains { $0.isCertain && $0.days.start >= lastBegun }
     possible += days(first, isOver ? last : nil)
+    // One pause, told without contradiction: from the last day on which it can have begun to the first on which it can have ended.
+    if begun.count == 1, ended.count == 1, isOver, !isContradicted(begun, ended), begun[0].isCertain, ended[0].isCertain
+    {
+      certain += days(lastBegun, ended[0].days.start)
+    }
     missing.append("the days of \(pause.from) and \(pause.to)")
   }
 

@@ -11,8 +11,8 @@ import Quantities
 struct ProhibitionRule {
   let event: EventID
   let liftedBy: [EventID]
-  /// Days on which it may have been suspended.
-  let suspended: [DayInterval]
+  /// Days on which it may have been suspended, and those on which it certainly was.
+  let suspended: (possible: [DayInterval], certain: [DayInterval])
   /// Events that do not count under the reading.
   let ignored: Set<EventID>
   let matter: Matter
@@ -22,7 +22,10 @@ struct ProhibitionRule {
   /// Whether it is judged case by case; where figures stand for cases, they do not say of which.
   private var isByCase: Bool { if case .eachCase = matter.commitment.rule.trigger { true } else { false } }
 
-  init(event: EventID, liftedBy: [EventID], suspended: [DayInterval], ignored: Set<EventID>, matter: Matter) {
+  init(
+    event: EventID, liftedBy: [EventID], suspended: (possible: [DayInterval], certain: [DayInterval]),
+    ignored: Set<EventID>, matter: Matter
+  ) {
     self.event = event
     self.liftedBy = liftedBy
     self.suspended = suspended
@@ -145,9 +148,10 @@ struct ProhibitionRule {
     let window = scope?.window ?? matter.instance.days
     guard days.overlaps(window), days.start <= matter.viewpoint.on else { return .outside }
     if let lifting, days.start > lifting.certain { return .outside }
+    if suspended.certain.contains(where: { $0.contains(days) }) { return .outside }
     let isWithin = (scope?.certain ?? window).contains(days) && days.lastDay <= matter.viewpoint.on
     let isBeforeLifting = lifting.map { days.lastDay < $0.possible } ?? true
-    return isWithin && isBeforeLifting && !suspended.contains(where: days.overlaps) ? .within : .uncertain
+    return isWithin && isBeforeLifting && !suspended.possible.contains(where: days.overlaps) ? .within : .uncertain
   }
 
   /// Whether what is on record shows all that is forbidden: of a reason, or of what happened in which case, it does not.

@@ -29,7 +29,8 @@ struct RoundCount {
     let light = RoundSupport(sources, over: window)
     let bounds = light.bounds() ?? light.lowerOnly()
     let support = support(sources, bounds)
-    let steps = evidenceSteps(support)
+    let certificate = certificate(bounds, by: support, among: sources)
+    let steps = evidenceSteps(with(certificate, support, of: sources))
     return CountRule.Count(
       bounds: bounds,
       steps: [
@@ -40,7 +41,15 @@ struct RoundCount {
       ],
       unit: "rounds", isComplete: bounds.upper != nil, lastDay: window.lastDay,
       missing: bounds.upper == nil ? ["whether the record of rounds is complete for \(window.long)"] : [],
-      isExamined: !steps.isEmpty, certificates: [certificate(bounds, by: support, among: sources)])
+      isExamined: !steps.isEmpty, certificates: [certificate])
+  }
+
+  /// The sources that the bounds need, and those that show how they follow.
+  private func with(_ certificate: CountCertificate, _ support: Sources, of all: Sources) -> Sources {
+    let used = Set(certificate.evidence + support.rounds.map(\.id) + support.declarations.map(\.id))
+    return Sources(
+      rounds: all.rounds.filter { used.contains($0.id) }, numbered: support.numbered,
+      declarations: all.declarations.filter { used.contains($0.id) })
   }
 
   private func relevant() -> Sources {

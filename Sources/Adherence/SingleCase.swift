@@ -44,7 +44,7 @@ struct SingleCase {
       if !start { result = onlyPerhaps(result) }
       result.steps =
         (begun + excepted + before + done).flatMap(\.steps) + unique((begun + excepted).flatMap(history.contradictions))
-        + result.steps
+        + (rule.exceptions + [rule.performance]).flatMap(history.whyNot) + result.steps
       return result
     }
   }
@@ -102,7 +102,8 @@ struct SingleCase {
     let sides = Set(verdicts.map(\.verdict))
     if sides.count > 1, !sides.contains(.unknown) {
       return verdicts.map { one in
-        var result = judgement(one.verdict, due: due)
+        let isSilent = reporters[one.reporter] == nil
+        var result = isSilent ? silence(of: one.reporter, due) : judgement(one.verdict, due: due)
         result.reasons = [.sourcesConflict]
         result.choices = [
           Choice(
@@ -113,6 +114,16 @@ struct SingleCase {
       }
     }
     return [judgement(sides.count == 1 ? sides.first : sides.isEmpty ? nil : .unknown, due: due)]
+  }
+
+  /// Whose complete record has nothing of what others tell is believed that it was not done.
+  private func silence(of reporter: ReporterID, _ due: DueDay) -> Judgement {
+    var result = Judgement(.notPerformed)
+    let latest = due.latest ?? due.earliest
+    let silent = declarations(by: latest).filter { $0.reporter == reporter }
+    result.steps = [window(due)] + silent.map(matter.known.step)
+    result.wouldChange = [Change("evidence of \(rule.performance) by \(latest.long)")]
+    return result
   }
 
   private func verdict(on events: [CaseFact], due: DueDay) -> Performance {
@@ -137,8 +148,6 @@ struct SingleCase {
   }
 
   private func judgement(_ verdict: Performance?, due: DueDay) -> Judgement {
-    let doubt = due.isCertain ? "." : ": the last day is not certain."
-    let window = Explanation(.window, "Due by the end of \(due.words)\(doubt)", children: due.steps)
     var result: Judgement
     switch verdict {
     case .notPerformed: result = due.latest.map(absent) ?? unknownDue(due)
@@ -154,8 +163,13 @@ struct SingleCase {
         result = on < due.earliest ? pending(by: due.firstDue) : unknownDue(due)
       }
     }
-    result.steps = [window] + result.steps
+    result.steps = [window(due)] + result.steps
     return result
+  }
+
+  private func window(_ due: DueDay) -> Explanation {
+    let doubt = due.isCertain ? "." : ": the last day is not certain."
+    return Explanation(.window, "Due by the end of \(due.words)\(doubt)", children: due.steps)
   }
 
   private func unknownDue(_ due: DueDay) -> Judgement {
@@ -226,19 +240,40 @@ struct SingleCase {
     let last = rule.deadline.isAhead ? begun.map(\.days.lastDay).max() : due?.latest
     let certainBy = (rule.deadline.isAhead ? firstBegun : due?.earliest).map { min($0, on) } ?? on
     let bearing = excepted.filter { event in last.map { event.days.start <= $0 } ?? true }
-    guard let first = bearing.map(\.days.start).min() else { return judgement }
+    guard let first = bearing.map(\.days.start).min() else { return withoutException(judgement, by: last ?? on) }
     let isOut = bearing.contains { event in
       history.isUncontested(event) && event.days.lastDay <= certainBy
         && done.allSatisfy { event.days.lastDay <= $0.days.start }
     }
     if isOut { return Judgement(duty: .notTriggered) }
+    let after = rule.deadline.isAhead ? beginningOfCalendar : begun.map(\.days.lastDay).max() ?? beginningOfCalendar
     let isDoneBefore = Dictionary(grouping: done, by: \.reporter).values.allSatisfy { own in
-      own.contains { $0.isCertain && $0.days.lastDay <= certainBy && $0.days.lastDay < first }
+      own.contains {
+        $0.isCertain && $0.days.start >= after && $0.days.lastDay <= certainBy && $0.days.lastDay < first
+      }
     }
     if judgement.axes.performance == .performed, isDoneBefore { return judgement }
     return .unknown(
       "whether \(rule.exceptions.joined(separator: " or ")) had happened by "
         + (rule.deadline.isAhead ? "the day of \(rule.trigger)" : "the due day"))
+  }
+
+  /// That no exception is on record is no proof that there was none: what was not done in time is breached only where
+  /// complete records say so.
+  private func withoutException(_ judgement: Judgement, by last: CivilDate) -> Judgement {
+    guard [.notPerformed, .performedLate].contains(judgement.axes.performance),
+      let window = DayInterval(firstDay: min(history.since, firstBegun), lastDay: min(last, on))
+    else { return judgement }
+    let silent = rule.exceptions.filter { history.occurrences(of: $0).isEmpty }
+    let grounds = silent.map { history.absence(of: $0, in: window) }
+    var result = judgement
+    if grounds.contains(where: { $0 == nil }) {
+      let names = zip(silent, grounds).filter { $0.1 == nil }.map(\.0)
+      result = .unknown("whether \(names.joined(separator: " or ")) happened, or a complete record of it")
+      (result.choices, result.steps) = (judgement.choices, judgement.steps)
+    }
+    result.steps += grounds.flatMap { $0 ?? [] }
+    return result
   }
 
   /// A case that may have begun before the duty did, or after it ended, is certain only where it was performed.

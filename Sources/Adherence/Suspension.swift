@@ -23,7 +23,7 @@ struct Suspension {
       let start = accounts.map({ max($0.performed.earliest, $0.happened.earliest.advanced(byDays: notice)) }).min()
     else { return nil }
     return DayInterval(
-      start: start, end: accounts.map { $0.ended?.latest.next ?? endOfCalendar }.max() ?? endOfCalendar)
+      start: start, end: accounts.map { $0.ended?.latest ?? endOfCalendar }.max() ?? endOfCalendar)
   }
 
   /// The days on which it had effect by every account.

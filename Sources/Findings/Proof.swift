@@ -23,8 +23,13 @@ package struct Proof: Hashable, Sendable {
 
   /// One for each reading of the finding, in their order; one alone where the finding has no readings.
   package let branches: [Branch]
+  /// For each side whose figures alone are told of, what its counts rest on, in their order.
+  package let alone: [[Branch]]
 
-  package init(branches: [Branch]) { self.branches = branches }
+  package init(branches: [Branch], alone: [[Branch]] = []) {
+    self.branches = branches
+    self.alone = alone
+  }
 }
 
 /// How the bounds on one count over some days follow from evidence: a list of lines, each resting on rows or on lines before

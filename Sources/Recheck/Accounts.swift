@@ -73,14 +73,18 @@ extension Record {
   /// The suspensions of a commitment, in order of time.
   func pauses(of commitment: CommitmentID) -> [Pause] {
     let told = measures.filter { $0.kind == .suspension && $0.commitments.contains(commitment) }
-    return grouped(told).compactMap(pause).sorted {
+    let notice = accord.commitments.first { $0.id == commitment }?.suspensionNotice ?? 0
+    return grouped(told).compactMap { pause($0.id, $0.accounts, notice) }.sorted {
       ($0.main.performed.earliest, $0.id) < ($1.main.performed.earliest, $1.id)
     }
   }
 
-  private func pause(_ id: EvidenceID, _ accounts: [Measure]) -> Pause? {
+  /// A note takes effect on its day, and not before so many days have passed since it was made.
+  private func pause(_ id: EvidenceID, _ accounts: [Measure], _ notice: Int) -> Pause? {
+    func after(_ day: CivilDate) -> CivilDate { CivilDate(dayNumber: day.dayNumber + notice) }
     guard let main = accounts.first(where: { $0.id == id }) ?? accounts.first,
-      let first = accounts.map(\.performed.earliest).min(), let surely = accounts.map(\.performed.latest).max()
+      let first = accounts.map({ max($0.performed.earliest, after($0.happened.earliest)) }).min(),
+      let surely = accounts.map({ max($0.performed.latest, after($0.happened.latest)) }).max()
     else { return nil }
     let ordered = [main] + accounts.filter { $0.id != main.id }
     let ends = ordered.map(end)
@@ -88,7 +92,7 @@ extension Record {
     for party in ordered.flatMap(\.contestedBy) where !objectors.contains(party) { objectors.append(party) }
     return Pause(
       id: main.id, main: main, contestedBy: objectors,
-      possible: DayInterval(start: first, end: ends.map { $0?.latest.next ?? lastOfDays.next }.max() ?? first),
+      possible: DayInterval(start: first, end: ends.map { $0?.latest ?? lastOfDays.next }.max() ?? first),
       certain: DayInterval(start: surely, end: ends.map { $0?.earliest ?? lastOfDays.next }.min() ?? first))
   }
 }

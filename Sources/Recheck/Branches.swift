@@ -13,8 +13,14 @@ struct Branches {
   private(set) var steps: [String] = []
   private var qualifiers: [Qualifier??] = []
   private var moments: [CivilDate?] = []
+  private var answers: [Answer] = []
+  /// Whether all evidence is looked at, so that it can be told what is missing.
+  private let isWhole: Bool
 
-  init(finding: Finding) { self.finding = finding }
+  init(finding: Finding, isWhole: Bool = true) {
+    self.finding = finding
+    self.isWhole = isWhole
+  }
 
   mutating func check(_ matter: Case) throws(Refusal) {
     try matter.checkUnderstood()
@@ -43,7 +49,7 @@ struct Branches {
       throw Refusal(
         "the readings", claimed: words(claimed[next].choices), given: "nobody holds it, or it is there twice")
     }
-    try checkHeadline(Headline(outcomes: outcomes))
+    try checkHeadline(Headline(outcomes: outcomes), matter)
   }
 
   /// The answers under one way to read the text: as many as there are ways to believe records that contradict one another.
@@ -58,7 +64,7 @@ struct Branches {
     if matter.isCounted, Set(claimed.map(\.choices)).count < claimed.count {
       throw Refusal("the readings", claimed: words(claimed[0].choices), given: "it is there twice")
     }
-    try matter.checkRivals(way.sense, claimed.map(\.choices), branches)
+    try matter.heard.checkRivals(way.sense, claimed.map(\.choices), branches)
     return try zip(zip(answers, claimed), branches).map { found, branch throws(Refusal) -> Outcome in
       let (answer, reading) = found
       let named = words(way.choices)
@@ -66,7 +72,7 @@ struct Branches {
         throw Refusal(notUnderstood: "a sum that plain bounds do not decide")
       }
       try answer.axes.compare(named.isEmpty ? "what is found" : "if \(named)", reading.axes)
-      if !answer.isSum { try compareTally(reading.tally, answer.tally) }
+      if let sum = answer.sum { try sum.check(reading.tally) } else { try compareTally(reading.tally, answer.tally) }
       try checkBelief(reading.choices.dropFirst(way.choices.count), answer)
       steps.append(
         named.isEmpty ? "Gives: \(answer.axes.word.rawValue)." : "If \(named): \(answer.axes.word.rawValue).")
@@ -77,26 +83,39 @@ struct Branches {
       }
       qualifiers.append(answer.duty == .notOwed ? nil : .some(answer.qualifier))
       moments.append(answer.lastMoment)
-      return Outcome(choices: reading.choices, axes: answer.axes)
+      self.answers.append(answer)
+      return Outcome(choices: reading.choices, axes: answer.axes, reasons: answer.reasons)
     }
   }
 
   private func checkBelief(_ choices: ArraySlice<Choice>, _ answer: Answer) throws(Refusal) {
-    guard let belief = answer.belief, !finding.readings.isEmpty else { return }
-    guard choices.first.map({ $0.question == belief.question && $0.answer == belief.answer }) ?? false else {
-      throw Refusal(
-        "whose record is believed", claimed: choices.first?.answer ?? "nobody's", given: belief.answer)
+    if let last = answer.lastChoice, !finding.readings.isEmpty,
+      !(choices.last.map { $0.question == last.question && $0.answer == last.answer } ?? false)
+    {
+      throw Refusal("whether it is excused", claimed: choices.last?.answer ?? "nothing", given: last.answer)
+    }
+    guard !finding.readings.isEmpty else { return }
+    for (place, belief) in answer.beliefs.enumerated() {
+      let claimed = choices.dropFirst(place).first
+      guard let claimed, claimed.question == belief.question, claimed.answer == belief.answer else {
+        throw Refusal("whose record is believed", claimed: claimed?.answer ?? "nobody's", given: belief.answer)
+      }
     }
   }
 
   // MARK: The headline
 
-  private mutating func checkHeadline(_ headline: Headline) throws(Refusal) {
+  private mutating func checkHeadline(_ headline: Headline, _ matter: Case) throws(Refusal) {
     if let axes = headline.axes { try axes.compare("the headline", finding.axes) }
     let pivots = Set(finding.pivots.map(Set.init))
     guard pivots == headline.pivots, pivots.count == finding.pivots.count else {
       throw Refusal(
         "what it turns on", claimed: words(finding.pivots.map(Set.init)), given: words(Array(headline.pivots)))
+    }
+    let codes = ReasonCode.allCases.filter(headline.reasons.contains)
+    guard finding.reasons == codes else {
+      throw Refusal(
+        "the reason codes", claimed: words(finding.reasons), given: "the evidence gives \(words(codes))")
     }
     let owed = qualifiers.compactMap(\.self)
     let qualifier = Set(owed).count == 1 ? owed[0] : nil
@@ -109,6 +128,8 @@ struct Branches {
     }
     try checkTally()
     try checkCited()
+    if isWhole { try finding.checkTelling(answers) }
+    try matter.checkObjections(finding, isAgreed: headline.isAgreed)
     steps.append("The word follows: \(finding.word.rawValue).")
   }
 
@@ -143,6 +164,10 @@ struct Branches {
         "the tally", claimed: claimed.map { "\($0.bounds)" } ?? "none",
         given: given.map { "the certificates give \($0.bounds)" } ?? "nothing is counted")
     }
+  }
+
+  private func words(_ codes: [ReasonCode]) -> String {
+    codes.isEmpty ? "none" : codes.map(\.rawValue).joined(separator: ", ")
   }
 
   private func words(_ choices: [Choice]) -> String {

@@ -17,7 +17,7 @@ struct Case {
 
   init(_ record: Record, _ commitment: Commitment, _ instance: Instance) {
     self.record = record
-    self.commitment = commitment
+    self.commitment = Self.own(commitment, of: instance.debtor)
     kind = instance.kind
     label = instance.label
     days = instance.days
@@ -25,9 +25,23 @@ struct Case {
     debtor = instance.debtor
   }
 
-  private init(_ other: Case, _ days: DayInterval, _ record: Record) {
+  /// By the figures of its own indicator, where each debtor has one.
+  private static func own(_ commitment: Commitment, of debtor: PartyID?) -> Commitment {
+    guard let debtor, let indicator = commitment.byDebtor[debtor] else { return commitment }
+    var own = commitment
+    switch commitment.rule.requirement {
+    case .count(let threshold, let quantity):
+      let counted = Quantity(subject: .indicator(indicator), excluded: quantity.excluded, credits: quantity.credits)
+      own.rule.requirement = .count(threshold, counted)
+    case .level(let threshold, _): own.rule.requirement = .level(threshold, indicator)
+    default: break
+    }
+    return own
+  }
+
+  private init(_ other: Case, _ days: DayInterval, _ record: Record, _ commitment: Commitment? = nil) {
     self.record = record
-    commitment = other.commitment
+    self.commitment = commitment ?? other.commitment
     kind = other.kind
     label = other.label
     self.days = days
@@ -44,6 +58,23 @@ struct Case {
     return Case(self, days, record)
   }
 
+  /// By another rule, as a reading or a later text has it.
+  func ruled(_ rule: Rule) -> Case {
+    var commitment = commitment
+    commitment.rule = rule
+    return Case(self, days, record, commitment)
+  }
+
+  /// As if only these reporters had told of figures.
+  func believing(_ reporters: Set<ReporterID>) -> Case {
+    var record = record
+    record.believed = reporters
+    return Case(self, days, record)
+  }
+
+  /// By another look at the evidence.
+  func on(_ record: Record) -> Case { Case(self, days, record) }
+
   var on: CivilDate { record.on }
   var debtors: [PartyID] { debtor.map { [$0] } ?? commitment.owed.debtors }
   var creditors: [PartyID] {
@@ -54,14 +85,21 @@ struct Case {
   var name: String? {
     kind == .standing || kind == .once ? nil : label.split(separator: " ").first.map(String.init)
   }
+  var instance: Instance {
+    Instance(kind: kind, label: label, days: days, isOpenEnded: isOpenEnded, debtor: debtor)
+  }
   /// The last day of the instance that has passed.
   var passed: CivilDate { min(on, days.lastDay) }
   var isClosed: Bool { days.lastDay <= on }
 
   /// Acts of an event that may be the debtors'.
   func ownActs(_ event: EventID) -> [Act] {
-    record.acts(event) { act in
-      debtor.map(act.parties.contains) ?? (act.parties.isEmpty || act.parties.contains(where: debtors.contains))
+    // Where each answers for the whole, what any of them does is done for all.
+    if let debtor, commitment.owed.manner != .severally {
+      return record.acts(event) { $0.parties.contains(debtor) }
+    }
+    return record.acts(event) { act in
+      act.parties.isEmpty || act.parties.contains(where: commitment.owed.debtors.contains)
     }
   }
 
@@ -82,20 +120,30 @@ struct Answer {
   var qualifier: Qualifier?
   var tally: Tally?
   var lastMoment: CivilDate?
+  /// Why it is open, undetermined or disputed.
+  var reasons: Set<ReasonCode> = []
+  /// What is missing, and what would change it.
+  var missing: [String] = []
+  var changes: [Change] = []
   /// Whose word was believed, where records contradict one another: the question and the answer.
-  var belief: (question: String, answer: String)?
+  var beliefs: [Belief] = []
+  /// The answer to a question that is asked after all others: whether an excuse holds.
+  var lastChoice: (question: String, answer: String)?
   /// Whether it is open if anything is owed at all, so that nothing said of the performance settles it.
   var isDutyOpen = false
   /// Whether the checker's own bounds are too loose to decide it, so that another answer is no contradiction.
   var isLoose = false
-  /// Whether it is a sum, whose parts are shown otherwise.
-  var isSum = false
+  /// Whether nothing is on record of what was to be done, and no record is complete.
+  var isSilence = false
+  /// Both sides of a comparison, where it is one.
+  var sum: Compared?
   /// What the pace is, for an open count.
   var paceHeld: Bool?
 
   init(_ performance: Performance) {
     self.performance = performance
     certainty = performance == .unknown ? .undetermined : .certain
+    if performance == .unknown { reasons = [.evidenceInsufficient] }
   }
 
   init(duty: Duty) {
@@ -103,8 +151,25 @@ struct Answer {
     performance = .pending
   }
 
-  static var openDuty: Answer {
+  /// The evidence allows both; `what` is what is missing.
+  static func unknown(of what: String, because reason: ReasonCode = .evidenceInsufficient) -> Answer {
     var answer = Answer(.unknown)
+    answer.reasons = [reason]
+    answer.missing = [what]
+    answer.changes = [Change("evidence of \(what)")]
+    return answer
+  }
+
+  /// The same, saying what would change it.
+  func changed(by text: String, on day: CivilDate? = nil) -> Answer {
+    var answer = self
+    answer.changes.append(Change(text, by: day))
+    return answer
+  }
+
+  /// Whether anything is owed is open.
+  static func openDuty(of what: String) -> Answer {
+    var answer = unknown(of: what)
     answer.isDutyOpen = true
     return answer
   }
@@ -114,4 +179,10 @@ struct Answer {
       duty: duty, performance: performance, justification: justification, certainty: certainty, author: author,
       paceHeld: paceHeld)
   }
+}
+
+/// Whose word is believed in answer to a question.
+struct Belief {
+  let question: String
+  let answer: String
 }

@@ -59,12 +59,17 @@ extension Record {
     case (.round(let round), .round):
       return says("\(round.days)", round.status.rawValue, "\(round.publication)")
     case (.caseEvent(let event), .event): return says(event.event, "\(event.day)")
-    case (.measure(let measure), .event), (.measure(let measure), .suspension):
+    case (.holiday(let h), .event): return says(h.day.long, "holiday of \(h.party)", "\(h.publication)")
+    case (.measure(let measure), .event), (.measure(let measure), .suspension),
+      (.measure(let measure), .excuse):
       return says("\(measure.happened)", measure.title, "\(measure.publication)")
     case (.statement(let s), .assessment): return says(s.speaker, "\(s.made)", s.figure)
     case (.statement(let s), .position), (.statement(let s), .admission), (.statement(let s), .excuse):
+      // Of a joint failure it is told whom a statement blames.
+      let isBlame = s.about.count == 1 && [.breached, .acknowledges].contains(s.stance)
+      if step.kind == .position, isBlame, says(s.speaker, "\(s.made): \(s.about[0]) failed") { return true }
       return says(s.speaker, "\(s.made)", s.stance.rawValue, s.paraphrase)
-    case (.figure, _), (.declaration, _), (.round, _), (.caseEvent, _), (.measure, _), (.statement, _):
+    case (.figure, _), (.declaration, _), (.round, _), (.caseEvent, _), (.measure, _), (.statement, _), (.holiday, _):
       return !rowKinds.contains(step.kind)
     }
   }

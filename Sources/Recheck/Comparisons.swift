@@ -1,4 +1,4 @@
-// One sum against another, by plain bounds of the checker's own.
+// One sum against another: on which side it is, and how far.
 
 import Accords
 import CivilTime
@@ -6,196 +6,135 @@ import Evidence
 import Findings
 import Quantities
 
-/// A sum at one time: each indicator with the weight of each of its leaves.
-private struct Weighed {
-  struct Place: Hashable {
-    let indicator: IndicatorID
-    let window: DayInterval
-    let isStanding: Bool
-  }
-
-  var constant = Ratio.zero
-  var weights: [Place: [ClassID: Ratio]] = [:]
+/// What is known of both sides of a comparison.
+struct Compared {
+  let left: Span
+  let limit: Span
+  let relation: Threshold.Relation
+  let unit: String
 }
 
 extension Case {
   /// Each part is bounded by itself, so the sum is bounded more loosely than it could be: what these bounds decide is
   /// confirmed, and where they decide nothing, that it is open.
   func compared(_ comparison: Comparison, _ sense: Sense) throws(Refusal) -> Answer {
-    let isWindow = comparison.moment == .window
     if comparison.moment == .anyTime { throw Refusal(notUnderstood: "what \(commitment.id) requires on every day") }
-    if isWindow, days.start > on {
+    if comparison.moment == .window, days.start > on {
       var answer = Answer(.pending)
+      answer.reasons = [.periodOpen]
       answer.lastMoment = days.lastDay
       return answer
     }
-    let margin = try margin(comparison, sense, isWindow)
-    let last = days.lastDay
-    var answer: Answer
-    if margin.span.isNeverNegative, margin.isComplete {
-      answer = Answer(.performed)
-    } else if margin.span.isNegative {
-      answer = Answer(!isClosed && relation(comparison, sense) == .atLeast ? .outOfReach : .notPerformed)
-      // What was reached afterwards may be late rather than missing.
-      answer.isLoose = comparison.moment == .lastDay(cures: true) && isClosed
-    } else {
-      answer = Answer(isClosed ? .unknown : .pending)
-      answer.isLoose = true
-      if !isClosed, relation(comparison, sense) == .atLeast { answer.lastMoment = last }
-    }
-    answer.isSum = true
+    let sides = try sides(comparison, sense)
+    var answer = try decided(comparison, sides)
+    answer.sum = Compared(
+      left: try reckoned([(sides.left, .one)], comparison, until: days.lastDay).span,
+      limit: try reckoned([(sides.limit, .one)], comparison, until: days.lastDay).span, relation: sides.relation,
+      unit: comparison.unit)
     return answer
   }
 
-  private func relation(_ comparison: Comparison, _ sense: Sense) -> Threshold.Relation {
-    sense.threshold?.relation ?? comparison.relation
+  /// The sum, the limit of the day, and on which side of it the sum must stay.
+  private func sides(
+    _ comparison: Comparison, _ sense: Sense
+  ) throws(Refusal) -> (left: Formula, limit: Formula, relation: Threshold.Relation) {
+    if let threshold = sense.threshold {
+      let amount = try exact { () throws(TooLong) in try Ratio(threshold.amount) }
+      return (comparison.left, Formula(constant: amount), threshold.relation)
+    }
+    let day = comparison.moment == .window ? days.start : days.lastDay
+    return (comparison.left, comparison.limit(on: day), comparison.relation)
   }
 
-  /// How far the first sum is on the right side of the second, and whether all that could spoil it is declared complete.
-  private func margin(
-    _ comparison: Comparison, _ sense: Sense, _ isWindow: Bool
-  ) throws(Refusal) -> (span: Span, isComplete: Bool) {
-    let day = isWindow ? days.start : days.lastDay
-    var limit = comparison.limit(on: day)
-    if let threshold = sense.threshold {
-      limit = Formula(constant: try exact { () throws(TooLong) in try Ratio(threshold.amount) })
+  private func decided(
+    _ comparison: Comparison, _ sides: (left: Formula, limit: Formula, relation: Threshold.Relation)
+  ) throws(Refusal) -> Answer {
+    let isFloor = sides.relation == .atLeast
+    let margin =
+      isFloor ? [(sides.left, Ratio.one), (sides.limit, -.one)] : [(sides.limit, .one), (sides.left, -.one)]
+    let found = try reckoned(margin, comparison, until: days.lastDay)
+    if found.span.isNeverNegative, found.isComplete {
+      let room = found.span.lower?.description ?? "0"
+      return Answer(.performed).changed(by: "a revision of these figures by more than \(room)")
     }
+    if found.span.isNegative {
+      let short = found.span.upper.map { (-$0).description } ?? "0"
+      let missed = Answer(.notPerformed).changed(by: "a revision of these figures by at least \(short)")
+      if !isClosed { return isFloor ? Answer(.outOfReach).changed(by: "a revision of these figures") : missed }
+      guard comparison.moment == .lastDay(cures: true) else { return missed }
+      let isLate = try isReachedLater(margin, comparison)
+      var answer = isLate ? Answer(.performedLate).changed(by: "a revision of these figures") : missed
+      answer.isLoose = answer.performance == .notPerformed
+      return answer
+    }
+    var answer = Answer(isClosed ? .unknown : .pending)
+    answer.isLoose = true
+    answer.reasons = [!isClosed ? .periodOpen : found.isExamined ? .evidenceInsufficient : .nothingExamined]
+    if !isClosed, isFloor { answer.lastMoment = days.lastDay }
+    let words = "\(sides.left.words) to be \(isFloor ? "at least" : "at most") \(sides.limit.words)"
+    answer.changes = [
+      isClosed
+        ? Change("figures that settle whether \(words)")
+        : Change("figures by which it is certain that \(words)", by: days.lastDay)
+    ]
+    if isClosed {
+      answer.missing = found.missing + found.undeclared.map { "a declaration that \($0) is complete for \(instance)" }
+    }
+    return answer
+  }
+
+  /// Whether on some later day it certainly was on the right side: a breach that was made good.
+  private func isReachedLater(_ margin: [(Formula, Ratio)], _ comparison: Comparison) throws(Refusal) -> Bool {
+    let ids = margin.flatMap { record.accord.indicators(in: $0.0) }
+    let told = ids.flatMap(record.figures).filter { $0.shape == .stock }.map(\.days.lastDay)
+    for day in Set(told + [on]) where day > days.lastDay && day <= on {
+      let found = try reckoned(margin, comparison, until: day)
+      if found.span.isNeverNegative, found.isComplete { return true }
+    }
+    return false
+  }
+
+  /// A sum of formulas by the end of a day, each times a factor; whether all that could spoil it is declared complete, and
+  /// whether anything is on record of it.
+  private func reckoned(
+    _ formulas: [(Formula, Ratio)], _ comparison: Comparison, until day: CivilDate
+  ) throws(Refusal) -> SumKnown {
+    let isWindow = comparison.moment == .window
     let window =
       isWindow ? days : DayInterval(firstDay: min(commitment.from, day), lastDay: day) ?? DayInterval(day: day)
-    let isFloor = relation(comparison, sense) == .atLeast
     var sum = Weighed()
-    try add(comparison.left, times: isFloor ? .one : -.one, window, isStanding: !isWindow, to: &sum)
-    try add(limit, times: isFloor ? -.one : .one, window, isStanding: !isWindow, to: &sum)
-    var span = Span(exactly: sum.constant)
-    var isComplete = true
-    for (place, weights) in sum.weights {
-      let part = try bounds(place, weights)
-      span = try exact { () throws(TooLong) in try span + part.span }
-      isComplete = isComplete && part.isComplete
+    for (formula, factor) in formulas {
+      try add(formula, times: factor, window, isStanding: !isWindow, to: &sum)
     }
-    return (span, isComplete)
-  }
-
-  private func exact<Value>(_ reckon: () throws(TooLong) -> Value) throws(Refusal) -> Value {
-    do { return try reckon() } catch { throw Refusal(notUnderstood: "numbers too long to be reckoned with exactly") }
-  }
-
-  // MARK: Weights
-
-  private func add(
-    _ formula: Formula, times factor: Ratio, _ window: DayInterval, isStanding: Bool, to sum: inout Weighed
-  ) throws(Refusal) {
-    for term in formula.terms {
-      let weight = try exact { () throws(TooLong) in try term.factor * factor }
-      switch term.part {
-      case .one: sum.constant = try exact { () throws(TooLong) in try sum.constant + weight }
-      case .indicator(let id, let selection, let when):
-        let (span, stands) = try taken(when, window, isStanding)
-        let place = Weighed.Place(indicator: id, window: span, isStanding: stands)
-        for leaf in try leaves(selection, of: id) {
-          let old = sum.weights[place]?[leaf] ?? .zero
-          sum.weights[place, default: [:]][leaf] = try exact { () throws(TooLong) in try old + weight }
-        }
-      case .quantity(let id, let when):
-        guard let quantity = record.accord.quantity(id), quantity.rounding == nil, quantity.publishedBy == nil else {
-          throw Refusal(notUnderstood: "the quantity \(id)")
-        }
-        let (span, stands) = try taken(when, window, isStanding)
-        try add(quantity.formula, times: weight, span, isStanding: stands, to: &sum)
-      }
-    }
-  }
-
-  private func taken(
-    _ when: Formula.Time, _ window: DayInterval, _ isStanding: Bool
-  ) throws(Refusal) -> (DayInterval, Bool) {
-    switch when {
-    case .judged: return (window, isStanding)
-    case .fixed(let days): return (days, false)
-    case .on(let day): return (DayInterval(day: day), true)
-    case .earlier: throw Refusal(notUnderstood: "the same time some months before")
-    }
-  }
-
-  private func leaves(_ selection: Formula.Selection, of id: IndicatorID) throws(Refusal) -> [ClassID] {
-    guard let indicator = record.accord.indicators.first(where: { $0.id == id }) else {
-      throw Refusal(notUnderstood: "what \(id) counts")
-    }
-    if indicator.leaves.isEmpty { return [""] }
-    func named(_ classes: [ClassID]) -> Set<ClassID> {
-      classes.reduce([]) { $0.union(indicator.classes[$1] ?? [$1]) }
-    }
-    switch selection {
-    case .all: return indicator.leaves
-    case .only(let classes): return indicator.leaves.filter(named(classes).contains)
-    case .except(let classes): return indicator.leaves.filter { !named(classes).contains($0) }
-    }
-  }
-
-  // MARK: Bounds
-
-  /// Leaves of the same weight are bounded together.
-  private func bounds(
-    _ place: Weighed.Place, _ weights: [ClassID: Ratio]
-  ) throws(Refusal) -> (span: Span, isComplete: Bool) {
-    guard let indicator = record.accord.indicators.first(where: { $0.id == place.indicator }) else {
-      throw Refusal(notUnderstood: "what \(place.indicator) counts")
-    }
-    let (isAdded, isTaken) = (
-      weights.values.contains { !$0.isNegative && !$0.isZero }, weights.values.contains(where: \.isNegative)
-    )
-    let isOpen = place.window.lastDay > on
-    var span = Span.zero
-    let passed = place.window.through(on)
-    if let passed, indicator.nature == .counts || !isOpen {
-      for weight in Set(weights.values) where !weight.isZero {
-        let set = Set(weights.filter { $0.value == weight && !$0.key.isEmpty }.keys)
-        let found = try known(indicator, set, passed, place)
-        span = try exact { () throws(TooLong) in try span + Span(found).times(weight) }
-      }
-    }
-    if isOpen {
-      span = Span(lower: isTaken ? nil : span.lower ?? .zero, upper: isAdded ? nil : span.upper ?? .zero) ?? .unknown
-    }
-    let isDeclared =
-      passed.map { passed in
-        record.declarations(about: indicator.id).contains { $0.days.contains(passed) }
-      } ?? true
-    return (span, indicator.nature != .counts || !isTaken || isDeclared)
-  }
-
-  private func known(
-    _ indicator: Indicator, _ leaves: Set<ClassID>, _ days: DayInterval, _ place: Weighed.Place
-  ) throws(Refusal) -> Bounds {
-    let found: Bounds?
-    switch indicator.nature {
-    case .counts:
-      found = SecondOpinion(record: record, indicator: indicator, target: leaves, window: days).bounds(leavingOut: [])
-    case .holds, .measures: found = standing(indicator, leaves, on: place.window.lastDay)
-    default: throw Refusal(notUnderstood: "the readings of a counter")
-    }
-    guard let found else { throw Refusal(notUnderstood: "figures of a sum that contradict one another") }
-    return found
-  }
-
-  /// What every figure of that day says of just these classes.
-  private func standing(_ indicator: Indicator, _ leaves: Set<ClassID>, on day: CivilDate) -> Bounds? {
-    var result: Bounds? = .unknown
-    for o in record.figures(of: indicator.id) where o.shape == .stock && o.bindsCount && o.days == DayInterval(day: day)
-    {
-      guard let said = o.bounds(aboutPercent: record.accord.evidenceRules.aboutPercent) else { continue }
-      if indicator.leaves(of: o.classID) == leaves { result = result?.intersection(said) }
+    var result = SumKnown(span: Span(exactly: sum.constant))
+    for place in sum.order {
+      let part = try bounds(place, sum.weights[place] ?? [:])
+      result.span = try exact { () throws(TooLong) in try result.span + part.span }
+      result.undeclared += part.undeclared.filter { !result.undeclared.contains($0) }
+      result.missing += part.missing.filter { !result.missing.contains($0) }
+      result.isExamined = result.isExamined || part.isExamined
     }
     return result
   }
 }
 
-extension Case {
-  /// Whether a sum is made of figures as they were published by some earlier day.
-  func isFrozen(_ formula: Formula) -> Bool {
-    formula.terms.contains { term in
-      guard case .quantity(let id, _) = term.part, let quantity = record.accord.quantity(id) else { return false }
-      return quantity.publishedBy != nil || isFrozen(quantity.formula)
+extension Compared {
+  /// Refuses a tally that says another thing than the bounds of both sides; where it says more than these, it is not known.
+  func check(_ claimed: Tally?) throws(Refusal) {
+    let amount = limit.isExact ? limit.lower?.amount : nil
+    guard let amount, !amount.isNegative, let bounds = left.bounds, !unit.isEmpty else {
+      if claimed != nil { throw Refusal(notUnderstood: "a sum that plain bounds do not decide") }
+      return
     }
+    let given = Tally(bounds: bounds, threshold: Threshold(relation, amount), unit: unit)
+    if claimed == given { return }
+    if let claimed, claimed.threshold == given.threshold, claimed.unit == unit,
+      bounds.lower <= claimed.bounds.lower,
+      bounds.upper.map({ most in claimed.bounds.upper.map { $0 <= most } ?? false }) ?? true
+    {
+      throw Refusal(notUnderstood: "a sum that plain bounds do not decide")
+    }
+    throw Refusal(
+      "the tally", claimed: claimed.map { "\($0.bounds)" } ?? "none", given: "the figures give \(bounds)")
   }
 }

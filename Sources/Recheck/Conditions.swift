@@ -16,7 +16,13 @@ extension Case {
     let unmet = parts.filter { part in !part.acts.contains { $0.first <= passed } }
     guard unmet.isEmpty else {
       let isAbsent = unmet.contains { !declarations($0.0, from: commitment.from, to: passed).isEmpty }
-      return [isAbsent ? Answer(duty: .notTriggered) : .openDuty]
+      let changes = unmet.map { Change("evidence of \($0.0): then owed") }
+      var open = isAbsent ? Answer(duty: .notTriggered) : Answer.openDuty(of: "")
+      open.changes = changes
+      if isAbsent { return [open] }
+      open.missing = unmet.map { "whether \($0.0) happened by \(passed.long), or a complete record of it" }
+      open.reasons = Set(unmet.map { record.acts($0.0).isEmpty ? .nothingExamined : .evidenceInsufficient })
+      return [open]
     }
     let first = parts.compactMap { $0.acts.map(\.first).min() }.max() ?? days.start
     let last = parts.compactMap { $0.acts.map(\.certain).min() }.max() ?? lastOfDays
@@ -24,17 +30,36 @@ extension Case {
     return try rule(sense, active, branch).map { answer in
       let isDone = answer.performance == .performed || answer.duty == .notTriggered
       if isDone, answer.certainty == .certain { return answer }
-      var open = Answer.openDuty
+      var open = late(first, last)
       open.tally = answer.tally
-      open.belief = answer.belief
+      open.beliefs = answer.beliefs
       return open
     }
+  }
+
+  /// The day is not certain, or it happened only in the course of the instance.
+  private func late(_ first: CivilDate, _ last: CivilDate) -> Answer {
+    var open = Answer(.unknown)
+    open.isDutyOpen = true
+    open.reasons = []
+    let names = commitment.conditions.joined(separator: " and ")
+    if first <= dayToBeMet || last > passed {
+      open.reasons.insert(.evidenceInsufficient)
+      open.missing.append("the day on which \(names) had happened")
+      open.changes.append(Change("evidence that \(names) had happened by \(dayToBeMet.long): then owed"))
+    }
+    if dayToBeMet < passed {
+      open.reasons.insert(.textHasTwoReadings)
+      open.missing.append("what the text asks of \(instance) when \(names) happened in its course")
+      open.changes.append(Change("agreement on what is owed where its condition is met in its course"))
+    }
+    return open
   }
 
   /// By which day it must certainly have happened for the rule to decide as it stands.
   private var dayToBeMet: CivilDate {
     guard kind == .standing else { return days.start }
-    if case .done(_, .by(let due)) = commitment.rule.requirement { return min(passed, due) }
+    if case .done(_, let deadline) = commitment.rule.requirement, let due = deadline.day { return min(passed, due) }
     return passed
   }
 
@@ -49,6 +74,8 @@ extension Case {
     let early = try from(first)
     guard last > days.start else { return early }
     let late = try from(last.next)
-    return early.map(\.axes.word) == late.map(\.axes.word) ? early : [.openDuty]
+    let names = commitment.conditions.joined(separator: " and ")
+    return early.map(\.axes.word) == late.map(\.axes.word)
+      ? early : [.openDuty(of: "whether \(names) had happened before what is listed")]
   }
 }

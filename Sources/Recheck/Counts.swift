@@ -12,12 +12,20 @@ extension Case {
   ) throws(Refusal) -> Answer {
     guard let window = days.through(on) else {
       var answer = Answer(.pending)
+      answer.reasons = [.periodOpen]
       answer.lastMoment = days.lastDay
       return answer
     }
     let found = try bounds(quantity, window, sense, branch.counts)
     var answer = Answer(performance(found, threshold, quantity, window, branch.counts))
-    answer.tally = Tally(bounds: found, threshold: threshold, unit: try unit(quantity))
+    if answer.performance == .pending { answer.reasons = [.periodOpen] }
+    if answer.performance == .unknown, !isExamined(quantity, window, branch.counts) {
+      answer.reasons = [.nothingExamined]
+    }
+    let tally = Tally(bounds: found, threshold: threshold, unit: try unit(quantity))
+    answer.tally = tally
+    answer.changes = changes(answer.performance, tally)
+    if answer.performance == .unknown { answer.missing = missing(quantity, found, window, branch.counts) }
     if answer.performance == .pending, threshold.relation == .atLeast {
       answer.lastMoment = days.lastDay
       answer.paceHeld = try pace(threshold.amount, quantity, sense, branch, window)
@@ -40,6 +48,27 @@ extension Case {
       if !isClosed { return .pending }
       let isBelow = found.upper.map { $0 <= amount } ?? false
       return isBelow && isComplete(quantity, window, certificates) ? .performed : .unknown
+    }
+  }
+
+  /// Whether anything is on record of what is counted or credited.
+  private func isExamined(
+    _ quantity: Quantity, _ window: DayInterval, _ certificates: [CountCertificate]
+  ) -> Bool {
+    switch quantity.subject {
+    case .meeting(let meeting):
+      return certificates.contains { way in
+        way.subject == .rounds(meeting) && way.window == window && !way.evidence.isEmpty
+      }
+    case .indicator(let id):
+      if record.figures(of: id).contains(where: { $0.days.overlaps(window) }) { return true }
+      let credited = Set(quantity.credits.map(\.indicator))
+      return certificates.contains { way in
+        guard case .figures(let other, _) = way.subject, credited.contains(other), way.window == days else {
+          return false
+        }
+        return way.evidence.contains { record.figure($0) != nil }
+      }
     }
   }
 
@@ -173,9 +202,22 @@ extension Case {
       throw Refusal("the pace", claimed: "it was checked for \(elapsed.long)", given: "no figure reaches that day")
     }
     let sofar = try bounds(quantity, elapsed, sense, branch.counts)
-    let share = needed * elapsed.dayCount
-    if sofar.lower * days.dayCount >= share { return true }
-    return sofar.upper.map { $0 * days.dayCount < share } ?? false ? false : nil
+    var (share, whole) = (needed * elapsed.dayCount, days.dayCount)
+    if case .yearly(let amount, let daysInYear) = commitment.pacing {
+      (share, whole) = (amount * daysDue(elapsed, of: daysInYear), daysInYear)
+    }
+    if sofar.lower * whole >= share { return true }
+    return sofar.upper.map { $0 * whole < share } ?? false ? false : nil
+  }
+
+  /// Full years, each as so many days, and the difference in days from the last of them to the last day.
+  private func daysDue(_ elapsed: DayInterval, of daysInYear: Int) -> Int {
+    func birthday(_ years: Int) -> CivilDate {
+      dueDay(Duration(count: 12 * years, unit: .months, countsEventDay: false), from: elapsed.start)
+    }
+    var years = 0
+    while birthday(years + 1) <= elapsed.lastDay { years += 1 }
+    return years * daysInYear + elapsed.lastDay.dayNumber - birthday(years).dayNumber
   }
 
   private func isReached(_ end: CivilDate, _ quantity: Quantity) -> Bool {

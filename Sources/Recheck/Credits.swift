@@ -42,14 +42,15 @@ extension Case {
   }
 
   /// Every election on record, each once however often it is reported.
-  private func elections(_ credit: Credit) -> [Observation] {
+  func elections(_ credit: Credit) -> [Observation] {
     struct Thing: Hashable {
       let days: DayInterval
       let value: Amount
     }
     var seen: Set<Thing> = []
     return record.figures(of: credit.indicator).filter {
-      $0.bindsCount && $0.bound != .atMost && seen.insert(Thing(days: $0.days, value: $0.value)).inserted
+      (record.reporters[$0.reporter]?.party == credit.electedBy || record.isJoint($0.reporter)) && $0.bindsCount
+        && $0.bound != .atMost && seen.insert(Thing(days: $0.days, value: $0.value)).inserted
     }.sorted { ($0.days.end, $0.days.start, $0.id) < ($1.days.end, $1.days.start, $1.id) }
   }
 }

@@ -13,48 +13,80 @@ extension Case {
     if clear.isEmpty, !all.isEmpty {
       var contested = Answer(.unknown)
       contested.certainty = .disputed
+      contested.reasons = [.sourcesConflict]
+      contested.missing = ["whether \(event) happened, which is contested"]
+      contested.changes = [Change("an answer that both sides accept to whether \(event) happened")]
       return contested
     }
     let certain = clear.filter { $0.first >= commitment.from && $0.last <= on }
-    switch deadline {
-    case .by(let due): return doneBy(due, event, all: all, certain: certain, isAny: !clear.isEmpty)
-    default: return doneSomeDay(certain, isAny: !clear.isEmpty)
+    guard let due = due(deadline, sense) else { return doneSomeDay(event, certain, isAny: !clear.isEmpty) }
+    let refuted = "evidence that \(event) did not happen, or happened on another day"
+    if certain.contains(where: { $0.last <= due.earliest }) { return Answer(.performed).changed(by: refuted) }
+    guard let latest = due.latest else {
+      return on < due.earliest ? stillOpen(event, until: due.earliest) : unclear(event, due)
     }
+    if !certain.isEmpty, all.allSatisfy({ $0.first > latest }) { return Answer(.performedLate).changed(by: refuted) }
+    if on < latest { return stillOpen(event, until: due.earliest) }
+    if !clear.isEmpty {
+      return due.earliest == latest ? .unknown(of: "the day on which \(event) happened") : unclear(event, due)
+    }
+    if commitment.from > latest { return stillOpen(event, until: nil) }
+    if !declarations(event, from: commitment.from, to: latest).isEmpty {
+      return Answer(.notPerformed).changed(by: "evidence that \(event) happened by \(latest.long)")
+    }
+    var answer = Answer.unknown(of: "whether \(event) happened by \(latest.long), or a complete record of it")
+    answer.isSilence = ownActs(event).isEmpty
+    if answer.isSilence { answer.reasons = [.nothingExamined] }
+    return answer
   }
 
-  private func doneBy(_ due: CivilDate, _ event: EventID, all: [Act], certain: [Act], isAny: Bool) -> Answer {
-    if certain.contains(where: { $0.last <= due }) { return Answer(.performed) }
-    if !certain.isEmpty, all.allSatisfy({ $0.first > due }) { return Answer(.performedLate) }
-    if on < due { return stillOpen(until: due) }
-    if isAny { return Answer(.unknown) }
-    if commitment.from > due { return stillOpen(until: nil) }
-    return Answer(declarations(event, from: commitment.from, to: due).isEmpty ? .unknown : .notPerformed)
+  private func unclear(_ event: EventID, _ due: LastDay) -> Answer {
+    var answer = Answer.unknown(of: "the day on which \(event) happened, or which day is the last")
+    answer.missing += due.missing
+    return answer
   }
 
-  private func doneSomeDay(_ certain: [Act], isAny: Bool) -> Answer {
+  private func doneSomeDay(_ event: EventID, _ certain: [Act], isAny: Bool) -> Answer {
     let until = commitment.until
-    if certain.contains(where: { act in until.map { act.last <= $0 } ?? true }) { return Answer(.performed) }
-    if let until, until < on { return Answer(.unknown) }
-    return isAny ? Answer(.unknown) : stillOpen(until: nil)
+    if certain.contains(where: { act in until.map { act.last <= $0 } ?? true }) {
+      return Answer(.performed).changed(by: "evidence that \(event) did not happen, or happened on another day")
+    }
+    if let until, until < on { return .unknown(of: "whether \(event) happened by \(until.long)") }
+    return isAny ? .unknown(of: "the day on which \(event) happened") : stillOpen(event, until: nil)
   }
 
-  private func stillOpen(until due: CivilDate?) -> Answer {
-    var answer = Answer(.pending)
+  func stillOpen(_ event: EventID, until due: CivilDate?) -> Answer {
+    var answer = Answer(.pending).changed(by: "\(event): then kept", on: due)
     answer.lastMoment = due
+    answer.reasons = [due == nil ? .noDaySet : .periodOpen]
     return answer
   }
 
   /// Reached for good on the first day of which every figure says so; where figures of a day part, and those of no later day
   /// agree, it is not known.
   func level(_ threshold: Threshold, _ indicator: IndicatorID) -> Answer {
+    var answer = stock(threshold, indicator)
+    answer.changes = [Change("a figure of \(indicator) of \(threshold.inWords)")]
+    return answer
+  }
+
+  private func stock(_ threshold: Threshold, _ indicator: IndicatorID) -> Answer {
     let stocks = record.figures(of: indicator).filter { o in
       o.shape == .stock && o.bindsCount && o.classID == nil
         && days.through(on).map { $0.contains(o.days) } ?? false
     }
     let told = Set(stocks.map(\.days)).map { day in stocks.filter { $0.days == day }.map { reaches($0, threshold) } }
     if told.contains(where: { !$0.contains(false) }) { return Answer(.performed) }
-    if told.contains(where: { $0.contains(true) }) { return Answer(.unknown) }
-    return Answer(commitment.until.map { $0 < on } ?? false ? .unknown : .pending)
+    if told.contains(where: { $0.contains(true) }) {
+      let what = "whether \(indicator) has come to \(threshold.inWords): figures differ"
+      return .unknown(of: what, because: .sourcesConflict)
+    }
+    if let until = commitment.until, until < on {
+      return .unknown(of: "whether \(indicator) had come to \(threshold.inWords) by \(until.long)")
+    }
+    var answer = Answer(.pending)
+    answer.reasons = [stocks.isEmpty ? .nothingExamined : .noDaySet]
+    return answer
   }
 
   private func reaches(_ o: Observation, _ threshold: Threshold) -> Bool {
@@ -67,6 +99,7 @@ extension Case {
   func graded(_ assessment: Assessment) -> Answer {
     let grades = record.statements(on: commitment.id).filter { statement in
       assessment.scale.contains(statement.figure) && statement.made.latest <= on
+        && (kind != .period || statement.instance == name)
         && (statement.about.isEmpty || statement.about.contains(where: debtors.contains))
     }
     let last = assessment.assessors.flatMap { assessor -> [Statement] in
@@ -74,12 +107,26 @@ extension Case {
       return own.filter { one in own.allSatisfy { $0.made.earliest <= one.made.latest } }
     }
     guard let first = last.first, let limit = assessment.scale.firstIndex(of: assessment.keptFrom) else {
-      return Answer(.unassessed)
+      let names = assessment.assessors.joined(separator: " or ")
+      var answer = Answer(.unassessed).changed(by: "an assessment by a named person or body")
+      answer.missing = [names.isEmpty ? "an assessor whom the parties name" : "an assessment by \(names)"]
+      return answer
     }
     let isKept = Set(last.map { (assessment.scale.firstIndex(of: $0.figure) ?? limit + 1) <= limit })
     var answer = Answer(isKept == [true] ? .performed : isKept == [false] ? .notPerformed : .unknown)
-    if isKept.count > 1 { answer.certainty = .disputed } else { answer.author = .assessor(first.speaker) }
+    if isKept.count > 1 {
+      (answer.certainty, answer.reasons) = (.disputed, [.sourcesConflict])
+    } else {
+      answer.author = .assessor(first.speaker)
+    }
+    if kind == .period, days.lastDay > on {
+      answer = Answer(.pending)
+      answer.reasons = [.periodOpen]
+      answer.lastMoment = days.lastDay
+    }
     answer.qualifier = .assessed
+    answer.missing = []
+    answer.changes = [Change("another grade by a named assessor")]
     return answer
   }
 
@@ -93,4 +140,9 @@ extension Case {
     answer.qualifier = acts || figures ? .exercised : .notExercised
     return answer
   }
+}
+
+extension Threshold {
+  /// `at least 20,000`.
+  var inWords: String { "\(relation == .atLeast ? "at least" : "at most") \(amount.grouped)" }
 }

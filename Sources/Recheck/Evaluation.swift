@@ -12,15 +12,21 @@ extension Case {
     if sense.nothingOwed { return [Answer(duty: .notOwed)] }
     var matter = sense.settled.isEmpty ? self : settling(sense.settled)
     if let name = sense.calendar, let other = try matter.by(calendar: name) { matter = other }
-    let active = matter.pauses().filter { !sense.voidPauses.contains($0.id) }
+    return try matter.heard.rewritten(sense).excused(sense, branches)
+  }
+
+  /// The rule with its condition, in the light of suspensions and of what was said of the instance.
+  func settled(_ sense: Sense, _ branches: [Proof.Branch]) throws(Refusal) -> [Answer] {
+    let active = pauses().filter { !sense.voidPauses.contains($0.id) }
     var result: [Answer] = []
     for branch in isCounted ? branches : [branches.first ?? Proof.Branch()] {
-      if try matter.isSuspendedCount(active, sense, branch.counts) {
-        result.append(Answer(duty: .suspended))
+      if try isSuspendedCount(active, sense, branch.counts) {
+        result.append(.suspended)
         continue
       }
-      for found in try matter.conditioned(sense, active, branch) {
-        var answer = active.isEmpty ? found : try matter.paused(found, active, sense, branch.counts)
+      for found in try conditioned(sense, active, branch) {
+        let known = presumed(found)
+        var answer = active.isEmpty ? known : try paused(known, active, sense, branch.counts)
         // What was said of a period by one calendar says nothing of a period of another.
         if sense.calendar == nil {
           settle(&answer)
@@ -34,8 +40,21 @@ extension Case {
 
   /// Whether each answer rests on counts of its own.
   var isCounted: Bool {
-    if case .count = commitment.rule.requirement { return true }
-    return kind == .period
+    switch commitment.rule.requirement {
+    case .count: true
+    case .done: kind == .period && caller == nil
+    default: kind == .period
+    }
+  }
+
+  /// With another deadline, or other exceptions, where a reading has them.
+  func rewritten(_ sense: Sense) -> Case {
+    var rule = commitment.rule
+    if let deadline = sense.deadline, case .done(let event, _) = rule.requirement {
+      rule.requirement = .done(event, deadline)
+    }
+    if let exceptions = sense.exceptions { rule.exceptions = exceptions }
+    return ruled(rule)
   }
 
   /// What the rule alone gives.
@@ -45,10 +64,13 @@ extension Case {
     switch (commitment.rule.trigger, commitment.rule.requirement) {
     case (_, .count(let threshold, let quantity)):
       return [try counted(sense.threshold ?? threshold, quantity, sense, branch)]
+    case (.eachPeriod, .done(let event, let deadline)):
+      guard let caller else { throw Refusal(notUnderstood: "the requirement of \(commitment.id)") }
+      return try singleCase(caller, event, deadline, sense)
     case (.eachCase(let trigger, _), .done(let event, let deadline)):
       return kind == .caseInstance
         ? try singleCase(trigger, event, deadline, sense)
-        : [try accounted(trigger, deadline, sense, branch.counts)]
+        : [try accounted(trigger, event, deadline, sense, branch.counts)]
     case (_, .done(let event, let deadline)): return [try done(event, deadline, sense)]
     case (_, .level(let threshold, let indicator)): return [level(sense.threshold ?? threshold, indicator)]
     case (_, .never(let event, let until)): return [forbidden(event, until, sense, active)]

@@ -22,14 +22,16 @@ extension Record {
   func frames(of commitment: Commitment) throws(Refusal) -> [Instance] {
     guard isAgreed(commitment), commitment.from <= on, let owed = owedDays(commitment) else { return [] }
     let found = try framesForAll(commitment, owed)
-    guard commitment.owed.manner == .each, commitment.owed.debtors.count > 1 else { return found }
-    return found.flatMap { frame in
-      commitment.owed.debtors.map { debtor in
-        Instance(
-          kind: frame.kind, label: frame.label.isEmpty ? debtor : "\(frame.label) \(debtor)", days: frame.days,
-          isOpenEnded: frame.isOpenEnded, debtor: debtor)
+    guard commitment.owed.manner != .jointly, commitment.owed.debtors.count > 1 else { return found }
+    let together = commitment.owed.manner == .severally ? found : []
+    return together
+      + found.flatMap { frame in
+        commitment.owed.debtors.map { debtor in
+          Instance(
+            kind: frame.kind, label: frame.label.isEmpty ? debtor : "\(frame.label) \(debtor)", days: frame.days,
+            isOpenEnded: frame.isOpenEnded, debtor: debtor)
+        }
       }
-    }
   }
 
   private func framesForAll(_ commitment: Commitment, _ owed: DayInterval) throws(Refusal) -> [Instance] {
@@ -38,7 +40,7 @@ extension Record {
     case .once(let days): return days.start <= on ? [Instance(kind: .once, label: "", days: days)] : []
     case .eachPeriod(let generator): return try periodFrames(generator, owed)
     case .eachCase(let event, let accounted):
-      return caseFrames(event, owed)
+      return caseFrames(event, owed, since: commitment.from)
         + (try accounted.map { generator throws(Refusal) in try periodFrames(generator, owed) } ?? [])
     case .eachRound(let meeting): return roundFrames(meeting, owed)
     case .testDays(let tested, let isBy):
@@ -59,13 +61,38 @@ extension Record {
 
   private func periodFrames(_ generator: PeriodGenerator, _ owed: DayInterval) throws(Refusal) -> [Instance] {
     guard let begun = owed.through(on) else { return [] }
+    if generator.consecutive > 1 { return try runFrames(generator, owed, begun) }
     return try periods(of: generator.calendar, touching: begun).compactMap { period in
       if generator.edge == .full, !owed.contains(period.days) { return nil }
       return period.days.intersection(owed).map { Instance(kind: .period, label: period.label, days: $0) }
     }
   }
 
-  private func caseFrames(_ event: EventID, _ owed: DayInterval) -> [Instance] {
+  /// So many periods that follow one another, from each that has begun, where all of them lie in the time.
+  private func runFrames(
+    _ generator: PeriodGenerator, _ owed: DayInterval, _ begun: DayInterval
+  ) throws(Refusal) -> [Instance] {
+    var frames: [Instance] = []
+    for first in try periods(of: generator.calendar, touching: begun) {
+      var last: Period? = first
+      for _ in 1..<generator.consecutive {
+        guard let end = last?.days.end else { break }
+        last = try periods(of: generator.calendar, touching: DayInterval(day: end)).first
+      }
+      guard let last, let days = DayInterval(start: first.days.start, end: last.days.end), owed.contains(days) else {
+        continue
+      }
+      frames.append(Instance(kind: .period, label: "\(first.label)-\(last.label)", days: days))
+    }
+    return frames
+  }
+
+  private func caseFrames(_ event: EventID, _ owed: DayInterval, since: CivilDate) -> [Instance] {
+    if accord.events.contains(where: { $0.id == event && $0.derivation != nil }) {
+      return derivedFrames(event, owed, since: since).map {
+        Instance(kind: .caseInstance, label: $0.id, days: $0.days)
+      }
+    }
     var firsts: [String: CaseEvent] = [:]
     for one in caseEvents(event) where one.day.days.overlaps(owed) && firsts[one.caseID] == nil {
       firsts[one.caseID] = one
@@ -82,36 +109,5 @@ extension Record {
       let label = "round-\(first)" + (number > 1 ? "-no-\(number)" : "")
       return Instance(kind: .round, label: label, days: round.days.days)
     }
-  }
-
-  /// The periods of a calendar that have a day in common with some days: each from one start to the next.
-  func periods(of name: String, touching days: DayInterval) throws(Refusal) -> [Period] {
-    guard let cut = accord.calendars.first(where: { $0.name == name }) else { return [] }
-    guard case .yearly(let calendar) = cut else {
-      throw Refusal(notUnderstood: "the calendar \(name), which runs from a day")
-    }
-    var result: [Period] = []
-    var year = days.start.year - 1
-    while year <= days.lastDay.year {
-      for (index, start) in calendar.starts.enumerated() {
-        let isLast = index == calendar.starts.count - 1
-        let next = isLast ? calendar.starts[0] : calendar.starts[index + 1]
-        if let first = CivilDate(year: year, month: start.month, day: start.day),
-          let end = CivilDate(year: isLast ? year + 1 : year, month: next.month, day: next.day),
-          let span = DayInterval(start: first, end: end), span.overlaps(days)
-        {
-          result.append(Period(label: label(calendar, year, index), days: span))
-        }
-      }
-      year += 1
-    }
-    return result
-  }
-
-  /// Named by the year in which the first period of its round of the year starts, or in which the last of them ends.
-  private func label(_ calendar: YearCalendar, _ year: Int, _ index: Int) -> String {
-    let beginsOnNewYear = calendar.starts[0].month == 1 && calendar.starts[0].day == 1
-    let named = calendar.naming == .byStart || beginsOnNewYear ? year : year + 1
-    return "\(calendar.prefix)\(named)" + (calendar.starts.count > 1 ? "-\(index + 1)" : "")
   }
 }

@@ -7,6 +7,7 @@ import Findings
 struct Outcome {
   let choices: [Choice]
   let axes: Axes
+  var reasons: Set<ReasonCode> = []
   /// A pace recolours what is open and parts nothing.
   var word: Word { axes.with(paceHeld: nil).word }
 }
@@ -26,6 +27,19 @@ struct Headline {
     return Axes(
       duty: base.duty, performance: base.performance, justification: base.justification, certainty: .disputed,
       author: base.author, paceHeld: base.paceHeld)
+  }
+
+  /// The reasons of all readings, and where they part, whether the text or the sources do.
+  var reasons: Set<ReasonCode> {
+    var codes = outcomes.reduce(into: Set<ReasonCode>()) { $0.formUnion($1.reasons) }
+    for question in pivots.joined() {
+      if question.hasPrefix("whose ") {
+        codes.insert(.sourcesConflict)
+      } else if !question.hasPrefix("whether ") {
+        codes.insert(.textHasTwoReadings)
+      }
+    }
+    return codes
   }
 
   /// The least sets of questions in which two readings with different words differ.

@@ -13,34 +13,32 @@ extension Case {
   }
 
   private var countingDays: DayInterval? {
+    let fromStart = DayInterval(firstDay: days.start, lastDay: on)
     switch commitment.rule.requirement {
-    case .never: return days.through(on)
-    case .done(_, .by(let due)): return days.through(min(due, on))
-    case .done(_, let deadline) where kind == .caseInstance:
-      if case .within(let length) = deadline {
-        return DayInterval(firstDay: days.start, lastDay: min(on, dueDay(length, from: lastTrigger)))
-      }
-      return DayInterval(firstDay: days.start, lastDay: on)
+    case .never: return kind == .caseInstance ? fromStart : days.through(on)
+    case .done(_, let deadline):
+      if deadline.day != nil { return days.through(min(latestDue ?? on, on)) }
+      guard caller != nil else { return isOpenEnded && deadline == .none ? DayInterval(day: on) : days.through(on) }
+      if deadline == .none { return kind == .caseInstance ? fromStart : days.through(on) }
+      return DayInterval(firstDay: days.start, lastDay: min(on, latestDue ?? on))
     default: return isOpenEnded ? DayInterval(day: on) : days.through(on)
     }
+  }
+
+  /// The latest day on which it may fall due; nil where no day is certain to be late.
+  var latestDue: CivilDate? {
+    guard case .done(_, let deadline) = commitment.rule.requirement else { return nil }
+    return due(deadline, Sense())?.latest
   }
 
   /// The days that a suspension must cover for the whole to be suspended.
   private var daysToCover: DayInterval? {
     switch commitment.rule.requirement {
     case .never: return DayInterval(day: on)
-    case .done(_, .by(let due)): return on <= due ? DayInterval(day: on) : nil
+    case .done(_, let deadline) where deadline.day != nil:
+      return due(deadline, Sense()).map { on <= $0.earliest } ?? false ? DayInterval(day: on) : nil
     default: return countingDays
     }
-  }
-
-  /// The last day on which the case may have begun.
-  var lastTrigger: CivilDate {
-    guard case .eachCase(let event, _) = commitment.rule.trigger, let owed = record.owedDays(commitment) else {
-      return days.lastDay
-    }
-    return record.caseEvents(event, of: name ?? label).filter { $0.day.days.overlaps(owed) }.map(\.day.latest).max()
-      ?? days.lastDay
   }
 
   /// What was final before stays; a suspension of all the days suspends; for a part, only what was done is certain.
@@ -49,8 +47,8 @@ extension Case {
   ) throws(Refusal) -> Answer {
     if try isFinal(answer, active, sense, certificates) { return answer }
     if isCovered(by: active) {
-      var result = Answer(duty: .suspended)
-      result.belief = answer.belief
+      var result = Answer.suspended
+      result.beliefs = answer.beliefs
       return result
     }
     if case .never = commitment.rule.requirement { return answer }
@@ -58,8 +56,12 @@ extension Case {
     guard answer.duty == .owed, shaken.contains(answer.performance), !answer.isDutyOpen else { return answer }
     var result = Answer(.unknown)
     result.qualifier = .partlySuspended
+    result.reasons = [.textHasTwoReadings]
+    let what = label.isEmpty ? "this commitment" : label
+    result.missing = ["what the text asks of \(what) when it was suspended for a part of the time"]
+    result.changes = [Change("agreement on what is owed for a period that was suspended in part")]
     result.tally = answer.tally
-    result.belief = answer.belief
+    result.beliefs = answer.beliefs
     return result
   }
 
@@ -85,7 +87,8 @@ extension Case {
     let first = active.compactMap { $0.possible?.start }.min() ?? lastOfDays
     switch (commitment.rule.requirement, answer.performance) {
     case (.never, .notPerformed): return true
-    case (.done(_, .by(let due)), .performed): return on > due || wasDone(before: first)
+    case (.done(_, let deadline), .performed) where deadline.day != nil:
+      return latestDue.map { on > $0 } ?? false || wasDone(before: first)
     case (.done(_, .none), .performed): return wasDone(before: first)
     case (.count(let threshold, let quantity), .notPerformed) where threshold.relation == .atMost:
       guard let before = DayInterval(start: days.start, end: first) else { return false }
@@ -96,8 +99,14 @@ extension Case {
 
   private func wasDone(before first: CivilDate) -> Bool {
     guard case .done(let event, _) = commitment.rule.requirement else { return false }
-    return kind == .caseInstance
-      ? record.caseEvents(event, of: label).contains { $0.day.latest < first }
+    return caller != nil
+      ? record.caseEvents(event, of: name ?? label).contains { $0.day.latest < first }
       : ownActs(event).contains { $0.last < first }
+  }
+}
+
+extension Answer {
+  static var suspended: Answer {
+    Answer(duty: .suspended).changed(by: "the end of the suspension, or a finding that it has no effect")
   }
 }

@@ -1,4 +1,4 @@
-// Something that is never to happen, and rounds that are hosted in turn.
+// Something that is never to happen.
 
 import Accords
 import CivilTime
@@ -12,6 +12,8 @@ private struct Signs {
   var isAdmitted = false
   var isAlleged = false
   var isDenied = false
+  /// The body that the text designates and that established it.
+  var body: String?
 }
 
 /// How days stand to the time in which an event is forbidden.
@@ -24,6 +26,7 @@ extension Case {
     func place(_ first: CivilDate, _ last: CivilDate) -> Place {
       guard first < days.end, days.start <= last, first <= on else { return .outside }
       if let lifted, first > lifted.certain { return .outside }
+      if active.compactMap(\.certain).contains(where: { $0.start <= first && last < $0.end }) { return .outside }
       let isInside = first >= days.start && last < days.end && last <= on
       let isBefore = lifted.map { last < $0.possible } ?? true
       let isPaused = paused.contains { $0.start <= last && first < $0.end }
@@ -50,15 +53,22 @@ extension Case {
     if signs.isEstablished || signs.isAdmitted {
       answer = Answer(.notPerformed)
       answer.qualifier = signs.isAdmitted ? .admitted : nil
+      if let body = signs.body { answer.author = .body(body) }
+      answer.changes = [Change("withdrawal or refutation of every established instance listed")]
     } else if signs.isAlleged {
       answer = Answer(.unknown)
       answer.certainty = signs.isDenied ? .disputed : .undetermined
       answer.qualifier = signs.isDenied ? .denied : .alleged
+      answer.reasons = [signs.isDenied ? .sourcesConflict : .evidenceInsufficient]
+      answer.missing = ["an admission, or a finding by somebody designated, on what is alleged"]
+      answer.changes = [Change("an admission or an established instance (then breached), or a withdrawal")]
     } else if isLifted {
       answer = Answer(duty: .notTriggered)
     } else {
       answer = Answer(commitment.until.map { $0 <= on } ?? false ? .unknown : .pending)
       answer.qualifier = .noViolationKnown
+      answer.changes = [Change("one established instance: then breached")]
+      if answer.performance == .pending { answer.reasons = [.periodOpen] }
     }
     return answer
   }
@@ -78,13 +88,18 @@ extension Case {
   private func read(_ act: Act, _ place: Place, _ signs: inout Signs) {
     if place == .outside { return }
     let isDenied = act.contestedBy.contains(where: debtors.contains)
-    if place == .within, !isDenied { signs.isEstablished = true } else { signs.isAlleged = true }
+    let isShown = commitment.voices.because == nil && bodies.isEmpty
+    if place == .within, !isDenied, isShown { signs.isEstablished = true } else { signs.isAlleged = true }
     if isDenied { signs.isDenied = true }
   }
 
   private func read(_ reporter: ReporterID, _ place: Place, isCertain: Bool, _ signs: inout Signs) {
     switch place {
     case .outside: return
+    // No record shows that a reason was the reason.
+    case .within where isCertain && commitment.voices.because == nil && bodies.contains(name(reporter)):
+      (signs.isEstablished, signs.body) = (true, name(reporter))
+    case .within where commitment.voices.because != nil: signs.isAlleged = true
     case .within where isCertain && record.isJoint(reporter): signs.isEstablished = true
     case .within where isCertain && isOwn(reporter): signs.isAdmitted = true
     case .within, .uncertain: signs.isAlleged = true
@@ -100,6 +115,11 @@ extension Case {
 
   private func isOwn(_ reporter: ReporterID) -> Bool { record.party(of: reporter).map(debtors.contains) ?? false }
 
+  /// Who establishes a breach, besides an admission.
+  private var bodies: [String] { commitment.voices.establishedBy }
+
+  private func name(_ reporter: ReporterID) -> String { record.reporters[reporter]?.name ?? reporter }
+
   /// The last word of every speaker: a party admits only its own conduct, and what was withdrawn is gone.
   private func hear(_ signs: inout Signs) {
     let said = record.statements(on: commitment.id).filter { statement in
@@ -109,13 +129,20 @@ extension Case {
     var bySpeaker: [String: [Statement]] = [:]
     for statement in said {
       let third = "\(statement.speaker) (third party)"
-      for side in statement.sides.isEmpty ? [third] : Set(statement.sides) {
+      let isBody = bodies.contains(statement.speaker)
+      let own: Set<String> = isBody ? [statement.speaker] : Set(statement.sides)
+      for side in own.isEmpty ? [third] : own {
         bySpeaker[side, default: []].append(statement)
       }
     }
-    for (speaker, own) in bySpeaker {
+    for (speaker, own) in bySpeaker.sorted(by: { $0.key < $1.key }) {
       guard let last = Self.last(of: own) else {
         if own.contains(where: { $0.stance == .breached }) { signs.isAlleged = true }
+        continue
+      }
+      if bodies.contains(speaker) {
+        // What a body finds last: a breach, or none.
+        if [.breached, .acknowledges].contains(last.stance) { (signs.isEstablished, signs.body) = (true, speaker) }
         continue
       }
       let isOwn = debtors.contains(speaker) && last.about.contains(speaker)
@@ -129,54 +156,5 @@ extension Case {
 
   private func hearGrant(_ last: Statement, _ isOwn: Bool, _ signs: inout Signs) {
     if isOwn { signs.isAdmitted = true } else if last.stance == .breached { signs.isAlleged = true }
-  }
-
-  // MARK: Hosts in turn
-
-  func hosted(
-    _ meeting: MeetingID, _ order: [PartyID], _ sense: Sense, _ certificates: [CountCertificate]
-  ) throws(Refusal) -> Answer {
-    let held = record.held(meeting)
-    guard let round = held.first(where: { $0.days.days == days }) else {
-      throw Refusal("the round", claimed: label, given: "no round was held on these days")
-    }
-    if isOrderUnclear([round], held) { return Answer(.unknown) }
-    let called: Set<Round.Status> = sense.turnsPassAtEveryCall ? [.held, .refused, .cancelled] : [.held]
-    let calls = record.rounds(of: meeting).filter {
-      called.contains($0.status) && $0.days.earliest <= on && $0.days.latest >= commitment.from
-    }
-    guard let previous = calls.last(where: { $0.days.latest < round.days.earliest }) else {
-      var isFirst = true
-      if let before = DayInterval(start: commitment.from, end: round.days.days.start) {
-        isFirst = try certifiedRounds(meeting, before, certificates).upper == .zero
-      }
-      let mayHide = mayHide(meeting, in: round, round.days.earliest, round.days.latest.previous)
-      return isFirst && !mayHide ? Answer(duty: .notTriggered) : Answer(.unknown)
-    }
-    if isOrderUnclear([round, previous], calls) { return Answer(.unknown) }
-    if let between = DayInterval(start: previous.days.days.end, end: round.days.days.start),
-      try certifiedRounds(meeting, between, certificates).upper != .zero
-    {
-      return Answer(.unknown)
-    }
-    if mayHide(meeting, in: round, round.days.earliest, round.days.latest.previous)
-      || mayHide(meeting, in: previous, previous.days.earliest.next, previous.days.latest)
-    {
-      return Answer(.unknown)
-    }
-    guard round.hosts.count == 1, previous.hosts.count == 1, order.contains(round.hosts[0]),
-      let turn = order.firstIndex(of: previous.hosts[0])
-    else { return Answer(.unknown) }
-    return Answer(order[(turn + 1) % order.count] == round.hosts[0] ? .performed : .notPerformed)
-  }
-
-  /// Whether a round that nobody recorded may lie on these days of a round of which the month, or the year, alone is known.
-  private func mayHide(_ meeting: MeetingID, in round: Round, _ first: CivilDate, _ last: CivilDate) -> Bool {
-    let isVague = round.days.text.split(separator: "/").contains { $0.utf8.count < 10 }
-    return isVague && first <= last && declarations(meeting, from: first, to: last).isEmpty
-  }
-
-  private func isOrderUnclear(_ rounds: [Round], _ all: [Round]) -> Bool {
-    rounds.contains { one in all.contains { $0.id != one.id && $0.days.days.overlaps(one.days.days) } }
   }
 }

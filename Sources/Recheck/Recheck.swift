@@ -78,10 +78,11 @@ struct Check {
         try branches.check(matter)
         steps += branches.steps
         for certificate in finding.proof.branches.flatMap(\.counts) {
-          try Replay(record: record, certificate: certificate).check()
+          try Replay(record: matter.heard.record, certificate: certificate).check()
         }
+        try matter.checkAlone(finding)
         // The same must follow from what is listed, and from nothing else.
-        var again = Branches(finding: finding)
+        var again = Branches(finding: finding, isWhole: false)
         try again.check(Case(record.only(Set(finding.explanation.allEvidence)), commitment, finding.instance))
         steps.append("The same follows from the evidence that is listed, without any other.")
       }
@@ -116,8 +117,15 @@ struct Check {
     default: axes = Axes(duty: .notTriggered, performance: .pending)
     }
     try axes.compare("what is found", finding.axes)
+    let codes: [ReasonCode] =
+      axes.duty == .notInForce ? [.notYetInForce] : axes.certainty == .undetermined ? [.nothingExamined] : []
+    guard finding.reasons == codes else {
+      throw Refusal("the reason codes", claimed: "\(finding.reasons)", given: "the evidence gives \(codes)")
+    }
     let isBare =
-      finding.readings.isEmpty && finding.pivots.isEmpty && finding.tally == nil && finding.qualifier == nil
+      finding.readings.isEmpty && finding.pivots.isEmpty && finding.alone.isEmpty && finding.contestedBy.isEmpty
+      && finding.missing.isEmpty && finding.wouldChange.isEmpty
+      && finding.tally == nil && finding.qualifier == nil
       && finding.lastMoment == nil && finding.instance.kind == .standing
     guard isBare else {
       throw Refusal("the finding", claimed: "there is more to it", given: "there is no instance yet")

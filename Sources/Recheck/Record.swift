@@ -16,6 +16,7 @@ struct Record {
   let measures: [Measure]
   private let rounds: [MeetingID: [Round]]
   private let caseEvents: [EventID: [String: [CaseEvent]]]
+  let holidays: [Holiday]
   private let declarations: [String: [Completeness]]
   /// Every row that may be cited, by its name.
   let rows: [EvidenceID: [Row]]
@@ -23,7 +24,7 @@ struct Record {
   /// A row of evidence.
   enum Row {
     case figure(Observation), statement(Statement), measure(Measure), round(Round), caseEvent(CaseEvent)
-    case declaration(Completeness)
+    case declaration(Completeness), holiday(Holiday)
   }
 
   var on: CivilDate { viewpoint.on }
@@ -44,6 +45,7 @@ struct Record {
     let happened = evidence.caseEvents.filter { isKnown($0.publication) }
       .sorted { ($0.day.earliest, $0.id) < ($1.day.earliest, $1.id) }
     let declared = evidence.completeness.filter { isKnown($0.publication) }.sorted { $0.id < $1.id }
+    holidays = evidence.holidays.filter { isKnown($0.publication) }
     figures = Dictionary(grouping: standing, by: \.indicator)
     var byCommitment: [CommitmentID: [Statement]] = [:]
     for statement in said { for id in Set(statement.commitments) { byCommitment[id, default: []].append(statement) } }
@@ -55,6 +57,7 @@ struct Record {
       standing.map { ($0.id, .figure($0)) } + said.map { ($0.id, .statement($0)) }
       + measures.map { ($0.id, .measure($0)) } + met.map { ($0.id, .round($0)) }
       + happened.map { ($0.id, .caseEvent($0)) } + declared.map { ($0.id, .declaration($0)) }
+      + holidays.map { ($0.id, .holiday($0)) }
     rows = Dictionary(all.map { ($0.0, [$0.1]) }, uniquingKeysWith: +)
   }
 
@@ -69,6 +72,7 @@ struct Record {
       case .round(let round): evidence.rounds.append(round)
       case .caseEvent(let event): evidence.caseEvents.append(event)
       case .declaration(let declaration): evidence.completeness.append(declaration)
+      case .holiday(let holiday): evidence.holidays.append(holiday)
       }
     }
     return Record(accord: accord, evidence: evidence, viewpoint: viewpoint)
@@ -93,16 +97,34 @@ struct Record {
     }
   }
 
-  func figures(of indicator: IndicatorID) -> [Observation] { figures[indicator] ?? [] }
+  /// When set, only the figures of these reporters, and what they declare of figures, are on record.
+  var believed: Set<ReporterID>?
+
+  /// When set, only figures, case events and declarations of these reporters decide.
+  var heard: Set<ReporterID>?
+
+  private func isHeard(_ reporter: ReporterID) -> Bool { heard?.contains(reporter) ?? true }
+  private func isBelieved(_ reporter: ReporterID) -> Bool {
+    isHeard(reporter) && believed?.contains(reporter) ?? true
+  }
+
+  func figures(of indicator: IndicatorID) -> [Observation] {
+    (figures[indicator] ?? []).filter { isBelieved($0.reporter) }
+  }
   func statements(on commitment: CommitmentID) -> [Statement] { statements[commitment] ?? [] }
   func rounds(of meeting: MeetingID) -> [Round] { rounds[meeting] ?? [] }
-  func declarations(about subject: String) -> [Completeness] { declarations[subject] ?? [] }
+  func declarations(about subject: String) -> [Completeness] {
+    let isOfFigures = accord.indicators.contains { $0.id == subject }
+    return (declarations[subject] ?? []).filter { isOfFigures ? isBelieved($0.reporter) : isHeard($0.reporter) }
+  }
 
   /// What happened to a case, or to any, by the day asked about.
   func caseEvents(_ event: EventID, of caseID: String? = nil) -> [CaseEvent] {
     let all = caseEvents[event] ?? [:]
     let found = caseID.map { all[$0] ?? [] } ?? all.values.flatMap(\.self)
-    return found.filter { $0.day.earliest <= on }.sorted { ($0.day.earliest, $0.id) < ($1.day.earliest, $1.id) }
+    return found.filter { $0.day.earliest <= on && isHeard($0.reporter) }.sorted {
+      ($0.day.earliest, $0.id) < ($1.day.earliest, $1.id)
+    }
   }
 
   /// Rounds that were held by the day asked about.
@@ -111,12 +133,12 @@ struct Record {
   }
 
   func figure(_ id: EvidenceID) -> Observation? {
-    for row in rows[id] ?? [] { if case .figure(let o) = row { return o } }
+    for row in rows[id] ?? [] { if case .figure(let o) = row, isBelieved(o.reporter) { return o } }
     return nil
   }
 
   func declaration(_ id: EvidenceID) -> Completeness? {
-    for row in rows[id] ?? [] { if case .declaration(let d) = row { return d } }
+    for row in rows[id] ?? [] { if case .declaration(let d) = row, isBelieved(d.reporter) { return d } }
     return nil
   }
 

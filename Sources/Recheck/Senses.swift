@@ -15,6 +15,8 @@ struct Sense {
   var calendar: String?
   var voidPauses: Set<EvidenceID> = []
   var settled: [EvidenceID: Bool] = [:]
+  var deadline: Deadline?
+  var exceptions: [EventID]?
 }
 
 /// One way to answer every question of text and legal state that bears on an instance.
@@ -106,6 +108,11 @@ extension Case {
       if case .calendar(let name) = alternative.meaning, let other = try by(calendar: name) {
         bearing.formUnion(other.pauses().map(\.id))
       }
+      if case .deadline(let other) = alternative.meaning {
+        var sense = Sense()
+        sense.deadline = other
+        bearing.formUnion(rewritten(sense).pauses().map(\.id))
+      }
     }
     return record.pauses(of: commitment.id).filter {
       bearing.contains($0.id) && (!$0.contestedBy.isEmpty || !commitment.suspendable)
@@ -183,7 +190,9 @@ extension Sense {
     case .turnsPassAtEveryCall: turnsPassAtEveryCall = true
     case .eventDoesNotCount(let event): ignored.insert(event)
     case .calendar(let name): calendar = name
-    default: throw Refusal(notUnderstood: "another meaning of the clause")
+    case .deadline(let other): deadline = other
+    case .exceptions(let events): exceptions = events
+    case .ended, .neverInForce: throw Refusal(notUnderstood: "another meaning of the clause")
     }
   }
 }

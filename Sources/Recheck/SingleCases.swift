@@ -6,26 +6,22 @@ import Evidence
 import Findings
 import Quantities
 
-/// The last day for an act that is due so long after an event: days are counted on; months end on the same number of a
-/// later month, or on its last day; where the day of the event counts, all of it a day earlier.
-func dueDay(_ length: Duration, from event: CivilDate) -> CivilDate {
-  let start = length.countsEventDay ? CivilDate(dayNumber: event.dayNumber - 1) : event
-  if length.unit == .days { return CivilDate(dayNumber: start.dayNumber + length.count) }
-  let (year, month, day) = start.components
-  let months = year * 12 + month - 1 + length.count
-  let last = [31, 30, 29, 28].first { CivilDate(year: months / 12, month: months % 12 + 1, day: $0) != nil } ?? 28
-  return CivilDate(year: months / 12, month: months % 12 + 1, day: min(day, last)) ?? lastOfDays
-}
+/// What is known of one case, arranged for the rule.
+private struct Matters {
+  let story: CaseStory
+  let trigger: EventID
+  let event: EventID
+  let begun: [Fact]
+  /// What was done before it was called for.
+  let early: [Fact]
+  let done: [Fact]
+  let excepted: [Fact]
+  /// Nil where no day is set, or none is known.
+  let due: LastDay?
 
-/// The records of one case.
-private struct Story {
-  let begun: [CaseEvent]
-  let done: [CaseEvent]
-  let excepted: [CaseEvent]
+  /// The first day on which it may have begun, and the last.
   let first: CivilDate
   let last: CivilDate
-  /// The earliest and the latest day that the due day can be; nil where no day is set.
-  var due: ClosedRange<CivilDate>?
 }
 
 extension Case {
@@ -33,95 +29,204 @@ extension Case {
     _ trigger: EventID, _ event: EventID, _ deadline: Deadline, _ sense: Sense
   ) throws(Refusal) -> [Answer] {
     if sense.ignored.contains(trigger) { return [Answer(duty: .notTriggered)] }
-    guard let owed = record.owedDays(commitment) else { return [] }
-    let id = name ?? label
-    let begun = record.caseEvents(trigger, of: id).filter { $0.day.days.overlaps(owed) }
-    let first = begun.map(\.day.earliest).min() ?? days.start
-    let last = begun.map(\.day.latest).max() ?? days.lastDay
-    var story = Story(
-      begun: begun,
-      done: sense.ignored.contains(event) ? [] : record.caseEvents(event, of: id).filter { $0.day.latest >= first },
-      excepted: commitment.rule.exceptions.filter { !sense.ignored.contains($0) }
-        .flatMap { record.caseEvents($0, of: id) }, first: first, last: last)
-    if case .within(let length) = deadline {
-      story.due = dueDay(length, from: first)...dueDay(length, from: last)
-    }
-    let answers = story.due.map { believed(story, event, $0) } ?? [someDay(story)]
-    return answers.map { withinDuty(excepting($0, story), story, owed) }
+    let story = story(sense)
+    let begun = begun(trigger, story)
+    return inTurn(begun, story, trigger, event, deadline, sense)
+      ?? oneCase(begun, story, trigger, event, deadline, sense)
   }
 
-  /// Where the records of several reporters fall on different sides of the due day, each is believed in turn.
-  private func believed(_ story: Story, _ event: EventID, _ due: ClosedRange<CivilDate>) -> [Answer] {
-    let silence = declarations(event, from: days.start, to: due.upperBound)
-    var told: [ReporterID: Performance] = [:]
-    for (reporter, events) in Dictionary(grouping: story.done, by: \.reporter) {
-      told[reporter] = performance(events, story, due)
-    }
-    if !told.isEmpty, on >= due.upperBound {
-      for declaration in silence where told[declaration.reporter] == nil {
-        told[declaration.reporter] = .notPerformed
-      }
-    }
-    let kinds = Set(told.values)
-    if kinds.count > 1, !kinds.contains(.unknown) {
-      let tellers = Set(story.done.map(\.reporter)).sorted()
-      let silent = told.keys.filter { !tellers.contains($0) }.sorted()
-      return (tellers + silent).map { reporter in
-        var answer = Answer(told[reporter] ?? .unknown)
-        answer.belief = ("whose record of \(event)", record.reporters[reporter]?.name ?? reporter)
+  /// Each teller of when it began is believed in turn, and each whose complete record does not have it; nil where that makes
+  /// no difference, or one of them leaves it open.
+  private func inTurn(
+    _ begun: [Fact], _ story: CaseStory, _ trigger: EventID, _ event: EventID, _ deadline: Deadline, _ sense: Sense
+  ) -> [Answer]? {
+    guard caller == trigger, kind == .caseInstance else { return nil }
+    let told = story.facts(trigger)
+    let tellers = Set(told.compactMap(\.teller)).sorted()
+    let denying = Set(
+      record.declarations(about: trigger).filter { one in
+        told.allSatisfy { one.days.start <= $0.first && $0.last < one.days.end }
+      }.map(\.reporter)
+    ).subtracting(tellers).sorted()
+    guard !tellers.isEmpty, tellers.count + denying.count > 1 else { return nil }
+    var trusting = story
+    trusting.disbelieved = Set(denying)
+    var all: [Answer] = []
+    for reporter in tellers + denying {
+      let own = begun.filter { $0.teller == reporter }
+      let answers =
+        own.isEmpty
+        ? [Answer(duty: .notTriggered)] : oneCase(own, trusting, trigger, event, deadline, sense)
+      all += answers.map { answer in
+        var answer = answer
+        answer.reasons = [.sourcesConflict]
+        answer.beliefs.insert(
+          Belief(question: "whose record of \(trigger)", answer: record.reporters[reporter]?.name ?? reporter), at: 0)
         return answer
       }
     }
-    if kinds.count > 1 { return [Answer(.unknown)] }
-    if let one = kinds.first { return [Answer(one)] }
-    guard on < due.upperBound else { return [Answer(silence.isEmpty ? .unknown : .notPerformed)] }
-    var open = Answer(.pending)
-    open.lastMoment = due.lowerBound
-    return [open]
+    return Set(all.map(\.axes)).count > 1 && !all.contains { $0.performance == .unknown } ? all : nil
   }
 
-  private func performance(_ events: [CaseEvent], _ story: Story, _ due: ClosedRange<CivilDate>) -> Performance {
-    let sure = min(due.lowerBound, on)
-    if events.contains(where: { $0.day.earliest >= story.last && $0.day.latest <= sure }) { return .performed }
-    let isAfter = events.allSatisfy { $0.day.earliest > due.upperBound }
-    return isAfter && events.contains { $0.day.latest <= on } ? .performedLate : .unknown
+  private func oneCase(
+    _ begun: [Fact], _ story: CaseStory, _ trigger: EventID, _ event: EventID, _ deadline: Deadline, _ sense: Sense
+  ) -> [Answer] {
+    if begun.isEmpty, story.isAbsent(trigger, min(commitment.from, days.start), on) {
+      return [Answer(duty: .notTriggered)]
+    }
+    let first = begun.map(\.first).min() ?? days.start
+    let due = due(deadline, sense, believing: (begun, story))
+    let deeds = story.parts(event).flatMap(story.facts)
+    let matters = Matters(
+      story: story, trigger: trigger, event: event, begun: begun, early: deeds.filter { $0.last < first },
+      done: deeds.filter { $0.last >= first },
+      excepted: commitment.rule.exceptions.flatMap(story.parts).flatMap(story.facts), due: due,
+      first: first, last: begun.map(\.last).max() ?? due?.begun.upperBound ?? days.lastDay)
+    let isBegun = begun.contains(where: story.stands)
+    let answers = due.map { believed(matters, $0) } ?? [someDay(matters)]
+    return answers.map { answer in
+      let found = withinDuty(excepting(unlessEarly(answer, matters), matters), matters)
+      return isBegun || found.duty == .notTriggered ? found : .openDuty(of: "whether \(trigger) happened in this case")
+    }
   }
 
-  private func someDay(_ story: Story) -> Answer {
-    if story.done.contains(where: { $0.day.earliest >= story.last && $0.day.latest <= on }) {
+  /// Where the records of several reporters fall on different sides of the due day, each is believed in turn.
+  private func believed(_ matters: Matters, _ due: LastDay) -> [Answer] {
+    var told: [ReporterID: Performance] = [:]
+    for (reporter, facts) in Dictionary(grouping: matters.done, by: { $0.teller ?? "" }) {
+      told[reporter] = performance(facts, matters, due)
+    }
+    let tellers = told.keys.sorted()
+    var silent: [ReporterID] = []
+    if !told.isEmpty, let latest = due.latest, on >= latest {
+      let all = Set(declarations(matters.event, from: matters.first, to: latest).map(\.reporter))
+      silent = all.subtracting(tellers).sorted()
+      for reporter in silent { told[reporter] = .notPerformed }
+    }
+    let kinds = Set(told.values)
+    if kinds.count > 1, !kinds.contains(.unknown) {
+      return (tellers + silent).map { reporter in
+        var answer = Answer(told[reporter] ?? .unknown)
+        answer.reasons = [.sourcesConflict]
+        if silent.contains(reporter), let latest = due.latest {
+          answer.changes = [Change("evidence of \(matters.event) by \(latest.long)")]
+        }
+        answer.beliefs = [
+          Belief(question: "whose record of \(matters.event)", answer: record.reporters[reporter]?.name ?? reporter)
+        ]
+        return answer
+      }
+    }
+    if kinds.count > 1 { return [unclear(matters, due)] }
+    if let one = kinds.first { return [decided(one, matters, due)] }
+    if due.latest.map({ on < $0 }) ?? (on < due.earliest) {
+      var open = stillOpen(matters.event, until: due.moment)
+      open.reasons = [.periodOpen]
+      return [open]
+    }
+    return [decided(.notPerformed, matters, due)]
+  }
+
+  /// That it was not done takes a last day, and a complete record of its absence.
+  private func decided(_ found: Performance, _ matters: Matters, _ due: LastDay) -> Answer {
+    guard found == .notPerformed else { return found == .unknown ? unclear(matters, due) : Answer(found) }
+    guard let latest = due.latest else { return unclear(matters, due) }
+    let isAbsent =
+      matters.story.ignored.contains(matters.event)
+      ? !declarations(matters.event, from: matters.first, to: latest).isEmpty
+      : matters.story.isAbsent(matters.event, matters.first, latest)
+    if isAbsent { return Answer(.notPerformed).changed(by: "evidence of \(matters.event) by \(latest.long)") }
+    var answer = Answer.unknown(of: "whether \(matters.event) happened, or a complete record of it")
+    answer.isSilence = matters.done.isEmpty
+    return answer
+  }
+
+  /// The days are not certain: of what happened, or of what the last day depends on.
+  private func unclear(_ matters: Matters, _ due: LastDay?) -> Answer {
+    var answer = Answer.unknown(of: "the days of \(matters.trigger) and \(matters.event) in this case")
+    guard let due, !due.missing.isEmpty else { return answer }
+    answer.missing = due.missing.indices.filter { !due.missing[..<$0].contains(due.missing[$0]) }.map {
+      due.missing[$0]
+    }
+    answer.changes = answer.missing.map { Change("evidence of \($0)") }
+    return answer
+  }
+
+  private func performance(_ facts: [Fact], _ matters: Matters, _ due: LastDay) -> Performance {
+    let sure = min(due.earliest, on)
+    if facts.contains(where: { $0.isSure && $0.first >= matters.last && $0.last <= sure }) { return .performed }
+    guard let latest = due.latest else { return .unknown }
+    // Another way to do it, of which nothing is on record, may have been taken in time.
+    let others = matters.story.parts(matters.event).filter { $0 != matters.event && matters.story.facts($0).isEmpty }
+    let isOnly = days.start > latest || others.allSatisfy { matters.story.isAbsent($0, days.start, latest) }
+    let isAfter = facts.allSatisfy { $0.first > latest } && facts.contains { $0.isSure && $0.last <= on }
+    return isOnly && isAfter ? .performedLate : .unknown
+  }
+
+  private func someDay(_ matters: Matters) -> Answer {
+    if matters.done.contains(where: { $0.isSure && $0.first >= matters.last && $0.last <= on }) {
       return Answer(.performed)
     }
-    let isOver = commitment.until.map { $0 < on } ?? false
-    return Answer(!story.done.isEmpty || isOver ? .unknown : .pending)
+    if !matters.done.isEmpty { return unclear(matters, nil) }
+    if let until = commitment.until, until < on, commitment.running != .stay {
+      return .unknown(of: "what became of the case, still open on \(until.long), when the duty ended")
+    }
+    return stillOpen(matters.event, until: nil)
   }
 
   /// An exception by the due day takes the case out, unless it was certainly performed before it by every record.
-  private func excepting(_ answer: Answer, _ story: Story) -> Answer {
-    let exceptions = story.excepted.filter { one in story.due.map { one.day.earliest <= $0.upperBound } ?? true }
-    if exceptions.isEmpty { return answer }
-    let by = story.due.map { min($0.lowerBound, on) } ?? on
-    for exception in exceptions where exception.day.latest <= by {
-      if !story.done.contains(where: { $0.day.earliest < exception.day.latest }) { return Answer(duty: .notTriggered) }
+  private func excepting(_ answer: Answer, _ matters: Matters) -> Answer {
+    let exceptions = matters.excepted.filter { one in matters.due?.latest.map { one.first <= $0 } ?? true }
+    guard let first = exceptions.map(\.first).min() else { return unexcepted(answer, matters) }
+    let by = matters.due.map { min($0.earliest, on) } ?? on
+    for one in exceptions where matters.story.stands(one) && one.last <= by {
+      if matters.done.allSatisfy({ one.last <= $0.first }) { return Answer(duty: .notTriggered) }
     }
-    guard answer.performance == .performed else { return Answer(.unknown) }
-    let reporters = Set(story.done.map(\.reporter))
-    let isBefore = reporters.allSatisfy { reporter in
-      story.done.contains { one in
-        one.reporter == reporter && one.day.latest <= by && exceptions.allSatisfy { one.day.latest < $0.day.earliest }
+    let isBefore = Set(matters.done.map(\.teller)).allSatisfy { teller in
+      matters.done.contains {
+        $0.teller == teller && $0.isSure && $0.first >= matters.last && $0.last <= by && $0.last < first
       }
     }
-    return isBefore ? answer : Answer(.unknown)
+    if answer.performance == .performed, isBefore { return answer }
+    let names = commitment.rule.exceptions.joined(separator: " or ")
+    return .unknown(of: "whether \(names) had happened by the due day")
+  }
+
+  /// What was done before it was called for is neither performance nor its absence for certain.
+  private func unlessEarly(_ answer: Answer, _ matters: Matters) -> Answer {
+    guard !matters.early.isEmpty, [.notPerformed, .performedLate].contains(answer.performance) else { return answer }
+    var open = Answer.unknown(of: "whether \(matters.event) counts that happened before \(matters.trigger)")
+    open.beliefs = answer.beliefs
+    return open
+  }
+
+  /// Without a record of an exception, what was not done in time is a breach only where complete records have none.
+  private func unexcepted(_ answer: Answer, _ matters: Matters) -> Answer {
+    guard [.notPerformed, .performedLate].contains(answer.performance) else { return answer }
+    let end = min(matters.due?.latest ?? on, on)
+    let open = commitment.rule.exceptions.filter { name in
+      matters.story.parts(name).flatMap(matters.story.facts).isEmpty
+        && !matters.story.isAbsent(name, min(commitment.from, matters.first), end)
+    }
+    guard !open.isEmpty else { return answer }
+    var result = Answer.unknown(
+      of: "whether \(open.joined(separator: " or ")) happened, or a complete record of it")
+    result.beliefs = answer.beliefs
+    return result
   }
 
   /// A case that may lie outside the time in which it is owed is certain only where it was performed.
-  private func withinDuty(_ answer: Answer, _ story: Story, _ owed: DayInterval) -> Answer {
-    let isInside = story.begun.allSatisfy { owed.contains($0.day.days) }
-    return isInside || story.begun.isEmpty || answer.performance == .performed ? answer : Answer(.unknown)
+  private func withinDuty(_ answer: Answer, _ matters: Matters) -> Answer {
+    guard let owed = record.owedDays(commitment), let one = matters.begun.first else { return answer }
+    let isInside = matters.begun.allSatisfy { $0.first >= owed.start && $0.last < owed.end }
+    if isInside || answer.performance == .performed { return answer }
+    let days = one.first == one.last ? "\(one.first)" : "\(one.first)/\(one.last)"
+    return .unknown(of: "whether \(matters.trigger) of \(days) lies within the time in which it is owed")
   }
 
   /// The cases of a period by their figures: what became of each stays open.
   func accounted(
-    _ trigger: EventID, _ deadline: Deadline, _ sense: Sense, _ certificates: [CountCertificate]
+    _ trigger: EventID, _ act: EventID, _ deadline: Deadline, _ sense: Sense, _ certificates: [CountCertificate]
   ) throws(Refusal) -> Answer {
     if sense.ignored.contains(trigger) { return Answer(duty: .notTriggered) }
     guard let window = days.through(on) else { throw Refusal(notUnderstood: "a period that has not begun") }
@@ -130,11 +235,18 @@ extension Case {
     if let indicator {
       let began = try certified(indicator, excluding: [], window, certificates)
       if began.upper == .zero, isClosed { return Answer(duty: .notTriggered) }
-      if !record.figures(of: indicator.id).contains(where: { $0.days.overlaps(window) }) { return Answer(.unknown) }
+      if !record.figures(of: indicator.id).contains(where: { $0.days.overlaps(window) }) {
+        return .unknown(of: "figures of \(trigger) for \(instance)", because: .nothingExamined)
+      }
     } else {
-      return Answer(.unknown)
+      return .unknown(of: "figures of \(trigger) for \(instance)", because: .nothingExamined)
     }
-    guard case .none = deadline else { return Answer(.unknown) }
-    return Answer(commitment.until.map { $0 < on } ?? false ? .unknown : .pending)
+    guard case .none = deadline else { return .unknown(of: "case by case, when \(act) happened") }
+    if let until = commitment.until, until < on {
+      return .unknown(of: "what became of the cases that were still open on \(until.long), when the duty ended")
+    }
+    var open = stillOpen(act, until: nil)
+    open.changes = [Change("figures of \(act) that account for every case: then kept")]
+    return open
   }
 }

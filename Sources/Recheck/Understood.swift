@@ -13,44 +13,46 @@ extension Case {
     }
     if commitment.running != nil { throw Refusal(notUnderstood: "what becomes of running cases of \(commitment.id)") }
     if commitment.capacity != nil { throw Refusal(notUnderstood: "the declared capacity of \(commitment.id)") }
-    if commitment.voices != Voices() { throw Refusal(notUnderstood: "whose word counts for \(commitment.id)") }
-    if !commitment.byDebtor.isEmpty || commitment.suspensionNotice != nil || commitment.owed.manner == .severally {
-      throw Refusal(notUnderstood: "how the debtors of \(commitment.id) answer, or how it is suspended")
-    }
     if commitment.clocksStop { throw Refusal(notUnderstood: "the times of \(commitment.id) that stand still") }
     if commitment.roundsApart != nil { throw Refusal(notUnderstood: "how far rounds of \(commitment.id) lie apart") }
-    if commitment.ties != .none { throw Refusal(notUnderstood: "how \(commitment.id) depends on others") }
+    var ties = commitment.ties
+    ties.excuses = []
+    if ties != .none || commitment.ties.excuses.count > 1 {
+      throw Refusal(notUnderstood: "how \(commitment.id) depends on others")
+    }
     try checkRequirement()
     try checkPair()
     try checkTimes()
     try checkTrigger()
   }
 
-  /// Lengths of days and months, and days that are named, are understood; working days, pauses and extensions are not.
+  /// Nothing derived is forbidden, waited for, or to be done once; nothing is to be done so long before an act.
   private func checkTimes() throws(Refusal) {
+    let meant = commitment.readings.flatMap { $0.alternatives.map(\.meaning) }
+    var deadlines = meant.compactMap { if case .deadline(let deadline) = $0 { deadline } else { nil } }
+    if case .done(_, let deadline) = commitment.rule.requirement { deadlines.append(deadline) }
+    if deadlines.contains(where: { if case .ahead = $0 { true } else { false } }) {
+      throw Refusal(notUnderstood: "the time before an act that \(commitment.id) sets")
+    }
     let derived = record.accord.events.filter { $0.derivation != nil }.map(\.id)
-    var events = commitment.conditions + commitment.rule.exceptions
-    if case .eachCase(let trigger, _) = commitment.rule.trigger { events.append(trigger) }
+    var events = commitment.conditions
     if case .never(let event, let until) = commitment.rule.requirement { events += [event] + until }
-    if case .done(let event, let deadline) = commitment.rule.requirement {
-      events.append(event)
-      switch deadline {
-      case .none, .by, .within: break
-      default: throw Refusal(notUnderstood: "the time that \(commitment.id) sets")
+    if case .done(let event, _) = commitment.rule.requirement {
+      switch commitment.rule.trigger {
+      case .eachCase, .eachPeriod: break
+      default: events.append(event)
       }
     }
     if let event = events.first(where: derived.contains) { throw Refusal(notUnderstood: "\(event), which is derived") }
   }
 
-  /// Periods one by one, fixed days, cases, rounds and what is owed throughout are understood; test days are; rolling days and runs
-  /// of periods are not.
+  /// Periods and runs of them, fixed days, test days, cases, rounds and what is owed throughout are understood; rolling days are
+  /// not.
   private func checkTrigger() throws(Refusal) {
     switch commitment.rule.trigger {
-    case .standing, .once, .eachCase, .eachRound, .testDays, .lastDays: break
-    case .eachPeriod(let generator) where generator.consecutive == 1: break
+    case .standing, .once, .eachCase, .eachRound, .eachPeriod, .testDays, .lastDays: break
     default: throw Refusal(notUnderstood: "the days for which \(commitment.id) is judged")
     }
-    if case .yearly = commitment.pacing { throw Refusal(notUnderstood: "the yearly pace of \(commitment.id)") }
   }
 
   private func checkRequirement() throws(Refusal) {
@@ -64,10 +66,12 @@ extension Case {
     }
   }
 
-  /// What is owed for each period is a count, or cases accounted for by figures; in each case something is to be done.
+  /// For each period something is counted, compared, graded or to be done; in each case something is to be done.
   private func checkPair() throws(Refusal) {
     switch (commitment.rule.trigger, commitment.rule.requirement) {
-    case (.eachPeriod, .count), (.eachCase, .done), (.eachRound, .hostsInTurn), (.eachPeriod, .compares): break
+    case (.eachPeriod, .count), (.eachPeriod, .done), (.eachCase, .done), (.eachRound, .hostsInTurn),
+      (.eachPeriod, .compares), (.eachPeriod, .judged):
+      break
     case (.eachPeriod, _), (.eachCase, _), (.eachRound, _):
       throw Refusal(notUnderstood: "what \(commitment.id) requires each time")
     default: break

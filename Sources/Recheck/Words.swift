@@ -10,7 +10,7 @@ extension Case {
   static let granting: Set<Statement.Stance> = [.kept, .breached, .denies, .acknowledges]
 
   /// Statements about this very instance, of those who owe it, made by the day asked about.
-  private var said: [Statement] {
+  var said: [Statement] {
     record.statements(on: commitment.id).filter { statement in
       statement.instance == name && statement.made.latest <= on && statement.about.contains(where: debtors.contains)
     }
@@ -18,11 +18,11 @@ extension Case {
 
   /// The day from which it can be said for good whether it was kept.
   private var decidedFrom: CivilDate? {
-    if case .done(_, let deadline) = commitment.rule.requirement {
-      if case .by(let due) = deadline { return due.next }
-      if case .within(let length) = deadline, kind == .caseInstance {
-        return dueDay(length, from: lastTrigger).next
-      }
+    if case .done(_, let deadline) = commitment.rule.requirement,
+      deadline.day != nil || deadline != .none && caller != nil
+    {
+      // Where no day is certain to be late, nothing can be said for good.
+      return latestDue?.next ?? lastOfDays.next
     }
     return isOpenEnded ? nil : days.end
   }
@@ -45,11 +45,15 @@ extension Case {
       guard let word = last(debtor), word.about.contains(debtor) else { return nil }
       return word.stance == .breached || word.stance == .acknowledges ? word : nil
     }
+    // What is acknowledged where an excuse was claimed is the excuse.
+    let isExcuse = said.contains { $0.stance == .excuses && $0.sides.contains(where: debtors.contains) }
     let satisfied = creditors.filter { !debtors.contains($0) }.compactMap { creditor -> Statement? in
       guard let word = last(creditor) else { return nil }
-      return word.stance == .kept || word.stance == .acknowledges ? word : nil
+      return word.stance == .kept || word.stance == .acknowledges && !isExcuse ? word : nil
     }
-    return (fellShort, satisfied)
+    // Where each answers for the whole, one's own failure is not the failure of all.
+    let isAnswered = commitment.owed.manner == .severally && fellShort.count < commitment.owed.debtors.count
+    return (isAnswered ? [] : fellShort, satisfied)
   }
 
   /// An admission settles what the figures leave open, where the accord says so; it overrules nothing.
@@ -65,13 +69,16 @@ extension Case {
     answer.duty = .owed
     answer.performance = fellShort.isEmpty ? .performed : .notPerformed
     answer.certainty = .certain
+    answer.reasons = []
+    answer.missing = []
+    answer.changes.insert(Change("figures that contradict the admission, or its withdrawal"), at: 0)
     answer.author = .admission(statements[0].sides.first(where: sides.contains) ?? statements[0].speaker)
     answer.qualifier = .admitted
   }
 
   /// An excuse that the debtor claims: accepted where a creditor grants it afterwards, contested where one objects.
   func justify(_ answer: inout Answer) {
-    guard answer.performance == .notPerformed else { return }
+    guard answer.performance == .notPerformed, commitment.ties.excuses.isEmpty else { return }
     let all = said
     let claims = all.filter { $0.stance == .excuses && $0.sides.contains(where: debtors.contains) }
     guard let first = claims.first else { return }

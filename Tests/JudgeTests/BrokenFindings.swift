@@ -14,6 +14,11 @@ struct Draft {
   var axes: Axes
   var qualifier: Qualifier?
   var tally: Tally?
+  var reasons: [ReasonCode]
+  var alone: [AloneResult]
+  var contestedBy: [PartyID]
+  var missing: [String]
+  var wouldChange: [Change]
   var readings: [ReadingResult]
   var pivots: [[String]]
   var lastMoment: CivilDate?
@@ -29,6 +34,11 @@ struct Draft {
     axes = finding.axes
     qualifier = finding.qualifier
     tally = finding.tally
+    reasons = finding.reasons
+    alone = finding.alone
+    contestedBy = finding.contestedBy
+    missing = finding.missing
+    wouldChange = finding.wouldChange
     readings = finding.readings
     pivots = finding.pivots
     lastMoment = finding.lastMoment
@@ -39,10 +49,10 @@ struct Draft {
   var finding: Finding {
     Finding(
       accord: original.accord, commitment: commitment, instance: instance, viewpoint: viewpoint, axes: axes,
-      reasons: original.reasons, qualifier: qualifier, tally: tally, readings: readings, pivots: pivots,
-      alone: original.alone, positions: original.positions, contestedBy: original.contestedBy,
-      missing: original.missing, wouldChange: original.wouldChange, lastMoment: lastMoment, explanation: explanation,
-      proof: Proof(branches: branches))
+      reasons: reasons, qualifier: qualifier, tally: tally, readings: readings, pivots: pivots,
+      alone: alone, positions: original.positions, contestedBy: contestedBy,
+      missing: missing, wouldChange: wouldChange, lastMoment: lastMoment, explanation: explanation,
+      proof: Proof(branches: branches, alone: original.proof.alone))
   }
 }
 
@@ -62,7 +72,8 @@ struct Broken {
 extension Finding {
   /// Every way to break it that changes what it means.
   func broken(_ evidence: RecordedEvidence) -> [Broken] {
-    brokenHeads + brokenReadings + brokenTallies + brokenProofs + brokenReasons(evidence)
+    brokenHeads + brokenCodes + brokenSides + brokenLists + brokenReadings + brokenTallies + brokenProofs
+      + brokenReasons(evidence)
   }
 
   // MARK: Heads

@@ -199,9 +199,11 @@ import Testing
   }
 
   private func on(_ given: [Given]) throws -> String {
-    let complete = Given.complete(
-      subject: "answered", days: try days("1994-09-09", "2002-12-31"), by: "US", published: try partial("2003-01-01"))
-    return try word(accord(text), given + [complete], "answer", "c1", on: "2003-01-01")
+    let complete = try ["answered", "withdrawn"].map { subject in
+      Given.complete(
+        subject: subject, days: try days("1994-09-09", "2002-12-31"), by: "US", published: try partial("2003-01-01"))
+    }
+    return try word(accord(text), given + complete, "answer", "c1", on: "2003-01-01")
   }
 
   /// What was done before it was called for is on record: that it does not count is not said by the text.

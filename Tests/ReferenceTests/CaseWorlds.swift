@@ -13,6 +13,12 @@ struct CaseWorlds: Sendable {
     var given: [Given] = [
       event("applied", tinyDate(start, dice.chance(3) ? start + 1 : start), "US", &dice)
     ]
+    if dice.chance(3) { given.append(event("applied", tinyDate(start + dice.roll(3), start + 2), "CU", &dice)) }
+    if clause.id == "unless", dice.chance(2) {
+      given.append(
+        .complete(
+          subject: "withdrawn", days: tinyDays(0, dice.pick([4, 8])), by: "CU", published: PartialDate(tinyDay(8))))
+    }
     for _ in 0..<(1 + dice.roll(3)) {
       let first = start + dice.roll(5)
       let day = tinyDate(first, dice.chance(3) ? first + 1 + dice.roll(2) : first)
@@ -48,16 +54,24 @@ struct CaseWorlds: Sendable {
     }
   }
 
+  /// Where those who tell of the application lead to different words, each is believed in turn.
   static func word(_ world: TinyWorld, _ accord: Accord) -> String? {
-    let begun = told("applied", world).map(\.days)
+    let told = told("applied", world)
+    let words = Set(told.map(\.by)).map { by in word(world, told.filter { $0.by == by }.map(\.days)) }
+    if Set(words).count > 1, !words.contains("undetermined") { return "disputed" }
+    return word(world, told.map(\.days))
+  }
+
+  private static func word(_ world: TinyWorld, _ begun: [ClosedRange<Int>]) -> String? {
     guard let first = begun.map(\.lowerBound).min(), let last = begun.map(\.upperBound).max() else { return nil }
     let starts = Array(first...last)
     let withdrawn = told("withdrawn", world).map(\.days)
     let answered = told("answered", world).filter { $0.days.upperBound >= first }
     let words = reporters(answered, world, from: first, by: last + length).map { records in
       word(
-        world, starts, records.map(\.days), isAbsent: records.isEmpty && isComplete(nil, world, first, last + length),
-        withdrawn)
+        world, starts, records.map(\.days),
+        isAbsent: records.isEmpty && isComplete("answered", nil, world, first, last + length),
+        withdrawn, mayBeWithdrawn: mayBeWithdrawn(world, by: last + length))
     }
     return words.contains("undetermined") && Set(words).count > 1
       ? "undetermined" : commonWord(words)
@@ -68,14 +82,22 @@ struct CaseWorlds: Sendable {
     if answered.isEmpty { return [[]] }
     let own = ["US", "CU"].map { by in answered.filter { $0.by == by } }
     let silent = zip(["US", "CU"], own).filter { by, records in
-      records.isEmpty && world.on >= due && isComplete(by, world, first, due)
+      records.isEmpty && world.on >= due && isComplete("answered", by, world, first, due)
     }
     return own.filter { !$0.isEmpty } + silent.map { _ in [] }
   }
 
-  private static func isComplete(_ reporter: String?, _ world: TinyWorld, _ first: Int, _ due: Int) -> Bool {
+  /// Whether there may have been a withdrawal of which nothing is on record.
+  private static func mayBeWithdrawn(_ world: TinyWorld, by due: Int) -> Bool {
+    world.clause.id == "unless" && told("withdrawn", world).isEmpty
+      && !isComplete("withdrawn", nil, world, 0, min(due, world.on))
+  }
+
+  private static func isComplete(_ subject: String, _ reporter: String?, _ world: TinyWorld, _ first: Int, _ due: Int)
+    -> Bool
+  {
     world.given.contains { one in
-      guard case .complete("answered", let days, let by, let published) = one, world.isKnown(published) else {
+      guard case .complete(subject, let days, let by, let published) = one, world.isKnown(published) else {
         return false
       }
       return reporter.map { $0 == by } ?? true && number(days.start) <= first && number(days.lastDay) >= due
@@ -84,7 +106,7 @@ struct CaseWorlds: Sendable {
 
   private static func word(
     _ world: TinyWorld, _ starts: [Int], _ answers: [ClosedRange<Int>], isAbsent: Bool,
-    _ withdrawn: [ClosedRange<Int>]
+    _ withdrawn: [ClosedRange<Int>], mayBeWithdrawn: Bool
   ) -> String {
     var values: Set<String> = []
     let all = answers + withdrawn
@@ -95,6 +117,8 @@ struct CaseWorlds: Sendable {
           outcome(world, start, Array(choice.prefix(answers.count)), Array(choice.suffix(withdrawn.count)), isAbsent))
       }
     }
+    // What was not done in time was perhaps not owed.
+    if mayBeWithdrawn, values.contains("breached") || values.contains("kept late") { values.insert("not triggered") }
     if values.count == 1, let only = values.first { return only }
     return values.contains("open") ? "open" : "undetermined"
   }

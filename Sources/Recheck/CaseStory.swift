@@ -1,0 +1,101 @@
+// What is on record in one case, and what follows from it.
+
+import Accords
+import CivilTime
+import Evidence
+
+/// Something that happened in a case on one of some days, or may have.
+struct Fact {
+  let event: EventID
+  let first: CivilDate
+  let last: CivilDate
+  /// Whether it certainly happened, on whichever of the days.
+  var isSure = true
+  /// Whose record it is; nil for what follows from other events.
+  var teller: ReporterID?
+
+  func touches(_ days: DayInterval) -> Bool { first < days.end && days.start <= last }
+}
+
+/// One case as known: its records, and the events that follow from them.
+struct CaseStory {
+  let record: Record
+  let id: String
+  /// Events that are taken not to count.
+  let ignored: Set<EventID>
+  /// The day from which a record must be complete for its silence to mean anything where no other day is named.
+  let since: CivilDate
+  /// Reporters whose complete records are not believed of what others tell.
+  var disbelieved: Set<ReporterID> = []
+
+  var on: CivilDate { record.on }
+
+  func derivation(_ event: EventID) -> Derivation? { record.accord.events.first { $0.id == event }?.derivation }
+
+  func facts(_ event: EventID) -> [Fact] {
+    if ignored.contains(event) { return [] }
+    switch derivation(event) {
+    case nil:
+      return record.caseEvents(event, of: id).map {
+        Fact(event: event, first: $0.day.earliest, last: $0.day.latest, teller: $0.reporter)
+      }
+    case .deemed(let limit, let stops): return deemed(event, limit, stops).fact.map { [$0] } ?? []
+    case .firstOf(let events): return first(event, of: events).map { [$0] } ?? []
+    }
+  }
+
+  /// The events by any of which something is done: the parts of one that is the first of several.
+  func parts(_ event: EventID) -> [EventID] {
+    guard !ignored.contains(event), case .firstOf(let events)? = derivation(event) else { return [event] }
+    return events.flatMap(parts)
+  }
+
+  /// Whether it certainly happened on none of the days: nothing on record may lie in them, and somebody says that this is all.
+  func isAbsent(_ event: EventID, _ first: CivilDate, _ last: CivilDate) -> Bool {
+    if ignored.contains(event) { return true }
+    guard let days = DayInterval(firstDay: first, lastDay: last) else { return false }
+    switch derivation(event) {
+    case nil:
+      return !facts(event).contains { $0.touches(days) }
+        && record.declarations(about: event).contains { $0.days.contains(days) }
+    case .deemed(let limit, let stops):
+      let outcome = deemed(event, limit, stops)
+      return last <= on && outcome.isSettled && !(outcome.fact?.touches(days) ?? false)
+    case .firstOf(let events): return events.allSatisfy { isAbsent($0, first, last) }
+    }
+  }
+
+  /// Whether a reporter declares complete a record that has nothing of what others tell.
+  private func isDoubted(_ fact: Fact, tellers: Set<ReporterID?>) -> Bool {
+    fact.teller != nil
+      && record.declarations(about: fact.event).contains {
+        fact.touches($0.days) && !tellers.contains($0.reporter) && !disbelieved.contains($0.reporter)
+      }
+  }
+
+  /// Whether it certainly happened, and nobody's complete record is silent on it.
+  func stands(_ fact: Fact) -> Bool {
+    fact.isSure && !isDoubted(fact, tellers: Set(facts(fact.event).map(\.teller)))
+  }
+
+  /// Whether it happened in a time that begins on one of some days; nil where both may be.
+  func happened(
+    _ event: EventID, after start: ClosedRange<CivilDate>, surelyBy sure: CivilDate, possiblyBy end: CivilDate?
+  ) -> Bool? {
+    let parts = parts(event)
+    if parts != [event] {
+      let answers = parts.map { happened($0, after: start, surelyBy: sure, possiblyBy: end) }
+      return answers.contains(true) ? true : answers.contains(nil) ? nil : false
+    }
+    let all = facts(event)
+    let near = all.filter { $0.last >= start.lowerBound && $0.first <= end ?? lastOfDays }
+    if near.isEmpty {
+      guard let end = end.map({ min($0, on) }) else { return nil }
+      return end < start.lowerBound || isAbsent(event, start.lowerBound, end) ? false : nil
+    }
+    let within = near.filter { $0.isSure && $0.first >= start.upperBound && $0.last <= min(sure, on) }
+    let tellers = Set(all.map(\.teller))
+    let isAgreed = Set(within.map(\.teller)) == tellers && !within.contains { isDoubted($0, tellers: tellers) }
+    return isAgreed ? true : nil
+  }
+}

@@ -1,0 +1,153 @@
+// A circumstance that the text lets excuse: how far it is established, and what it changes.
+
+import Accords
+import CivilTime
+import Evidence
+import Findings
+import Quantities
+
+/// How far an excuse is established.
+enum ExcuseState { case none, claimed, contested, accepted }
+
+extension Case {
+  /// What is found in the light of the circumstances that the text lets excuse.
+  func excused(_ sense: Sense, _ branches: [Proof.Branch]) throws(Refusal) -> [Answer] {
+    let plain = try settled(sense, branches)
+    // What was said of a period by one calendar says nothing of a period of another.
+    guard let clause = commitment.ties.excuses.first, sense.calendar == nil, plain.contains(where: \.canBeExcused)
+    else {
+      return plain
+    }
+    let state = state(of: clause)
+    if state == .none { return plain }
+    let excused = try granted(clause, plain, sense, branches)
+    if state == .accepted { return excused }
+    let isSame = plain.count == excused.count && Set(plain.map(\.axes.word)) == Set(excused.map(\.axes.word))
+    if isSame { return plain }
+    if state == .claimed { return plain.map { unsettled($0, clause) } }
+    // Both answers are followed, each with its counts.
+    guard isCounted else {
+      return answered(excused, clause, isExcused: true) + answered(plain, clause, isExcused: false)
+    }
+    let half = branches.count / 2
+    let (early, late) = (Array(branches.prefix(half)), Array(branches.dropFirst(half)))
+    guard early.map(beliefs) == late.map(beliefs) else {
+      throw Refusal(
+        "the records that are believed", claimed: "\(early.count) ways if it is excused, \(late.count) if it is not",
+        given: "they are the same")
+    }
+    let first = try granted(clause, try settled(sense, early), sense, early)
+    return answered(first, clause, isExcused: true)
+      + answered(try settled(sense, late), clause, isExcused: false)
+  }
+
+  /// What each count of a branch leaves out.
+  private func beliefs(_ branch: Proof.Branch) -> [[EvidenceID]] { branch.counts.map(\.leftOut) }
+
+  /// What is found if the excuse holds.
+  private func granted(
+    _ clause: ExcuseClause, _ plain: [Answer], _ sense: Sense, _ branches: [Proof.Branch]
+  ) throws(Refusal) -> [Answer] {
+    switch clause.effect {
+    case .extinguishes: return plain.map { justified($0, .accepted, clause) }
+    case .defers: return plain.map { justified($0, .deferred, clause) }
+    case .extends(let days):
+      var rule = commitment.rule
+      if case .done(let event, let deadline) = rule.requirement, let later = later(deadline, by: days) {
+        rule.requirement = .done(event, later)
+      }
+      return try ruled(rule).settled(sense, branches)
+    case .reduces(let percent):
+      guard case .count(let written, _) = commitment.rule.requirement else { return plain }
+      let full = sense.threshold ?? written
+      let amount = Amount(
+        coefficient: full.amount.coefficient * percent.coefficient, scale: full.amount.scale + percent.scale + 2)
+      var less = sense
+      less.threshold = Threshold(full.relation, amount)
+      return try settled(less, branches)
+    }
+  }
+
+  private func later(_ deadline: Deadline, by days: Int) -> Deadline? {
+    switch deadline {
+    case .by(let day): return .by(CivilDate(dayNumber: day.dayNumber + days))
+    case .byWorkingDay(let day, let working):
+      return .byWorkingDay(CivilDate(dayNumber: day.dayNumber + days), working)
+    case .within(let length) where length.unit == .days:
+      return .within(Duration(count: length.count + days, unit: .days, countsEventDay: length.countsEventDay))
+    default: return nil
+    }
+  }
+
+  // MARK: How far it is established
+
+  private func state(of clause: ExcuseClause) -> ExcuseState {
+    let bodies = said.filter { statement in
+      statement.sides.isEmpty && clause.foundBy.contains(statement.speaker)
+        && (statement.stance == .excuses || Self.granting.contains(statement.stance))
+    }
+    func isFor(_ statement: Statement?) -> Bool { statement?.stance == .excuses || statement?.stance == .acknowledges }
+    let speakers = Set(bodies.map(\.speaker))
+    let isFound = speakers.allSatisfy { speaker in isFor(Self.last(of: bodies.filter { $0.speaker == speaker })) }
+    if !speakers.isEmpty, isFound { return .accepted }
+    let claims = said.filter { $0.stance == .excuses && $0.sides.contains(where: debtors.contains) }
+    guard let first = claims.first else { return bodies.isEmpty ? .none : .contested }
+    if isUnknown(clause.event) { return .none }
+    let replies = said.filter { statement in
+      statement.sides.contains(where: clause.acceptedBy.contains) && Self.granting.contains(statement.stance)
+        && statement.made.latest >= first.made.earliest
+    }
+    if let last = Self.last(of: replies), last.stance == .acknowledges,
+      claims.contains(where: { $0.made.latest <= last.made.earliest })
+    {
+      return .accepted
+    }
+    return (replies + bodies).allSatisfy { isFor($0) } ? .claimed : .contested
+  }
+
+  /// Whether a complete record shows nothing of the circumstance: it excuses nothing.
+  private func isUnknown(_ event: EventID) -> Bool {
+    guard record.acts(event).isEmpty, let passed = days.through(on) else { return false }
+    return record.declarations(about: event).contains { $0.days.contains(passed) }
+  }
+
+  // MARK: What it changes
+
+  private func justified(_ answer: Answer, _ justification: Justification, _ clause: ExcuseClause) -> Answer {
+    guard answer.performance == .notPerformed else { return answer }
+    var result = answer
+    result.justification = justification
+    result.changes = [Change("withdrawal of what accepts that \(clause.event) excuses it: then breached")]
+    return result
+  }
+
+  /// What was not done stays on record; whether it is excused nobody has said.
+  private func unsettled(_ answer: Answer, _ clause: ExcuseClause) -> Answer {
+    guard answer.canBeExcused, answer.performance != .pending else { return answer }
+    let names = (clause.acceptedBy + clause.foundBy).joined(separator: " or ")
+    let deed = clause.foundBy.isEmpty ? "accepts" : "accepts or finds"
+    var result = answer.changed(by: "acceptance of the excuse by \(names), or its rejection")
+    (result.justification, result.certainty, result.paceHeld) = (.claimed, .undetermined, nil)
+    result.reasons.insert(.evidenceInsufficient)
+    result.missing.append("whether \(names) \(deed) that \(clause.event) excuses it")
+    result.isDutyOpen = true
+    return result
+  }
+
+  private func answered(_ answers: [Answer], _ clause: ExcuseClause, isExcused: Bool) -> [Answer] {
+    answers.map { answer in
+      var result = answer
+      result.reasons.insert(.textHasTwoReadings)
+      result.lastChoice = (
+        "whether \(clause.event) excuses \(label.isEmpty ? "it" : label)", isExcused ? "it does" : "it does not"
+      )
+      if result.performance == .notPerformed, result.justification == .none { result.justification = .contested }
+      return result
+    }
+  }
+}
+
+extension Answer {
+  /// Something was not done, or not in time, or not yet.
+  var canBeExcused: Bool { duty == .owed && performance != .performed && performance != .unassessed }
+}

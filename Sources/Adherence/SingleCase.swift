@@ -39,7 +39,7 @@ struct SingleCase {
       result.steps = history.grounds(of: rule.trigger) + (history.absence(of: rule.trigger, in: passed) ?? [])
       return [result]
     }
-    return judged().map { judgement in
+    let all = judged().map { judgement in
       var result = withinTheDuty(untilItHappens(withExceptions(unlessDoneBefore(judgement))))
       if !start { result = onlyPerhaps(result) }
       result.steps =
@@ -47,6 +47,12 @@ struct SingleCase {
         + (rule.exceptions + [rule.performance]).flatMap(history.whyNot) + result.steps
       return result
     }
+    // Where it makes no difference whose record is believed, there is one answer.
+    guard all.count > 1, Set(all.map(\.axes)).count == 1, all.allSatisfy(\.choices.isEmpty), var one = all.first else {
+      return all
+    }
+    one.steps = unique(all.flatMap(\.steps))
+    return [one]
   }
 
   /// What was done before it was called for performs nothing for certain, and it is no failure for certain either.

@@ -80,12 +80,25 @@ extension Matter {
       return instance.days.through(min(fixedDue(deadline)?.latest ?? on, on))
     case .never where instance.kind == .caseInstance: return DayInterval(firstDay: instance.days.start, lastDay: on)
     case .never: return instance.days.through(on)
+    case .compares where isOfOneDay: return DayInterval(day: min(instance.days.lastDay, on))
     case _ where commitment.canOnlyBeLost: return instance.days.through(on)
     case .done(_, .within), .done(_, .limit), .done(_, .ahead):
       guard callingEvent != nil else { return instance.days.through(on) }
       return DayInterval(firstDay: instance.days.start, lastDay: min(on, latestDue ?? on))
     case .done where instance.kind == .caseInstance: return DayInterval(firstDay: instance.days.start, lastDay: on)
     default: return instance.isOpenEnded ? DayInterval(day: on) : instance.days.through(on)
+    }
+  }
+
+  /// Whether a comparison is of what stands on the last day, and of nothing that is counted on the way to it.
+  private var isOfOneDay: Bool {
+    guard case .compares(let comparison) = commitment.rule.requirement else { return false }
+    switch commitment.rule.trigger {
+    case .testDays(_, isBy: false), .lastDays: break
+    default: return false
+    }
+    return accord.indicators(in: comparison).allSatisfy { id in
+      accord.indicator(id).map { [.holds, .measures].contains($0.nature) } ?? false
     }
   }
 

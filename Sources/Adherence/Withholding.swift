@@ -97,7 +97,7 @@ struct Withholding {
 
   /// Whether it is found by now that there was no breach: what was made good late was one as long as it lasted.
   private var isBreachTakenBack: Bool {
-    now.map { ![.breached, .keptLate].contains($0.finding?.word) } ?? false
+    now.map { ![.breached, .keptLate, .disputed].contains($0.finding?.word) } ?? false
   }
 
   /// Before its time has passed what is to be done is not breached; what is forbidden or limited may be, unknown to anybody.

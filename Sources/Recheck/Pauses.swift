@@ -21,8 +21,21 @@ extension Case {
       guard caller != nil else { return isOpenEnded && deadline == .none ? DayInterval(day: on) : days.through(on) }
       if deadline == .none { return kind == .caseInstance ? fromStart : days.through(on) }
       return DayInterval(firstDay: days.start, lastDay: min(on, latestDue ?? on))
+    case .compares where isOfLastDay: return DayInterval(day: min(days.lastDay, on))
     default: return isOpenEnded ? DayInterval(day: on) : days.through(on)
     }
+  }
+
+  /// Whether only what stands on the last day is compared.
+  private var isOfLastDay: Bool {
+    guard case .compares(let comparison) = commitment.rule.requirement else { return false }
+    var isOnDays = false
+    if case .testDays(_, isBy: false) = commitment.rule.trigger { isOnDays = true }
+    if case .lastDays = commitment.rule.trigger { isOnDays = true }
+    let natures = record.accord.indicators(in: comparison).map { id in
+      record.accord.indicators.first { $0.id == id }?.nature
+    }
+    return isOnDays && natures.allSatisfy { $0 == .holds || $0 == .measures }
   }
 
   /// The latest day on which it may fall due; nil where no day is certain to be late.
@@ -61,6 +74,7 @@ extension Case {
     result.missing = ["what the text asks of \(what) when it was suspended for a part of the time"]
     result.changes = [Change("agreement on what is owed for a period that was suspended in part")]
     result.tally = answer.tally
+    result.sum = answer.sum
     result.beliefs = answer.beliefs
     return result
   }

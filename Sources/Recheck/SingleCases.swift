@@ -84,10 +84,12 @@ extension Case {
       first: first, last: begun.map(\.last).max() ?? due?.begun.upperBound ?? days.lastDay)
     let isBegun = begun.contains(where: story.stands)
     let answers = due.map { believed(matters, $0) } ?? [someDay(matters)]
-    return answers.map { answer in
+    let all = answers.map { answer in
       let found = withinDuty(excepting(unlessEarly(answer, matters), matters), matters)
       return isBegun || found.duty == .notTriggered ? found : .openDuty(of: "whether \(trigger) happened in this case")
     }
+    // Where it makes no difference whose record is believed, there is one answer.
+    return all.count > 1 && Set(all.map(\.axes)).count == 1 && all.allSatisfy(\.beliefs.isEmpty) ? [all[0]] : all
   }
 
   /// Where the records of several reporters fall on different sides of the due day, each is believed in turn.

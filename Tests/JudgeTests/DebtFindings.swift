@@ -93,7 +93,7 @@ import Testing
     #expect(try words(order, 8, 1, act("2001-05-01")) == [.breached, .notTriggered])
     #expect(try words(order, 8, 10, act("2001-05-01")) == [.undetermined, .notTriggered])
     let early = Given.figure(
-      "visas", classID: nil, .exact, 2, days: try days("2001-01-01", "2001-01-31"), by: "US",
+      "visas", classID: nil, .exact, Amount(2), days: try days("2001-01-01", "2001-01-31"), by: "US",
       published: try partial("2001-03-01"))
     #expect(try words(order, 8, 10, [early] + act("2001-05-01")).last == .kept, "repaid before it was wiped out")
     #expect(try words(order, 8, 1, act("2000-05-01")) == [.breached, .breached], "before it arose")

@@ -24,12 +24,19 @@ import Testing
       subject: "answered", days: try days("2000-01-01", "2000-12-31"), by: "US", published: try partial("2001-01-15"))
   }
 
+  private func noException() throws -> Given {
+    .complete(
+      subject: "withdrawn", days: try days("1994-09-09", "2000-12-31"), by: "US", published: try partial("2001-01-15"))
+  }
+
   @Test func aDeadlineCountedFromItsTrigger() throws {
     let a = try accord(text)
     let lodged = try event("applied", "2000-03-01")
     func on(_ given: [Given], _ day: String = "2001-02-01") throws -> String {
-      try word(a, [lodged] + given, "answer", "c1", on: day, known: "2001-02-01")
+      try word(a, [lodged, noException()] + given, "answer", "c1", on: day, known: "2001-02-01")
     }
+    let silent = try [lodged, complete()]
+    #expect(try word(a, silent, "answer", "c1", on: "2001-02-01") == "undetermined", "it may have been withdrawn")
     #expect(try on([event("answered", "2000-03-26")]) == "kept")
     #expect(try on([event("answered", "2000-03-27")]) == "kept late")
     #expect(try on([event("answered", "2000-03")]) == "undetermined", "some day of March")
@@ -43,7 +50,8 @@ import Testing
   @Test func aTriggeringDayThatIsNotCertainGivesTwoDueDays() throws {
     let a = try accord(text)
     func on(_ answered: String) throws -> String {
-      try word(a, [event("applied", "2000-03"), event("answered", answered)], "answer", "c1", on: "2001-02-01")
+      try word(
+        a, [event("applied", "2000-03"), noException(), event("answered", answered)], "answer", "c1", on: "2001-02-01")
     }
     #expect(try on("2000-03-26") == "undetermined", "it may have come before the application")
     #expect(try on("2000-03-31") == "undetermined")

@@ -73,7 +73,8 @@ import Testing
     #expect(try found([event("answered", "2000-03-31")]).word == .kept)
     #expect(try found([event("answered", "2000-04-01")]).word == .keptLate)
     #expect(try found([ten, event("answered", "2000-04-10")]).word == .kept)
-    #expect(try found([ten, event("answered", "2000-04-11")]).word == .keptLate, "on the day of its end it has no effect")
+    #expect(
+      try found([ten, event("answered", "2000-04-11")]).word == .keptLate, "on the day of its end it has no effect")
     #expect(try found([ten, event("answered", "2000-04-12")]).word == .keptLate)
     #expect(try found([ten, complete], on: "2000-04-09").word == .open)
     #expect(try found([ten, complete], on: "2000-04-12").word == .breached)

@@ -52,7 +52,9 @@ struct Case {
   }
   /// The name of the instance without its debtor; nil where it has none.
   var name: String? {
-    kind == .standing || kind == .once ? nil : label.split(separator: " ").first.map(String.init)
+    if kind == .standing || kind == .once { return nil }
+    guard let debtor, label.hasSuffix(" " + debtor) else { return label }
+    return String(label.dropLast(debtor.count + 1))
   }
   /// The last day of the instance that has passed.
   var passed: CivilDate { min(on, days.lastDay) }

@@ -18,8 +18,8 @@ extension CommitmentParaphrase {
     case .lastDays(let calendar): return "It is judged as it stands at the end of the last day of each \(calendar)."
     case .rollingDays(let count):
       return count == 1
-        ? "It is judged for every day on which it is owed, in one finding that can only be lost."
-        : "It is judged for any \(count) days that follow one another, in one finding that can only be lost."
+        ? "It is judged for every day on which it is owed, in one finding, which one such day can lose."
+        : "It is judged for any \(count) days that follow one another, in one finding, which any such days can lose."
     default: return ""
     }
   }
@@ -34,7 +34,16 @@ extension CommitmentParaphrase {
 
   func compares(_ comparison: Comparison) -> [String] {
     let named = quantitiesNamed(in: comparison)
-    return ["Compared: \(comparison.words)."] + named + [decision(comparison)] + notes(comparison) + figures
+    return ["Compared: \(reached(comparison) ?? comparison.words)."] + named + [decision(comparison)]
+      + notes(comparison) + figures
+  }
+
+  /// Steps that are each to be reached by a day: what holds from that day on is what must be reached by it.
+  private func reached(_ comparison: Comparison) -> String? {
+    guard case .testDays(let days, true) = commitment.rule.trigger, comparison.limits.count > 1 else { return nil }
+    let bound = comparison.relation == .atLeast ? "at least" : "at most"
+    let steps = days.map { "\(bound) \(comparison.limit(on: $0).words) by \($0.long)" }
+    return "\(comparison.left.words) to be \(steps.joined(separator: ", "))"
   }
 
   /// What the quantities are that the sums name.

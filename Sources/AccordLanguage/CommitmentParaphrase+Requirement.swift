@@ -44,9 +44,11 @@ extension CommitmentParaphrase {
     case .atMost:
       return
         "It is breached, for good, as soon as \(what) is more than \(amount); it is kept only when the time has closed and "
-        + "the reporter has declared its figures complete."
+        + "\(isRolling ? "no such days can have been more" : "the reporter has declared its figures complete")."
     }
   }
+
+  private var isRolling: Bool { if case .rollingDays = commitment.rule.trigger { true } else { false } }
 
   private func counted(_ id: IndicatorID, _ excluded: [ClassID]) -> String {
     guard let indicator = accord.indicator(id), !excluded.isEmpty else {
@@ -144,8 +146,10 @@ extension CommitmentParaphrase {
   private func never(_ event: EventID, _ until: [EventID]) -> [String] {
     let lifted =
       until.isEmpty ? "" : " before \(Self.quoted(until, "and")) had \(until.count == 1 ? "" : "all ")happened"
+    let since = if case .eachCase(let begun, _) = commitment.rule.trigger { " after '\(begun)'" } else { "" }
+    let both = since.isEmpty || lifted.isEmpty ? "" : " and"
     return [
-      "It is breached when it is established that '\(event)' happened\(lifted); it can never be kept for good, and without an "
+      "It is breached when it is established that '\(event)' happened\(since)\(both)\(lifted); it can never be kept for good, and without an "
         + "established instance the word is open: no violation known.",
       "An allegation leaves it undetermined, one that is denied disputed; an admission breaches it.",
     ]

@@ -48,12 +48,16 @@ extension CommitmentParaphrase {
       found.append(event)
       open += derivation.events.reversed()
     }
-    return found.compactMap { event in
+    let told = found.compactMap { event in
       accord.event(event)?.derivation.map {
-        "'\(event)' is recorded by nobody and follows from other events: \($0.words). It is certain only where what it follows from "
-          + "is, and where complete records show that what would stop it did not happen."
+        "'\(event)' is recorded by nobody and follows from other events: \($0.words)."
       }
     }
+    guard !told.isEmpty else { return [] }
+    return told + [
+      "\(told.count == 1 ? "It" : "Each of them") is certain only where what it follows from is, and where complete records show "
+        + "that what would stop it did not happen."
+    ]
   }
 }
 

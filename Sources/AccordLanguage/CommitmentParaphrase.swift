@@ -77,8 +77,14 @@ struct CommitmentParaphrase {
 
   private var outside: String {
     guard !commitment.rule.exceptions.isEmpty else { return "" }
-    return " A case in which \(Self.quoted(commitment.rule.exceptions, "or")) happened is outside it. "
-      + "Where none is on record, what was not done in time is breached only if complete records say that none happened."
+    let events = Self.quoted(commitment.rule.exceptions, "or")
+    guard case .done(_, let deadline) = commitment.rule.requirement, deadline != .none else {
+      return " A case in which \(events) happened is outside it."
+    }
+    let time = if case .ahead = deadline { "by the day of the act" } else { "by the last day" }
+    return
+      " A case in which \(events) happened \(time), and before it was performed, is outside it; what happens later changes "
+      + "nothing. Where none is on record, what was not done in time is breached only if complete records say that none happened."
   }
 
   private func periods(_ generator: PeriodGenerator) -> String {

@@ -1,5 +1,7 @@
 // Diagnostics as plain text.
 
+import PlainText
+
 /// Shows diagnostics as plain text, with the line and a mark under the place:
 ///
 ///     accord.servanda:12:11: error: no party is called 'USA' [unknown-party]
@@ -7,11 +9,9 @@
 ///           |           ^~~
 ///        help: did you mean 'US'?
 ///
-/// A long line is shown as a window around the place. Characters that would move the cursor or turn the text are shown as
+/// What is said is broken at spaces. A long line is shown as a window around the place. Characters that would move the cursor or turn the text are shown as
 /// their names, so what is printed is what stands in the file.
 package struct DiagnosticRenderer: Sendable {
-  /// How wide the lines are that show the source.
-  private static let width = 80
   /// Bytes looked at on either side of a place in a long line.
   private static let reach = 400
 
@@ -28,10 +28,9 @@ package struct DiagnosticRenderer: Sendable {
   package func render(_ diagnostic: Diagnostic) -> String {
     let (line, column) = source.position(of: diagnostic.range.start)
     let head = "\(source.name):\(line):\(column): \(diagnostic.severity.rawValue): \(diagnostic.message)"
-    var lines = ["\(Self.visible(head)) [\(diagnostic.code.rawValue)]"]
-    lines += excerpt(diagnostic.range, line: line)
-    if let help = diagnostic.help { lines.append("   help: \(Self.visible(help))") }
-    return lines.joined(separator: "\n") + "\n"
+    let message = wrapped("\(Self.visible(head)) [\(diagnostic.code.rawValue)]", indent: 3)
+    let help = diagnostic.help.map { wrapped("   help: \(Self.visible($0))", indent: 9) } ?? ""
+    return message + excerpt(diagnostic.range, line: line).joined(separator: "\n") + "\n" + help
   }
 
   // MARK: - The line and the mark
@@ -39,7 +38,7 @@ package struct DiagnosticRenderer: Sendable {
   private func excerpt(_ range: SourceRange, line: Int) -> [String] {
     let number = String(line)
     let margin = String(repeating: " ", count: max(5, number.utf8.count))
-    let window = Window(source, range, line: line - 1, reach: Self.reach, width: Self.width - margin.utf8.count - 3)
+    let window = Window(source, range, line: line - 1, reach: Self.reach, width: lineWidth - margin.utf8.count - 3)
     let gutter = margin.dropLast(number.utf8.count) + number
     return [
       Self.trimmed("\(gutter) | \(window.text)"),

@@ -25,12 +25,12 @@ struct FindingMaker {
       accord: matter.accord.id, commitment: matter.commitment.id, instance: matter.instance,
       viewpoint: matter.viewpoint, axes: axes, reasons: reasons(results, agreed, pivots),
       qualifier: sharedQualifier(results),
-      tally: agreed ? sharedTally(results) : base.tally,
+      tally: sharedTally(results, agreed),
       readings: outcomes.count > 1
         ? outcomes.map { ReadingResult(choices: $0.choices, axes: $0.judgement.axes, tally: $0.judgement.tally) } : [],
       pivots: pivots, alone: alone.map(\.result),
       positions: positions, contestedBy: objectors,
-      missing: unique(results.flatMap(\.judgement.missing)), wouldChange: wouldChange(results, pivots),
+      missing: unique(results.flatMap(\.judgement.missing)), wouldChange: wouldChange(outcomes, results, pivots),
       lastMoment: results.compactMap(\.judgement.lastMoment).min(),
       explanation: explanation(&followed, positions, axes.word),
       proof: Proof(branches: outcomes.map(\.result.branch), alone: alone.map(\.proof)))
@@ -67,18 +67,28 @@ struct FindingMaker {
     return Set(owed).count == 1 ? owed[0] : nil
   }
 
-  private func sharedTally(_ results: [Outcome.Result]) -> Tally? {
+  /// What all readings count, where they count toward one threshold; else what one of them does.
+  private func sharedTally(_ results: [Outcome.Result], _ agreed: Bool) -> Tally? {
     let tallies = results.compactMap(\.judgement.tally)
     guard let first = tallies.first, tallies.allSatisfy({ $0.threshold == first.threshold && $0.unit == first.unit })
-    else { return tallies.first }
+    else { return agreed ? tallies.first : results.first?.judgement.tally }
     return Tally(
       bounds: tallies.dropFirst().reduce(first.bounds) { $0.union($1.bounds) }, threshold: first.threshold,
       unit: first.unit)
   }
 
-  private func wouldChange(_ results: [Outcome.Result], _ pivots: [[String]]) -> [Change] {
-    pivots.map { Change("an answer that both sides accept to: \($0.joined(separator: " and "))") }
-      + unique(results.flatMap(\.judgement.wouldChange))
+  /// Where readings need different things, each thing says under which reading.
+  private func wouldChange(_ outcomes: [Outcome], _ results: [Outcome.Result], _ pivots: [[String]]) -> [Change] {
+    let all = unique(results.flatMap(\.judgement.wouldChange))
+    let changes = all.map { change -> Change in
+      let needing = results.filter { $0.judgement.wouldChange.contains(change) }
+      guard needing.count < results.count else { return change }
+      let ids = Set(needing.map(ObjectIdentifier.init))
+      let readings = outcomes.lazy.filter { ids.contains(ObjectIdentifier($0.result)) }.prefix(3).map(\.told)
+      let others = readings.count > 2 ? ", and under other readings" : ""
+      return Change("\(change.text), if \(readings.prefix(2).joined(separator: ", or if "))\(others)", by: change.by)
+    }
+    return pivots.map { Change("an answer that both sides accept to: \($0.joined(separator: " and "))") } + changes
   }
 
   // MARK: Positions

@@ -135,7 +135,8 @@ struct Matter {
   /// The label by which statements name the instance, without its debtor; nil when it has none.
   var label: String? {
     if [.standing, .once].contains(instance.kind) { return nil }
-    return instance.label.split(separator: " ").first.map(String.init)
+    guard let debtor = instance.debtor, instance.label.hasSuffix(" \(debtor)") else { return instance.label }
+    return String(instance.label.dropLast(debtor.count + 1))
   }
 
   func over(_ days: DayInterval) -> Matter {

@@ -13,13 +13,13 @@ import Quantities
 /// the due day, each is believed in turn.
 struct SingleCase {
   let rule: CaseRule
-  private let history: CaseHistory
+  let history: CaseHistory
   let begun: [CaseFact]
-  private let excepted: [CaseFact]
-  private let done: [CaseFact]
+  let excepted: [CaseFact]
+  let done: [CaseFact]
   /// What was done in the case before anything called for it.
   private let before: [CaseFact]
-  private let due: DueDay?
+  let due: DueDay?
 
   init(rule: CaseRule, history: CaseHistory, begun: [CaseFact]) {
     self.rule = rule
@@ -91,7 +91,7 @@ struct SingleCase {
   }
 
   var matter: Matter { rule.matter }
-  private var on: CivilDate { matter.viewpoint.on }
+  var on: CivilDate { matter.viewpoint.on }
 
   // MARK: Performance
 
@@ -215,7 +215,7 @@ struct SingleCase {
   private var start: CivilDate {
     rule.deadline.isAhead ? min(history.since, matter.instance.days.start) : firstBegun
   }
-  private var firstBegun: CivilDate { begun.map(\.days.start).min() ?? matter.instance.days.start }
+  var firstBegun: CivilDate { begun.map(\.days.start).min() ?? matter.instance.days.start }
 
   private func declarations(by due: CivilDate) -> [Completeness] {
     guard let window = DayInterval(firstDay: start, lastDay: due) else { return [] }
@@ -237,50 +237,7 @@ struct SingleCase {
     return result
   }
 
-  // MARK: Exceptions, and the time in which it is owed
-
-  /// An exception by the due day takes the case out; what was performed before it, on every day that the two allow and by
-  /// everybody's record, is performed for good. Where it is not certain which came first, it is open.
-  private func withExceptions(_ judgement: Judgement) -> Judgement {
-    // What is to be done before an act is owed for as long as the act may come.
-    let last = rule.deadline.isAhead ? begun.map(\.days.lastDay).max() : due?.latest
-    let certainBy = (rule.deadline.isAhead ? firstBegun : due?.earliest).map { min($0, on) } ?? on
-    let bearing = excepted.filter { event in last.map { event.days.start <= $0 } ?? true }
-    guard let first = bearing.map(\.days.start).min() else { return withoutException(judgement, by: last ?? on) }
-    let isOut = bearing.contains { event in
-      history.isUncontested(event) && event.days.lastDay <= certainBy
-        && done.allSatisfy { event.days.lastDay <= $0.days.start }
-    }
-    if isOut { return Judgement(duty: .notTriggered) }
-    let after = rule.deadline.isAhead ? beginningOfCalendar : begun.map(\.days.lastDay).max() ?? beginningOfCalendar
-    let isDoneBefore = Dictionary(grouping: done, by: \.reporter).values.allSatisfy { own in
-      own.contains {
-        $0.isCertain && $0.days.start >= after && $0.days.lastDay <= certainBy && $0.days.lastDay < first
-      }
-    }
-    if judgement.axes.performance == .performed, isDoneBefore { return judgement }
-    return .unknown(
-      "whether \(rule.exceptions.joined(separator: " or ")) had happened by "
-        + (rule.deadline.isAhead ? "the day of \(rule.trigger)" : "the due day"))
-  }
-
-  /// That no exception is on record is no proof that there was none: what was not done in time is breached only where
-  /// complete records say so.
-  private func withoutException(_ judgement: Judgement, by last: CivilDate) -> Judgement {
-    guard [.notPerformed, .performedLate].contains(judgement.axes.performance),
-      let window = DayInterval(firstDay: min(history.since, firstBegun), lastDay: min(last, on))
-    else { return judgement }
-    let silent = rule.exceptions.filter { history.occurrences(of: $0).isEmpty }
-    let grounds = silent.map { history.absence(of: $0, in: window) }
-    var result = judgement
-    if grounds.contains(where: { $0 == nil }) {
-      let names = zip(silent, grounds).filter { $0.1 == nil }.map(\.0)
-      result = .unknown("whether \(names.joined(separator: " or ")) happened, or a complete record of it")
-      (result.choices, result.steps) = (judgement.choices, judgement.steps)
-    }
-    result.steps += grounds.flatMap { $0 ?? [] }
-    return result
-  }
+  // MARK: The time in which it is owed
 
   /// A case that may have begun before the duty did, or after it ended, is certain only where it was performed.
   private func withinTheDuty(_ judgement: Judgement) -> Judgement {

@@ -1,5 +1,6 @@
 // servanda changes: what became known between two days, and what it changed.
 
+import Accords
 import ArgumentParser
 import CivilTime
 import Evidence
@@ -34,15 +35,15 @@ struct ChangesCommand: AnsweringCommand {
     console.answer(
       common.form(in: surroundings), command: "changes", about: register.accord, page: text.page(changes),
       json: text.json(changes).with(judged.json),
-      next: [changes.next(carrying: clocks + common.carried)])
+      next: [changes.next(in: register.accord, carrying: clocks + common.carried)])
   }
 }
 
 extension Changes {
-  func next(carrying options: [[String]]) -> NextStep {
+  func next(in accord: Accord, carrying options: [[String]]) -> NextStep {
     guard let first = changed.min(by: { $0.after.concern < $1.after.concern }) else {
       return NextStep(["status"], carrying: options)
     }
-    return .why(first.commitment, first.instance, carrying: options)
+    return .why(first.commitment, first.instance, in: accord, carrying: options)
   }
 }

@@ -64,7 +64,8 @@ struct Demo: AnsweringCommand {
     let now = [["--on", "\(last)"], ["--known", "\(last)"]] + common.carried
     var steps: [(what: String, step: NextStep)] = []
     if let finding = matrix.foremost {
-      steps.append(("Why \(finding.commitment) is \(finding.word.rawValue)", .why(finding, carrying: now)))
+      steps.append(
+        ("Why \(finding.commitment) is \(finding.word.rawValue)", .why(finding, in: register.accord, carrying: now)))
     }
     guard let day = earlier(register) else { return steps }
     let then = [["--on", "\(day)"], ["--known", "\(day)"]] + common.carried

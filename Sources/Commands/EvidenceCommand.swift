@@ -4,13 +4,21 @@ import Accords
 import ArgumentParser
 import CivilTime
 import Evidence
+import Intake
 import Registry
 import Reports
 
 struct EvidenceCommand: AnsweringCommand {
   static let configuration = CommandConfiguration(
     commandName: "evidence", abstract: "Show the evidence: who says what, about when, published when.",
-    discussion: "Several filters narrow one another. Of a reporter's revised figures the one that stands is shown.")
+    discussion: """
+      Several filters narrow one another. Of a reporter's revised figures the one that stands is shown.
+
+      Evidence is recorded in CSV files beside the accord. The first line of each names all its columns in this order; those \
+      in brackets may be empty in a row:
+
+      \(evidenceFormatSummary)
+      """)
 
   @Option(help: "Only figures of this indicator, and what is said of their completeness.")
   var indicator: String?
@@ -60,9 +68,7 @@ struct EvidenceCommand: AnsweringCommand {
           next: [NextStep(["status"], carrying: common.carried)])
       }
       query.commitment = found
-      if case .compares(let comparison) = found.rule.requirement {
-        query.summed = Set(accord.indicators(in: comparison))
-      }
+      query.underlying = accord.underlying(found)
     }
     if let period { query.period = try days(of: period, accord) }
     return query

@@ -19,14 +19,13 @@ struct NextStep: Hashable, Sendable {
     self.options = options
   }
 
-  /// `next: servanda why exit-permits FY2003`, broken before an option where it is too long for a line.
+  /// `next: servanda why exit-permits FY2003`, broken before a word or an option where it is too long for a line.
   var text: String { command(after: "next: ") + "\n" }
 
   /// The command after a word that introduces it, over several lines of a shell where needed.
   func command(after lead: String) -> String {
-    var lines = [lead + (["servanda"] + words.map(shellQuoted)).joined(separator: " ")]
-    for option in options {
-      let part = option.map(shellQuoted).joined(separator: " ")
+    var lines = [lead + (["servanda"] + words.prefix(1).map(shellQuoted)).joined(separator: " ")]
+    for part in parts(of: words.dropFirst()) + options.map({ $0.map(shellQuoted).joined(separator: " ") }) {
       if displayWidth(lines[lines.count - 1] + " " + part) <= Page.width - 2 {
         lines[lines.count - 1] += " " + part
       } else {
@@ -34,6 +33,18 @@ struct NextStep: Hashable, Sendable {
       }
     }
     return lines.joined(separator: " \\\n")
+  }
+
+  /// What stays together on a line: an argument, or an option with its value.
+  private func parts(of words: ArraySlice<String>) -> [String] {
+    words.reduce(into: []) { parts, word in
+      let last = parts.last ?? ""
+      if last.hasPrefix("--"), !last.contains(" "), !word.hasPrefix("--") {
+        parts[parts.count - 1] += " " + shellQuoted(word)
+      } else {
+        parts.append(shellQuoted(word))
+      }
+    }
   }
 }
 

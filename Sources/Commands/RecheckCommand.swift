@@ -26,7 +26,7 @@ struct RecheckCommand: AnsweringCommand {
   func answer(in surroundings: Surroundings, on console: inout Console) throws(Failure) {
     let viewpoint = try clocks.viewpoint(today: surroundings.today)
     let register = try common.open(in: surroundings)
-    let asked = try only(register.judged(at: viewpoint, of: try known(in: register.accord)))
+    let asked = try only(register.judged(at: viewpoint, of: try known(in: register.accord)), in: register.accord)
     console.tell(asked, asJSON: common.json)
     console.answer(
       common.form(in: surroundings), command: "recheck", about: register.accord, page: page(asked, viewpoint),
@@ -48,12 +48,11 @@ struct RecheckCommand: AnsweringCommand {
     return [commitment]
   }
 
-  private func only(_ judged: Judged) throws(Failure) -> Judged {
+  private func only(_ judged: Judged, in accord: Accord) throws(Failure) -> Judged {
     guard !instance.isEmpty else { return judged }
     let written = instance.joined(separator: " ")
-    let one = judged.only {
-      $0.instance.label == written || $0.instance.debtor.map { "\(written) \($0)" } == $0.instance.label
-    }
+    let owed = commitment.flatMap(accord.commitment)
+    let one = judged.only { owed?.means($0.instance, by: written) ?? false }
     guard !one.checks.isEmpty || !one.refused.isEmpty else {
       throw .unknown("instance of \(commitment ?? "")", written, among: judged.checks.map(\.instance.label))
     }
@@ -79,12 +78,5 @@ struct RecheckCommand: AnsweringCommand {
     for step in check.steps { page.flow([Span("✓ ", .word(.kept)), Span(step)], indent: 2, hanging: 2) }
     page.gap()
     return page
-  }
-}
-
-extension Judged {
-  fileprivate func only(_ isAsked: (Rechecked) -> Bool) -> Judged {
-    let chosen = zip(findings, checks).filter { isAsked($0.1) }
-    return Judged(findings: chosen.map(\.0), checks: chosen.map(\.1), refused: refused.filter(isAsked))
   }
 }

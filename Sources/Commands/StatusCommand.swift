@@ -1,5 +1,6 @@
 // servanda status: every commitment across the years.
 
+import Accords
 import ArgumentParser
 import CivilTime
 import Findings
@@ -30,7 +31,8 @@ struct Status: AnsweringCommand {
     let findings = judged.findings
     console.tell(judged, asJSON: common.json)
     let matrix = StatusMatrix(
-      accord: register.accord, findings: findings, viewpoint: viewpoint, grouping: group, from: from, to: to)
+      accord: register.accord, findings: findings, viewpoint: viewpoint, grouping: group, from: from, to: to,
+      leftOut: Set(judged.leftOut.map(\.commitment)))
     console.answer(
       common.form(in: surroundings), command: "status", about: register.accord,
       page: matrix.page().followed(by: judged.note), json: matrix.json.with(judged.json),
@@ -47,17 +49,20 @@ extension StatusMatrix {
   }
 
   func next(carrying options: [[String]]) -> NextStep {
-    foremost.map { .why($0, carrying: options) } ?? NextStep("words")
+    foremost.map { .why($0, in: accord, carrying: options) } ?? NextStep("words")
   }
 }
 
 extension NextStep {
   /// Asks why this finding is what it is.
-  static func why(_ finding: Finding, carrying options: [[String]]) -> NextStep {
-    why(finding.commitment, finding.instance, carrying: options)
+  static func why(_ finding: Finding, in accord: Accord, carrying options: [[String]]) -> NextStep {
+    why(finding.commitment, finding.instance, in: accord, carrying: options)
   }
 
-  static func why(_ commitment: String, _ instance: Instance, carrying options: [[String]]) -> NextStep {
-    NextStep(["why", commitment] + instance.label.split(separator: " ").map(String.init), carrying: options)
+  static func why(
+    _ commitment: String, _ instance: Instance, in accord: Accord, carrying options: [[String]]
+  ) -> NextStep {
+    let address = accord.address(of: instance, commitment)
+    return NextStep(["why", commitment] + address.split(separator: " ").map(String.init), carrying: options)
   }
 }

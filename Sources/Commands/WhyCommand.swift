@@ -4,6 +4,7 @@ import Accords
 import ArgumentParser
 import CivilTime
 import Findings
+import Recheck
 import Registry
 import Reports
 
@@ -23,19 +24,16 @@ struct Why: AnsweringCommand {
     let viewpoint = try clocks.viewpoint(today: surroundings.today)
     let register = try common.open(in: surroundings)
     let commitment = try known(in: register.accord)
-    let judged = register.judged(at: viewpoint, of: [commitment.id])
-    let all = judged.findings
+    let judged = try asked(of: register.judged(at: viewpoint, of: [commitment.id]), commitment, viewpoint)
+    let shown = judged.findings
     console.tell(judged, asJSON: common.json)
-    guard !all.isEmpty || !judged.refused.isEmpty else { throw nothingYet(viewpoint) }
-    let asked = try ofInstance(all, viewpoint)
     let index = EvidenceIndex(register.evidence, knownBy: viewpoint.known)
-    let isOne = !instance.isEmpty || asked.count == 1
+    let isOne = !instance.isEmpty || shown.count == 1
+    let page = isOne ? pages(shown, register.accord, index) : list(commitment, shown, register.accord)
     console.answer(
       common.form(in: surroundings), command: "why", about: register.accord,
-      page: (isOne ? pages(asked, register.accord, index) : list(commitment, asked, register.accord)).followed(
-        by: judged.note),
-      json: json(asked, register.accord, index).with(judged.json),
-      next: isOne ? after(asked, index) : [.why(foremost(asked), carrying: carried)])
+      page: (shown.isEmpty ? Page() : page).followed(by: judged.note),
+      json: json(shown, register.accord, index).with(judged.json), next: [next(shown, isOne, register.accord)])
   }
 
   private var carried: [[String]] { clocks.carried + common.carried }
@@ -49,15 +47,22 @@ struct Why: AnsweringCommand {
       next: [NextStep(["status"], carrying: common.carried)])
   }
 
-  private func ofInstance(_ findings: [Finding], _ viewpoint: Viewpoint) throws(Failure) -> [Finding] {
-    guard !instance.isEmpty else { return findings }
+  /// The findings on the instance that was named, or on all; a refused one has an instance too.
+  private func asked(of judged: Judged, _ commitment: Commitment, _ viewpoint: Viewpoint) throws(Failure) -> Judged {
+    let instances = (judged.checks + judged.refused).map(\.instance)
+    if let one = judged.leftOut.first { throw Failure(.usage, one.text) }
+    guard !instances.isEmpty else { throw nothingYet(viewpoint) }
+    guard !instance.isEmpty else { return judged }
     let written = instance.joined(separator: " ")
-    let asked = findings.filter { $0.instance.answers(to: written) }
-    guard asked.isEmpty else { return asked }
-    let labels = findings.map(\.instance.label).filter { !$0.isEmpty }
+    let asked = judged.only { commitment.means($0.instance, by: written) }
+    guard asked.checks.isEmpty, asked.refused.isEmpty else { return asked }
+    throw noSuch(written, among: instances.map(commitment.address).filter { !$0.isEmpty }, viewpoint)
+  }
+
+  private func noSuch(_ written: String, among labels: [String], _ viewpoint: Viewpoint) -> Failure {
     let range = "it has \(labels.first ?? "") to \(labels.last ?? ""), \(viewpoint.header)"
     let help = labels.isEmpty ? ["it has one instance, without a name"] : labels.count > 12 ? [range] : []
-    throw .unknown(
+    return .unknown(
       "instance of \(commitment)", written, among: labels, help: help,
       next: [NextStep(["why", commitment], carrying: carried)])
   }
@@ -89,7 +94,7 @@ struct Why: AnsweringCommand {
 
   private func json(_ findings: [Finding], _ accord: Accord, _ index: EvidenceIndex) -> JSONValue {
     [
-      "findings": .array(findings.map(JSONValue.finding)),
+      "findings": .array(findings.map { .finding($0, in: accord) }),
       "evidence": .array(pieces(findings, index).map(EvidenceJSON(accord: accord, index: index).value)),
     ]
   }
@@ -99,22 +104,15 @@ struct Why: AnsweringCommand {
     return findings.flatMap(\.explanation.allEvidence).filter { seen.insert($0).inserted }.compactMap { index[$0] }
   }
 
-  private func foremost(_ findings: [Finding]) -> Finding {
-    // Of several that ask alike the last, which is the newest.
-    findings.reversed().min { $0.word.concern < $1.word.concern } ?? findings[findings.count - 1]
-  }
-
-  /// The indicator of the first figure that was used, or else the commitment's evidence.
-  private func after(_ findings: [Finding], _ index: EvidenceIndex) -> [NextStep] {
+  /// After a list the finding that asks most for attention, of several that ask alike the newest; after one finding its
+  /// evidence, and where none may be shown what the checker says.
+  private func next(_ shown: [Finding], _ isOne: Bool, _ accord: Accord) -> NextStep {
+    guard let foremost = shown.reversed().min(by: { $0.word.concern < $1.word.concern }) else {
+      return NextStep(["recheck", commitment] + instance, carrying: carried)
+    }
+    guard isOne else { return .why(foremost, in: accord, carrying: carried) }
     let known = clocks.known.map { [["--known", $0]] } ?? []
-    return [NextStep(["evidence", "--commitment", commitment], carrying: known + common.carried)]
-  }
-}
-
-extension Instance {
-  /// Its label, or the part of it before the debtor: `FY2007` means that year for each debtor.
-  fileprivate func answers(to written: String) -> Bool {
-    label == written || debtor.map { label == "\(written) \($0)" } ?? false
+    return NextStep(["evidence", "--commitment", commitment], carrying: known + common.carried)
   }
 }
 

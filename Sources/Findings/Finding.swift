@@ -32,9 +32,12 @@ package struct Instance: Hashable, Sendable {
 
 extension Instance: CustomStringConvertible {
   /// With full dates: `FY2008 (1 Oct 2007 – 30 Sep 2008)`.
-  package var description: String {
+  package var description: String { named(label) }
+
+  /// The name that it goes by, with full dates; the dates alone where it has none.
+  package func named(_ name: String) -> String {
     let dates = isOpenEnded ? "since \(days.start.long)" : days.long
-    return label.isEmpty ? dates : "\(label) (\(dates))"
+    return name.isEmpty ? dates : "\(name) (\(dates))"
   }
 }
 

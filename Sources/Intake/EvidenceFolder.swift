@@ -51,6 +51,15 @@ struct EvidenceFolder {
     return Names.List(table.rows.map { table.csv.text($0.fields.lowerBound) })
   }
 
+  /// What stands in one column of a file, which has none where it may be absent and is; nil if it could not be read whole.
+  func values(of column: String, in schema: Schema) -> Names.List? {
+    guard let table = tables[schema.file] else {
+      return schema.mayBeAbsent && !doubled.contains(schema.file) ? Names.List([]) : nil
+    }
+    guard table.isWhole, let index = schema.index(of: column) else { return nil }
+    return Names.List(table.rows.filter { $0.fault == nil }.map { table.csv.text($0.fields.lowerBound + index) })
+  }
+
   /// What the rows of a file refer to in one column, by their identifiers.
   func links(_ column: String, in schema: Schema) -> [String: String] {
     guard let table = tables[schema.file], let index = schema.index(of: column) else { return [:] }

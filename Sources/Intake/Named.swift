@@ -8,8 +8,8 @@ enum Named: Hashable {
   case party
   /// Parties, or `third`.
   case side, host
-  /// A period of a calendar, by its label.
-  case period
+  /// An instance of a commitment, by its label: a period, a case, a round.
+  case instance
   case reporter, document, measure
 
   /// The word for anyone who is no party to the accord.
@@ -27,7 +27,7 @@ enum Named: Hashable {
     case .subject: "an indicator, event or meeting of the accord"
     case .party: "a party to the accord"
     case .side, .host: "a party to the accord or third"
-    case .period: "a period of a calendar of the accord"
+    case .instance: "an instance of a commitment of the accord"
     case .reporter: "a reporter of reporters.csv"
     case .document: "a document of documents.csv"
     case .measure: "a measure of measures.csv"

@@ -1,7 +1,6 @@
 // The names that rows can use.
 
 import Accords
-import CivilTime
 import Evidence
 
 /// Every name that the accord and the files define.
@@ -29,6 +28,7 @@ struct Names {
   let parties: List
   let loops: Loops
   private let accord: Accord
+  private let instances: InstanceLabels
   /// By kind; a kind whose file could not be read whole is absent, and any name of it is let pass.
   private let lists: [Named: List]
   private let indicators: [IndicatorID: Indicator]
@@ -37,6 +37,7 @@ struct Names {
 
   init(_ accord: Accord, _ folder: EvidenceFolder) {
     self.accord = accord
+    instances = InstanceLabels(accord: accord, cases: folder.values(of: "case", in: CaseEventRows.schema))
     parties = List(accord.parties.map(\.id))
     indicators = Dictionary(accord.indicators.map { ($0.id, $0) }) { first, _ in first }
     acts = Set(accord.events.filter { $0.subject == nil }.map(\.id))
@@ -74,11 +75,8 @@ struct Names {
 
   /// The name itself, if there is such a thing.
   func check(_ name: String, _ named: Named) -> Result<String, Complaint> {
-    if named == .period {
-      if accord.commitments.contains(where: { $0.hasItem(name) }) { return .success(name) }
-      let label = name.hasPrefix(Carry.labelPrefix) ? String(name.dropFirst(Carry.labelPrefix.count)) : name
-      return accord.calendars.contains { $0.period(labelled: label) != nil }
-        ? .success(name) : .failure(.noPeriod(name, examples: labels(like: name)))
+    if named == .instance {
+      return instances.contain(name) ? .success(name) : .failure(instances.complaint(about: name))
     }
     guard let list = lists[named], !list.contains(name) else { return .success(name) }
     return .failure(.noSuch(name, named, help: help(for: name, named, list)))
@@ -100,25 +98,11 @@ struct Names {
     let parties = accord.parties.filter { $0.name.lowercased().contains(text) }
     return parties.count == 1 ? parties[0].id : nil
   }
-
-  /// A label of each calendar, for the year that the text names if it names one.
-  private func labels(like text: String) -> [String] {
-    let run = text.utf8.split { !isDigit($0) }.first { $0.count == 4 }
-    let year = run.flatMap { Int(String(decoding: $0, as: UTF8.self)) } ?? 2007
-    guard let day = CivilDate(year: year, month: 6, day: 30) else { return [] }
-    return accord.calendars.compactMap { $0.period(containing: day)?.label }
-  }
 }
 
 extension Complaint {
   fileprivate static func noSuch(_ name: String, _ named: Named, help: String) -> Complaint {
     Complaint("\(quoted(name)) is not \(named.noun).", help: help)
-  }
-
-  fileprivate static func noPeriod(_ name: String, examples: [String]) -> Complaint {
-    Complaint(
-      "\(quoted(name)) is not the label of a period of any calendar of the accord.",
-      help: examples.isEmpty ? "Leave it empty." : "Labels look like \(alternatives(examples)).")
   }
 }
 
@@ -137,11 +121,4 @@ func members(ofLoopsIn links: [String: String]) -> Set<String> {
     }
   }
   return loops
-}
-
-extension Commitment {
-  /// Whether it is a list with an item of this name.
-  fileprivate func hasItem(_ name: String) -> Bool {
-    if case .graded(let list) = rule.requirement { list.items.contains { $0.id == name } } else { false }
-  }
 }

@@ -139,7 +139,7 @@ struct Branches {
     let all = finding.readings.compactMap(\.tally)
     let one = all.first.map { one in all.allSatisfy { $0.threshold == one.threshold && $0.unit == one.unit } } ?? false
     var expected = finding.axes.certainty == .disputed ? first.tally : all.first
-    if finding.axes.certainty != .disputed, one, let base = all.first {
+    if one, let base = all.first {
       expected = Tally(
         bounds: all.dropFirst().reduce(base.bounds) { $0.union($1.bounds) }, threshold: base.threshold, unit: base.unit)
     }

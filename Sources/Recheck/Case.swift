@@ -83,7 +83,9 @@ struct Case {
   }
   /// The name of the instance without its debtor; nil where it has none.
   var name: String? {
-    kind == .standing || kind == .once ? nil : label.split(separator: " ").first.map(String.init)
+    if kind == .standing || kind == .once { return nil }
+    guard let debtor, label.hasSuffix(" " + debtor) else { return label }
+    return String(label.dropLast(debtor.count + 1))
   }
   var instance: Instance {
     Instance(kind: kind, label: label, days: days, isOpenEnded: isOpenEnded, debtor: debtor)

@@ -10,7 +10,7 @@ extension Finding {
     let missing = once(answers.flatMap(\.missing))
     let changes =
       pivots.map { Change("an answer that both sides accept to: \($0.joined(separator: " and "))") }
-      + once(answers.flatMap(\.changes))
+      + once(answers.flatMap(\.changes)).map { byReading($0, answers) }
     if self.missing == missing, wouldChange == changes { return }
     // Of a sum the checker's own bounds may be wider than those that are told.
     if answers.contains(where: { $0.sum != nil }) {
@@ -20,6 +20,18 @@ extension Finding {
       throw Refusal("what is missing", claimed: words(self.missing), given: words(missing))
     }
     throw Refusal("what would change it", claimed: words(wouldChange), given: words(changes))
+  }
+
+  /// A change that not all readings need says which do: the first two of them.
+  private func byReading(_ change: Change, _ answers: [Answer]) -> Change {
+    let needing = zip(readings, answers).filter { $0.1.changes.contains(change) }.map(\.0)
+    if readings.isEmpty || needing.count == readings.count { return change }
+    let told = needing.prefix(2).map { reading in
+      reading.choices.map { "\($0.question): \($0.answer)" + ($0.heldBy.isEmpty ? "" : " (\($0.heldBy))") }
+        .joined(separator: "; ")
+    }
+    let others = needing.count > 2 ? ", and under other readings" : ""
+    return Change("\(change.text), if \(told.joined(separator: ", or if "))\(others)", by: change.by)
   }
 
   private func once<Element: Hashable>(_ all: [Element]) -> [Element] {

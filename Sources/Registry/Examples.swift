@@ -1,10 +1,10 @@
 // The examples of an accord file, run as tests.
 
 package import Accords
-import Adherence
 import CivilTime
 import Evidence
 package import Findings
+package import Recheck
 
 /// How one example came out.
 package struct ExampleOutcome: Hashable, Sendable {
@@ -16,8 +16,10 @@ package struct ExampleOutcome: Hashable, Sendable {
 
   package let example: Example
   package let failures: [Failure]
+  /// Findings that were expected and that the evidence speaks against: a fault of the judge or of the checker.
+  package let refused: [Rechecked]
 
-  package var passed: Bool { failures.isEmpty }
+  package var passed: Bool { failures.isEmpty && refused.isEmpty }
 }
 
 extension Register {
@@ -25,16 +27,21 @@ extension Register {
   package func runExamples() -> [ExampleOutcome] { accord.examples.map { run($0, in: accord) } }
 }
 
-/// Runs one example: judges the accord on the supposed evidence alone.
+/// Runs one example: judges the accord on the supposed evidence alone, and has what was expected of it checked.
 package func run(_ example: Example, in accord: Accord) -> ExampleOutcome {
-  let judge = Judge(accord: accord, evidence: RecordedEvidence(supposing: example.given, in: accord))
-  let findings = judge.findings(
+  let register = Register(
+    folder: "", accord: accord, evidence: RecordedEvidence(supposing: example.given, in: accord), warnings: [])
+  let findings = register.findings(
     at: Viewpoint(on: example.on, known: example.known), of: Set(example.expected.map(\.commitment)))
-  let failures = example.expected.compactMap { expected -> ExampleOutcome.Failure? in
-    let finding = findings.first {
-      $0.commitment == expected.commitment && (expected.instance ?? "") == $0.instance.label
-    }
-    return finding?.word.rawValue == expected.word ? nil : .init(expected: expected, finding: finding)
+  let expected = example.expected.map { one in (one, findings.first(where: one.isOf)) }
+  return ExampleOutcome(
+    example: example,
+    failures: expected.compactMap { $1?.word.rawValue == $0.word ? nil : .init(expected: $0, finding: $1) },
+    refused: register.sift(expected.compactMap(\.1)).refused)
+}
+
+extension Expectation {
+  fileprivate func isOf(_ finding: Finding) -> Bool {
+    finding.commitment == commitment && (instance ?? "") == finding.instance.label
   }
-  return ExampleOutcome(example: example, failures: failures)
 }

@@ -15,21 +15,37 @@ package struct Judged: Sendable {
   package let checks: [Rechecked]
   /// Findings that the evidence speaks against: a fault of the judge or of the checker, and never shown.
   package let refused: [Rechecked]
+  /// Commitments that were not judged, because there is too much of them.
+  package let leftOut: [LeftOut]
 
-  package init(findings: [Finding], checks: [Rechecked], refused: [Rechecked]) {
+  package init(findings: [Finding], checks: [Rechecked], refused: [Rechecked], leftOut: [LeftOut] = []) {
     self.findings = findings
     self.checks = checks
     self.refused = refused
+    self.leftOut = leftOut
   }
 
   /// Those that are shown although the checker could not follow them: it does not know what the clause means.
   package var unconfirmed: [Rechecked] { checks.filter { !$0.isConfirmed } }
+
+  /// Of these findings only those that are asked for, shown or not.
+  package func only(_ isAsked: (Rechecked) -> Bool) -> Judged {
+    let chosen = zip(findings, checks).filter { isAsked($0.1) }
+    return Judged(
+      findings: chosen.map(\.0), checks: chosen.map(\.1), refused: refused.filter(isAsked),
+      leftOut: leftOut)
+  }
 }
 
 extension Register {
-  /// The findings on every instance that has begun, without those that the separate checker refuses.
+  /// The findings on every instance that has begun, without those that the separate checker refuses, and without
+  /// commitments of which there is too much.
   package func judged(at viewpoint: Viewpoint, of commitments: Set<CommitmentID>? = nil) -> Judged {
-    sift(findings(at: viewpoint, of: commitments))
+    let leftOut = leftOut(on: viewpoint.on, of: commitments)
+    guard !leftOut.isEmpty else { return sift(findings(at: viewpoint, of: commitments)) }
+    let asked = commitments ?? Set(accord.commitments.filter { $0.ties.partOf == nil }.map(\.id))
+    let judged = sift(findings(at: viewpoint, of: asked.subtracting(leftOut.map(\.commitment))))
+    return Judged(findings: judged.findings, checks: judged.checks, refused: judged.refused, leftOut: leftOut)
   }
 
   /// Has every finding checked from the accord and the evidence alone.

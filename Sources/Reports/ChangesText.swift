@@ -40,7 +40,7 @@ package struct ChangesText {
 
   private func entry(_ change: Changes.Changed) -> Page {
     var page = Page()
-    let debtor = change.instance.debtor.map { " · for \(accord.name(of: $0))" } ?? ""
+    let debtor = accord.judgedFor(change.instance, change.commitment)
     page.flow(.strong(change.commitment), Span(" \(change.instance)\(debtor)"), indent: 1, hanging: 2)
     let before = change.before.map(Span.word) ?? .faint("no instance")
     page.flow(before, " → ", .word(change.after), .faint(" \(change.cause.words)"), indent: 3)
@@ -55,14 +55,15 @@ package struct ChangesText {
     let evidence = EvidenceJSON(accord: accord, index: index)
     return [
       "since": .text(changes.since), "until": .text(changes.until),
-      "changed": .array(changes.changed.map(Self.json)),
+      "changed": .array(changes.changed.map(json)),
       "newEvidence": .array(changes.newEvidence.compactMap { index[$0] }.map(evidence.value)),
     ]
   }
 
-  private static func json(_ change: Changes.Changed) -> JSONValue {
+  private func json(_ change: Changes.Changed) -> JSONValue {
     [
-      "commitment": .string(change.commitment), "instance": .instance(change.instance),
+      "commitment": .string(change.commitment),
+      "instance": .instance(change.instance, of: change.commitment, in: accord),
       "before": .text(change.before?.rawValue), "after": .string(change.after.rawValue),
       "cause": .string(change.cause.rawValue), "evidence": .strings(change.evidence),
     ]

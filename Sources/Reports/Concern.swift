@@ -20,23 +20,3 @@ package func counts(of words: some Sequence<Word>) -> [(word: Word, count: Int)]
   for word in words { result[word, default: 0] += 1 }
   return Word.byConcern.compactMap { word in result[word].map { (word, $0) } }
 }
-
-extension Instance {
-  /// The year in whose column the instance stands: the one that its label names, or else its last day's.
-  /// One without an end of its own stands in the year of `on`.
-  func column(on: CivilDate) -> Int {
-    if let named = kind == .period || kind == .round ? Self.year(in: label) : nil { return named }
-    if kind == .caseInstance { return days.start.year }
-    return isOpenEnded ? on.year : min(on, days.lastDay).year
-  }
-
-  /// The first four digits in a row: `FY2008` is 2008.
-  private static func year(in label: String) -> Int? {
-    var digits: [UInt8] = []
-    for byte in label.utf8 {
-      digits = (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte) ? digits + [byte] : []
-      if digits.count == 4 { return Int(String(decoding: digits, as: UTF8.self)) }
-    }
-    return nil
-  }
-}

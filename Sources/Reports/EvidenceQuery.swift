@@ -14,8 +14,9 @@ package struct EvidenceQuery: Sendable {
   /// A kind of evidence, or a kind of measure.
   package var kind: String?
   package var commitment: Commitment?
-  /// The indicators of which the sums of the commitment are made.
-  package var summed: Set<IndicatorID> = []
+  /// What the rule of the commitment rests on without naming it: the indicators of its sums, and the events from which
+  /// others follow.
+  package var underlying: Set<String> = []
 
   package init(id: EvidenceID? = nil) { self.id = id }
 
@@ -66,7 +67,7 @@ package struct EvidenceQuery: Sendable {
   /// Whether it names the commitment, or is a figure, an event or a round that the commitment's rule speaks of.
   private func bears(_ piece: EvidencePiece) -> Bool {
     guard let commitment else { return true }
-    let subjects = commitment.subjects.union(summed)
+    let subjects = commitment.subjects.union(underlying)
     return switch piece {
     case .observation(let o): subjects.contains(o.indicator)
     case .statement(let s): s.commitments.contains(commitment.id)
@@ -84,6 +85,19 @@ package struct EvidenceQuery: Sendable {
       id.map { "piece \($0)" }, kind.map { "kind \($0)" }, indicator.map { "indicator \($0)" },
       giver.map { "by \($0)" }, period.map { "about \($0)" }, commitment.map { "commitment \($0.id)" },
     ].compactMap { $0 }
+  }
+}
+
+extension Accord {
+  /// What the rule of the commitment rests on without naming it; see ``EvidenceQuery/underlying``.
+  package func underlying(_ commitment: Commitment) -> Set<String> {
+    var result: Set<String> = []
+    if case .compares(let comparison) = commitment.rule.requirement { result.formUnion(indicators(in: comparison)) }
+    var open = Array(commitment.subjects)
+    while let event = open.popLast() {
+      for base in self.event(event)?.derivation?.events ?? [] where result.insert(base).inserted { open.append(base) }
+    }
+    return result
   }
 }
 

@@ -24,13 +24,17 @@ package struct InstanceList {
 
   private func name(_ finding: Finding) -> String {
     // A round and a case name their day; a period is always shown with its dates.
-    finding.instance.kind == .round ? finding.instance.label : finding.instance.description
+    finding.instance.kind == .round ? finding.instance.label : dated(finding)
+  }
+
+  private func dated(_ finding: Finding) -> String {
+    finding.instance.named(accord.address(of: finding.instance, finding.commitment))
   }
 
   private func entry(_ finding: Finding, width: Int) -> Page {
     let qualifier = finding.qualifier.map { " (\($0.rawValue))" } ?? ""
     let reasons = finding.reasons.isEmpty ? "" : ", \(finding.reasons.map(\.rawValue).joined(separator: ", "))"
-    let tally = finding.tally.map { " · \($0.short)" } ?? ""
+    let tally = finding.shortTally.map { " · \($0)" } ?? ""
     var page = Page()
     page.flow(
       [.word(finding.word), Span(qualifier + reasons + tally)],

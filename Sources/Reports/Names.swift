@@ -43,7 +43,7 @@ extension Accord {
 }
 
 /// `a`, `a and b`, `a, b and c`.
-func listed(_ items: [String]) -> String {
+package func listed(_ items: [String]) -> String {
   guard let last = items.last, items.count > 1 else { return items.first ?? "" }
   return items.dropLast().joined(separator: ", ") + " and " + last
 }

@@ -20,7 +20,10 @@ package struct StatusMatrix: Sendable {
     package var newest: Finding? { findings.last }
 
     /// The commitment's id, with the debtor where it is judged for each.
-    package var name: String { commitment.id + (debtor.map { " \($0)" } ?? "") }
+    package var name: String {
+      let isJoint = findings.first.map { commitment.isJudgedJointly($0.instance) } ?? false
+      return commitment.id + ((debtor ?? (isJoint ? Instance.jointly : nil)).map { " \($0)" } ?? "")
+    }
   }
 
   /// Rows under one heading; never empty.
@@ -35,18 +38,21 @@ package struct StatusMatrix: Sendable {
   package let groups: [Group]
   /// The columns; nil when there is nothing to show.
   package let years: ClosedRange<Int>?
+  let columns: YearColumns
 
-  /// `from` and `to` narrow the columns; without them every year in which something stands is shown.
+  /// `from` and `to` narrow the columns; without them every year in which something stands is shown. Commitments that
+  /// were left out have no row.
   package init(
     accord: Accord, findings: [Finding], viewpoint: Viewpoint, grouping: Grouping = .party, from: Int? = nil,
-    to: Int? = nil
+    to: Int? = nil, leftOut: Set<CommitmentID> = []
   ) {
     self.accord = accord
     self.viewpoint = viewpoint
     self.grouping = grouping
-    let rows = Self.rows(of: accord, findings)
+    columns = YearColumns(accord, on: viewpoint.on)
+    let rows = Self.rows(of: accord, findings).filter { !leftOut.contains($0.commitment.id) }
     groups = Self.grouped(rows, by: grouping, in: accord)
-    years = Self.years(of: rows, viewpoint, from: from, to: to)
+    years = Self.years(of: rows, columns, from: from, to: to)
   }
 
   package var rows: [Row] { groups.flatMap(\.rows) }
@@ -108,11 +114,9 @@ extension StatusMatrix {
 // MARK: - Years
 
 extension StatusMatrix {
-  private static func years(
-    of rows: [Row], _ viewpoint: Viewpoint, from: Int?, to: Int?
-  ) -> ClosedRange<Int>? {
+  private static func years(of rows: [Row], _ columns: YearColumns, from: Int?, to: Int?) -> ClosedRange<Int>? {
     let all = rows.flatMap { row in
-      row.findings.flatMap { [$0.instance.column(on: viewpoint.on), row.owedSince($0, viewpoint.on) ?? .max] }
+      row.findings.flatMap { [columns.column(of: $0.instance), row.owedSince($0, columns) ?? .max] }
     }.filter { $0 != .max }
     guard let first = from ?? all.min(), let last = to ?? all.max(), first <= last else { return nil }
     return first...last
@@ -123,22 +127,22 @@ extension StatusMatrix.Row {
   static let nothingYet = "none yet"
 
   /// The words of the instances by the year in whose column they stand.
-  func words(on: CivilDate) -> [Int: [Word]] {
-    Dictionary(grouping: findings) { $0.instance.column(on: on) }.mapValues { $0.map(\.word) }
+  func words(_ columns: YearColumns) -> [Int: [Word]] {
+    Dictionary(grouping: findings) { columns.column(of: $0.instance) }.mapValues { $0.map(\.word) }
   }
 
   /// The first year of an instance that lasts for years and stands in a later column.
-  func owedSince(_ finding: Finding, _ on: CivilDate) -> Int? {
+  func owedSince(_ finding: Finding, _ columns: YearColumns) -> Int? {
     let instance = finding.instance
     guard instance.kind == .standing || instance.kind == .once else { return nil }
-    return instance.days.start.year < instance.column(on: on) ? instance.days.start.year : nil
+    return instance.days.start.year < columns.column(of: instance) ? instance.days.start.year : nil
   }
 
   /// The years in which something is owed whose sign stands in a later column.
-  func owedYears(on: CivilDate) -> Set<Int> {
+  func owedYears(_ columns: YearColumns) -> Set<Int> {
     Set(
       findings.flatMap { finding in
-        owedSince(finding, on).map { Array($0..<finding.instance.column(on: on)) } ?? []
+        owedSince(finding, columns).map { Array($0..<columns.column(of: finding.instance)) } ?? []
       })
   }
 }

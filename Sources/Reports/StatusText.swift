@@ -59,7 +59,7 @@ extension StatusMatrix {
 
 /// Where the columns of the matrix stand.
 struct StatusLayout {
-  private let viewpoint: Viewpoint
+  private let columns: YearColumns
   private let years: ClosedRange<Int>
   /// Columns for the names and for the word of the newest instance.
   private let nameWidth: Int
@@ -68,15 +68,16 @@ struct StatusLayout {
   /// What has to be said of the signs that were drawn.
   let notes: [String]
 
+  private static let newest = "newest"
   private static let leastName = 12
   private static let leastWord = 11
 
   init?(_ matrix: StatusMatrix) {
     guard let asked = matrix.years else { return nil }
-    viewpoint = matrix.viewpoint
+    columns = matrix.columns
     let words = matrix.rows.map { displayWidth($0.newest?.word.rawValue ?? StatusMatrix.Row.nothingYet) }
     let names = max(Self.leastName, matrix.rows.map { displayWidth($0.name) }.max() ?? 0)
-    let longest = words.max() ?? 0
+    let longest = max(words.max() ?? 0, Self.newest.utf8.count)
     let most = Page.width - 2 - Self.leastName - min(longest, Self.leastWord)
     years = max(asked.lowerBound, asked.upperBound - most + 1)...asked.upperBound
     // What is left for names and words: the names give up their margin, then the words their ends, then the names.
@@ -88,12 +89,12 @@ struct StatusLayout {
   }
 
   private static func notes(_ matrix: StatusMatrix, shown: ClosedRange<Int>, asked: ClosedRange<Int>) -> [String] {
-    let on = matrix.viewpoint.on
+    let columns = matrix.columns
     var notes: [String] = []
-    if matrix.rows.contains(where: { !$0.owedYears(on: on).isDisjoint(with: shown) }) {
+    if matrix.rows.contains(where: { !$0.owedYears(columns).isDisjoint(with: shown) }) {
       notes.append("\(owedSign) owed in that year; judged as a whole, in the column of the last year.")
     }
-    if matrix.rows.contains(where: { $0.words(on: on).contains { shown.contains($0.key) && Set($0.value).count > 1 } })
+    if matrix.rows.contains(where: { $0.words(columns).contains { shown.contains($0.key) && Set($0.value).count > 1 } })
     {
       notes.append("Where a year has several instances, the one of greatest concern is shown.")
     }
@@ -110,7 +111,7 @@ struct StatusLayout {
     var page = Page()
     let indent = String(repeating: " ", count: nameWidth + 1)
     page.line(.faint(indent + decades))
-    page.line(.faint(indent + years.map { String($0 % 10) }.joined() + " newest"))
+    page.line(.faint(indent + years.map { String($0 % 10) }.joined() + " " + Self.newest))
     return page
   }
 
@@ -134,8 +135,8 @@ struct StatusLayout {
   }
 
   private func cells(of row: StatusMatrix.Row) -> [Span] {
-    let words = row.words(on: viewpoint.on)
-    let owed = row.owedYears(on: viewpoint.on)
+    let words = row.words(columns)
+    let owed = row.owedYears(columns)
     return years.map { year in
       if let word = words[year]?.min(by: { $0.concern < $1.concern }) { return Span(word.sign, .word(word)) }
       return owed.contains(year) ? .faint(Self.owedSign) : " "

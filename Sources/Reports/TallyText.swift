@@ -4,6 +4,30 @@ import Accords
 package import Findings
 import Quantities
 
+extension Finding {
+  /// What is counted, above the readings: with one threshold as its tally says it; where each reading has its own, what
+  /// all of them count, and the thresholds: `95 units; at least 100 or at least 90 required, by the reading`.
+  var tallyText: String? { oneTally { $0.text } }
+
+  /// The same in short, for a list.
+  var shortTally: String? { oneTally { $0.short } }
+
+  private func oneTally(_ told: (Tally) -> String) -> String? {
+    guard let tally else { return nil }
+    let all = readings.compactMap(\.tally)
+    var seen: Set<Threshold> = []
+    let thresholds = all.map(\.threshold).filter { seen.insert($0).inserted }
+    guard axes.certainty == .disputed, thresholds.count > 1, all.allSatisfy({ $0.unit == tally.unit }) else {
+      return told(tally)
+    }
+    let bounds = all.reduce(tally.bounds) { $0.union($1.bounds) }
+    let verb = tally.threshold.relation == .atLeast ? "required" : "allowed"
+    let limits = thresholds.map { "\($0.relation == .atLeast ? "at least" : "at most") \($0.amount.grouped)" }
+    let counted = bounds.isUnknown ? "no figure" : "\(bounds) \(tally.unit)"
+    return "\(counted); \(limits.joined(separator: " or ")) \(verb), by the reading"
+  }
+}
+
 extension Tally {
   /// `20,003 persons, at least 20,000 required: 3 to spare`.
   package var text: String {

@@ -48,7 +48,7 @@ package struct WhyText {
   }
 
   private func instance(_ finding: Finding) -> String {
-    finding.instance.description + (finding.instance.debtor.map { " · for \(accord.name(of: $0))" } ?? "")
+    finding.instance.description + accord.judgedFor(finding.instance, finding.commitment)
   }
 
   private func answer(_ finding: Finding) -> Page {
@@ -59,7 +59,7 @@ package struct WhyText {
     if !finding.reasons.isEmpty {
       page.flow("because: \(finding.reasons.map(\.rawValue).joined(separator: "; "))", indent: 2)
     }
-    if let tally = finding.tally { page.flow(Span(tally.text), indent: 2, hanging: 2) }
+    if let tally = finding.tallyText { page.flow(Span(tally), indent: 2, hanging: 2) }
     page.flow(.faint(finding.axes.words(in: accord)), indent: 2, hanging: 2)
     return page
   }

@@ -47,4 +47,23 @@ import Testing
     #expect(judged.note.text(colour: false).contains("Not rechecked: minimum FY2007"))
     #expect(judged.json.document.contains("\"unconfirmed\""))
   }
+
+  @Test func findingsThatAreRefusedAlikeAreToldTogether() throws {
+    var console = Console()
+    let one = try judged(.contradicted)
+    let again = one.refused.map {
+      Rechecked(commitment: "talks", instance: $0.instance, steps: [], refusal: $0.refusal)
+    }
+    console.tell(Judged(findings: [], checks: [], refused: one.refused + again), asJSON: false)
+    let text = console.text(of: .error)
+    #expect(text.contains("the findings on minimum FY2007 and talks FY2007 are not confirmed from\n"))
+    #expect(text.split(separator: "error:").count == 1)
+  }
+
+  @Test func whatIsLeftOutIsSaid() {
+    let judged = Judged(
+      findings: [], checks: [], refused: [], leftOut: [LeftOut(commitment: "daily", periods: 2_921_940)])
+    #expect(judged.note.text(colour: false).contains("daily is left out: about 2921940 of its periods"))
+    #expect(judged.json.document.contains("\"leftOut\""))
+  }
 }

@@ -113,7 +113,7 @@ import Testing
 
   @Test func jsonHoldsTheWholeFinding() {
     let finding = Small.finding("documents", Small.year(2007), Small.breached, tally: tally)
-    let text = JSONValue.finding(finding).document
+    let text = JSONValue.finding(finding, in: Small.accord).document
     for name in [
       "accord", "on", "known", "commitment", "instance", "word", "sign", "reasons", "qualifier", "contestedBy", "tally",
       "lastMoment", "axes", "readings", "pivots", "alone", "positions", "missing", "wouldChange", "explanation",

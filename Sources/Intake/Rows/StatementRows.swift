@@ -15,7 +15,7 @@ enum StatementRows: RowKind {
       .needed("side", .references(.side, separatedBy: " ")),
       .needed("about", .references(.party, separatedBy: " ")),
       .optional("commitments", .references(.commitment, separatedBy: " ")),
-      .optional("instance", .reference(.period)),
+      .optional("instance", .reference(.instance)),
       .needed("stance", .word(Statement.Stance.self)),
       .optional("figure", .text),
       .needed("paraphrase", .text),

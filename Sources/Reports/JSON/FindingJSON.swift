@@ -1,6 +1,6 @@
 // A finding as JSON: everything that it holds.
 
-import Accords
+package import Accords
 package import CivilTime
 import Evidence
 package import Findings
@@ -8,9 +8,10 @@ import Quantities
 
 extension JSONValue {
   /// The finding without its tree: what lists need.
-  package static func summary(of finding: Finding) -> JSONValue {
+  package static func summary(of finding: Finding, in accord: Accord) -> JSONValue {
     [
-      "commitment": .string(finding.commitment), "instance": .instance(finding.instance),
+      "commitment": .string(finding.commitment),
+      "instance": .instance(finding.instance, of: finding.commitment, in: accord),
       "word": .string(finding.word.rawValue), "sign": .string(finding.word.sign),
       "reasons": .strings(finding.reasons.map(\.rawValue)), "qualifier": .text(finding.qualifier?.rawValue),
       "contestedBy": .strings(finding.contestedBy), "tally": .tally(finding.tally),
@@ -19,11 +20,11 @@ extension JSONValue {
   }
 
   /// The whole finding: axes, readings, positions, outlook and the tree of reasons.
-  package static func finding(_ finding: Finding) -> JSONValue {
+  package static func finding(_ finding: Finding, in accord: Accord) -> JSONValue {
     let head: JSONValue = [
       "accord": .string(finding.accord), "on": .text(finding.viewpoint.on), "known": .text(finding.viewpoint.known),
     ]
-    return head.with(summary(of: finding)).with([
+    return head.with(summary(of: finding, in: accord)).with([
       "axes": .axes(finding.axes),
       "readings": .array(finding.readings.map(reading)),
       "pivots": .array(finding.pivots.map { .strings($0) }),
@@ -44,9 +45,10 @@ extension JSONValue {
   }
 
   /// What a finding is about; `to` is null where the instance has no end of its own.
-  package static func instance(_ instance: Instance) -> JSONValue {
+  package static func instance(_ instance: Instance, of commitment: CommitmentID, in accord: Accord) -> JSONValue {
     [
-      "kind": .string(instance.kind.rawValue), "label": .string(instance.label), "from": .text(instance.days.start),
+      "kind": .string(instance.kind.rawValue), "label": .string(instance.label),
+      "address": .string(accord.address(of: instance, commitment)), "from": .text(instance.days.start),
       "to": instance.isOpenEnded ? .null : .text(instance.days.lastDay), "debtor": .text(instance.debtor),
     ]
   }

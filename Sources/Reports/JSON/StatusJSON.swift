@@ -21,13 +21,13 @@ extension StatusMatrix {
       "commitment": .string(row.commitment.id), "title": .string(row.commitment.title),
       "owedBy": .strings(row.debtor.map { [$0] } ?? row.commitment.owed.debtors),
       "owedTo": .strings(row.commitment.owed.creditors), "newest": .text(row.newest?.word.rawValue),
-      "findings": .array(shown(row).map { .summary(of: $0) }),
+      "findings": .array(shown(row).map { .summary(of: $0, in: accord) }),
     ]
   }
 
   private func shown(_ row: Row) -> [Finding] {
     guard let years else { return [] }
-    return row.findings.filter { years.contains($0.instance.column(on: viewpoint.on)) }
+    return row.findings.filter { years.contains(columns.column(of: $0.instance)) }
   }
 }
 

@@ -1,0 +1,48 @@
+// Commitments of which there is too much to judge at once.
+
+package import Accords
+import CivilTime
+
+/// A commitment that is not judged because a calendar of short periods gives it too many instances by the day asked about.
+package struct LeftOut: Hashable, Sendable {
+  /// Of one commitment no more periods than these are judged: each day of half a century.
+  package static let most = 20_000
+
+  package let commitment: CommitmentID
+  /// About how many periods have begun; never fewer than there are instances.
+  package let periods: Int
+
+  package init(commitment: CommitmentID, periods: Int) {
+    self.commitment = commitment
+    self.periods = periods
+  }
+
+  /// What was left out, and what to ask instead.
+  package var text: String {
+    "\(commitment) is left out: about \(periods) of its periods have begun by that day, and of one commitment no more than "
+      + "\(Self.most) are judged. Ask on an earlier day with --on."
+  }
+}
+
+extension Register {
+  /// The commitments that have too many periods on a day.
+  func leftOut(on day: CivilDate, of commitments: Set<CommitmentID>?) -> [LeftOut] {
+    accord.commitments.filter { commitments?.contains($0.id) ?? true }.compactMap { commitment in
+      let count = periods(of: commitment, by: day)
+      return count > LeftOut.most ? LeftOut(commitment: commitment.id, periods: count) : nil
+    }
+  }
+
+  private func periods(of commitment: Commitment, by day: CivilDate) -> Int {
+    let name: String? =
+      switch commitment.rule.trigger {
+      case .eachPeriod(let generator), .eachCase(_, accounted: .some(let generator)): generator.calendar
+      case .lastDays(let calendar): calendar
+      case .standing, .once, .eachCase, .eachRound, .testDays, .rollingDays: nil
+      }
+    guard let calendar = name.flatMap(accord.calendar), case .running(let running) = calendar, running.unit == .days
+    else { return 0 }
+    let last = min(day, commitment.until ?? day)
+    return max(0, last.dayNumber - max(commitment.from, running.anchor).dayNumber) / running.count
+  }
+}

@@ -18,7 +18,9 @@ struct RecheckCommand: AnsweringCommand {
 
   @Argument(help: "The commitment's id, as `servanda status` shows it.")
   var commitment: String?
-  @Argument(help: "One of its instances: FY2007, a round, a case; with the party where each is judged for itself.")
+  @Argument(
+    help: "One of its instances: FY2007, a round, a case; with the party where each is judged for itself, or `jointly`."
+  )
   var instance: [String] = []
   @OptionGroup var clocks: ViewpointOptions
   @OptionGroup var common: CommonOptions

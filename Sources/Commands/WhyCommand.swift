@@ -15,7 +15,9 @@ struct Why: AnsweringCommand {
 
   @Argument(help: "The commitment's id, as `servanda status` shows it.", completion: .custom(commitmentCompletions))
   var commitment: String
-  @Argument(help: "One of its instances: FY2007, a round, a case; with the party where each is judged for itself.")
+  @Argument(
+    help: "One of its instances: FY2007, a round, a case; with the party where each is judged for itself, or `jointly`."
+  )
   var instance: [String] = []
   @OptionGroup var clocks: ViewpointOptions
   @OptionGroup var common: CommonOptions

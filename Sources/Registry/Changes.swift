@@ -16,8 +16,8 @@ extension Register {
   package func changes(since: CivilDate, until: CivilDate, after: [Finding]) -> Changes {
     let judge = Judge(accord: accord, evidence: evidence)
     let before = index(judged(at: Viewpoint(on: since, known: since)).findings)
-    let timeOnly = index(judge.findings(at: Viewpoint(on: until, known: since)))
-    let evidenceOnly = index(judge.findings(at: Viewpoint(on: since, known: until)))
+    let timeOnly = index(judge.findings(at: Viewpoint(on: until, known: since), of: notLeftOut(on: until)))
+    let evidenceOnly = index(judge.findings(at: Viewpoint(on: since, known: until), of: notLeftOut(on: since)))
     let new = newEvidence(since: since, until: until)
     let fresh = Set(new)
     let changed = after.compactMap { finding -> Changes.Changed? in

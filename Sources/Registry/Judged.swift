@@ -43,8 +43,7 @@ extension Register {
   package func judged(at viewpoint: Viewpoint, of commitments: Set<CommitmentID>? = nil) -> Judged {
     let leftOut = leftOut(on: viewpoint.on, of: commitments)
     guard !leftOut.isEmpty else { return sift(findings(at: viewpoint, of: commitments)) }
-    let asked = commitments ?? Set(accord.commitments.filter { $0.ties.partOf == nil }.map(\.id))
-    let judged = sift(findings(at: viewpoint, of: asked.subtracting(leftOut.map(\.commitment))))
+    let judged = sift(findings(at: viewpoint, of: notLeftOut(on: viewpoint.on, of: commitments)))
     return Judged(findings: judged.findings, checks: judged.checks, refused: judged.refused, leftOut: leftOut)
   }
 

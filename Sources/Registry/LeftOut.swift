@@ -33,6 +33,12 @@ extension Register {
     }
   }
 
+  /// Those of the commitments that are judged on a day; without any named, of all that are not only a part of another.
+  func notLeftOut(on day: CivilDate, of commitments: Set<CommitmentID>? = nil) -> Set<CommitmentID> {
+    let asked = commitments ?? Set(accord.commitments.filter { $0.ties.partOf == nil }.map(\.id))
+    return asked.subtracting(leftOut(on: day, of: asked).map(\.commitment))
+  }
+
   private func periods(of commitment: Commitment, by day: CivilDate) -> Int {
     let name: String? =
       switch commitment.rule.trigger {

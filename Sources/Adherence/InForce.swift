@@ -8,6 +8,16 @@ import Findings
 extension Commitment {
   /// The instruments by whose days it begins or ends.
   var tiedTo: [InstrumentID] { unique([begins, ends].compactMap(\.self)) }
+
+  /// Whether it is owed in each case while an instrument is in force: a case that lies outside is told as not in force.
+  var isOfCasesWhileInForce: Bool { if case .eachCase = rule.trigger { !tiedTo.isEmpty } else { false } }
+
+  /// The same for cases of any day.
+  var ofEveryCase: Commitment {
+    var result = self
+    (result.from, result.until) = (beginningOfCalendar.next, nil)
+    return result
+  }
 }
 
 extension Matter {

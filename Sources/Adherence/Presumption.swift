@@ -24,9 +24,10 @@ extension Matter {
     return Matter(commitment: commitment, instance: instance, known: known)
   }
 
-  /// By whose word a case is known at all, where not everybody's word counts: without it there is no instance.
+  /// By whose word a case is known at all, where not everybody's word counts, or it may lie outside of what is in force:
+  /// without it there is no instance.
   var recordsOfTheCase: [Explanation] {
-    guard !commitment.voices.decidedOn.isEmpty, instance.kind == .caseInstance,
+    guard !commitment.voices.decidedOn.isEmpty || !commitment.tiedTo.isEmpty, instance.kind == .caseInstance,
       case .eachCase(let trigger, _) = commitment.rule.trigger
     else { return [] }
     return unique(history(Understanding()).grounds(of: trigger))

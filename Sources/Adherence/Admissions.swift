@@ -50,8 +50,9 @@ extension Matter {
         $0.about.contains(debtor) && [.breached, .acknowledges].contains($0.stance) ? $0 : nil
       }
     }
-    // Where each answers for the whole, one's own failure is not the failure of all.
-    let isAnswered = commitment.owed.manner == .severally && notKept.count < commitment.owed.debtors.count
+    // Where they owe it together, what one says of its own failure is not the failure of all.
+    let isTogether = [.severally, .jointly].contains(commitment.owed.manner)
+    let isAnswered = isTogether && notKept.count < commitment.owed.debtors.count
     // What is acknowledged where an excuse was claimed is the excuse.
     let isExcuse = known.statements(on: commitment.id).contains { statement in
       statement.stance == .excuses && isAboutInstance(statement) && statement.sides.contains(where: debtors.contains)

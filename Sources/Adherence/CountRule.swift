@@ -169,18 +169,18 @@ struct CountRule {
   }
 
   private func openFloor(_ count: Count, _ needed: Amount, _ understanding: Understanding) -> Judgement {
-    if case .meeting(let meeting) = quantity.subject,
-      let spaced = SpacedRounds(meeting: meeting, matter: matter, window: matter.instance.days),
-      let late = spaced.outOfReach(count, needed)
-    {
-      return late
+    var spaced: SpacedRounds?
+    if case .meeting(let meeting) = quantity.subject {
+      spaced = SpacedRounds(meeting: meeting, matter: matter, window: matter.instance.days)
     }
+    if let late = spaced?.outOfReach(count, needed) { return late }
     let pace = matter.commitment.pacing.flatMap { pacing in
       PaceCheck(rule: self, needed: needed, pacing: pacing).result(count, understanding)
     }
     var result = Judgement(.pending, paceHeld: pace?.held)
     result.reasons = [.periodOpen]
-    result.lastMoment = matter.instance.days.lastDay
+    let last = spaced?.lastDayForNext(count, needed) ?? matter.instance.days.lastDay
+    result.lastMoment = last
     result.wouldChange = [
       Change(
         "\(counted(needed - count.bounds.lower, count.unit)) more than the figures show: then kept",

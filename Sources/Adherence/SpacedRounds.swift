@@ -51,6 +51,18 @@ struct SpacedRounds {
     return result
   }
 
+  /// The last day for the next round, so that all that are missing can follow it far enough apart; nil where it is not known
+  /// how many were held.
+  func lastDayForNext(_ count: CountRule.Count, _ needed: Amount) -> CivilDate? {
+    guard let held = count.bounds.upper, held < needed else { return nil }
+    var (missing, last) = (needed - held, window.lastDay)
+    while missing > Amount(1), last > window.start {
+      last = last.advanced(byDays: -days)
+      missing = missing - Amount(1)
+    }
+    return max(last, window.start)
+  }
+
   /// Out of reach, where all the rounds that can still be held far enough apart are too few; nil where they may suffice, or
   /// where it is not known how many were held.
   func outOfReach(_ count: CountRule.Count, _ needed: Amount) -> Judgement? {

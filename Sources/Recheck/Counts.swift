@@ -125,7 +125,11 @@ extension Case {
   func exceedsAlways(
     _ threshold: Threshold, _ quantity: Quantity, _ sense: Sense, _ certificates: [CountCertificate]
   ) throws(Refusal) -> Bool {
-    guard let window = days.through(on), case .indicator(let id) = quantity.subject else { return false }
+    guard let window = days.through(on) else { return false }
+    guard case .indicator(let id) = quantity.subject else {
+      guard case .meeting(let meeting) = quantity.subject else { return false }
+      return Amount(record.held(meeting).count { window.contains($0.days.days) }) > threshold.amount
+    }
     let leaves = counting(try indicator(id), excluding: sense.excluded ?? quantity.excluded)
     let ways = certificates.filter { $0.subject == .figures(id, leaves: leaves) && $0.window == window }
     for way in ways { try Replay(record: record, certificate: way).check() }

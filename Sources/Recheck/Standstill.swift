@@ -24,6 +24,12 @@ extension CaseStory {
       let isOver = !isContradicted(ended) && ended.contains { $0.isSure && $0.first >= lastBegun }
       result.missing = ["the days of \(pause.from) and \(pause.to)"]
       result.possible = days(begun.map(\.first).min() ?? since, isOver ? last : nil, pause)
+      // One pause of which nobody tells otherwise stands still for certain between what can be its last first day and its first
+      // last one.
+      let isOne = begun.count == 1 && ended.count == 1 && begun.allSatisfy(\.isSure) && ended.allSatisfy(\.isSure)
+      if isOver, isOne, !isContradicted(begun), !isContradicted(ended) {
+        result.sure = days(lastBegun, ended[0].first, pause)
+      }
       return result
     }
     for (first, last) in spans {

@@ -52,7 +52,8 @@ extension Case {
       return word.stance == .kept || word.stance == .acknowledges && !isExcuse ? word : nil
     }
     // Where each answers for the whole, one's own failure is not the failure of all.
-    let isAnswered = commitment.owed.manner == .severally && fellShort.count < commitment.owed.debtors.count
+    let isAnswered =
+      [.severally, .jointly].contains(commitment.owed.manner) && fellShort.count < commitment.owed.debtors.count
     return (isAnswered ? [] : fellShort, satisfied)
   }
 

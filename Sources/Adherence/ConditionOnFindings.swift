@@ -162,7 +162,9 @@ struct ConditionOnFindings {
       let isOpen = mayYetBe && state == .unmet && condition.verdict == .kept
       return (way.choices, isOpen ? .unsettled(.periodOpen) : state)
     }
-    return Tested(ways: linkedWays(condition, found.readings.pool, ways, on: day), steps: [found.step], reasons: found.reasonsToPart)
+    return Tested(
+      ways: linkedWays(condition, found.readings.pool, ways, on: day), steps: [found.step], reasons: found.reasonsToPart
+    )
   }
 
   /// As the instance begins, and where it was not so then, on the last of its days that has passed.

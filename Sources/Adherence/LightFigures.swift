@@ -67,7 +67,8 @@ struct LightFigures {
     let places = Dictionary(
       set.declarations.isEmpty ? [] : set.observations.enumerated().map { ($0.element.id, $0.offset) },
       uniquingKeysWith: { first, _ in first })
-    told = set.declarations.isEmpty
+    told =
+      set.declarations.isEmpty
       ? [] : set.told.map { Told(place: places[$0.id], days: $0.days, reporter: number($0.reporter)) }
   }
 

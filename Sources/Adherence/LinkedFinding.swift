@@ -186,7 +186,9 @@ extension Matter {
     let finding = accord.commitment(link.commitment).flatMap { commitment in
       label(of: link, commitment).flatMap { asked.finding(on: commitment, label: $0) }
     }
-    if let finding { return LinkedFinding(link: link, day: day, finding: finding, readings: asked.readings(of: finding)) }
+    if let finding {
+      return LinkedFinding(link: link, day: day, finding: finding, readings: asked.readings(of: finding))
+    }
     let begins = accord.commitment(link.commitment).flatMap { known.widest($0).commitment?.from }
     let isNotYetOwed = begins.map { $0 > day } ?? false
     return LinkedFinding(

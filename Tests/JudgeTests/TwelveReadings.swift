@@ -97,7 +97,10 @@ private let yearly = "  requires at least \(written) visas in each full calendar
         Given.figure(
           "visas", classID: nil, .exact, Amount(by == "US" ? 15 : 13),
           days: try days("2000-0\(month)-01", "2000-0\(month)-28"), by: by, published: try partial("2001"))
-      } + [.complete(subject: "visas", days: try days("2000-01-01", "2000-12-31"), by: "US", published: try partial("2001"))]
+      } + [
+        .complete(
+          subject: "visas", days: try days("2000-01-01", "2000-12-31"), by: "US", published: try partial("2001"))
+      ]
     }
     let counted = try Counted(owed("t", yearly + readings(6)), given, "t", "CY2000", on: "2001-12-31")
     let finding = counted.finding
@@ -150,7 +153,8 @@ private let yearly = "  requires at least \(written) visas in each full calendar
     let list = (0..<11).map { "m\($0)" }.joined(separator: ", ") + " and m11"
     func counted(_ need: String) throws -> Counted {
       try Counted(
-        members + owed("t", "  requires \(need) \(list) in each full calendar-year"), [Told.visas(90, 2000)], "t", "CY2000",
+        members + owed("t", "  requires \(need) \(list) in each full calendar-year"), [Told.visas(90, 2000)], "t",
+        "CY2000",
         on: "2001-12-31")
     }
     let all = try counted("all of")

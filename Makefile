@@ -42,11 +42,12 @@ bench: prepare
 	$(SWIFT) build -c release --product servanda
 	$(SWIFT) run -c release --package-path Benchmarks servanda-benchmarks
 
-## What the rooms cost from inside: reading accords of 1 to 50 MB, and judging the shipped register on forty pairs of days.
+## What the rooms cost from inside: reading accords of 1 to 50 MB, judging the shipped register on forty pairs of days, and twelve readings on one commitment.
 measure: prepare
 	SERVANDA_MEASURING=1 $(SWIFT) build -c release --scratch-path .build/measure --product servanda-measure
 	.build/measure/release/servanda-measure language
 	.build/measure/release/servanda-measure judge
+	.build/measure/release/servanda-measure readings
 
 ## Five minutes of libFuzzer over accords and evidence; see Fuzzing/README.md.
 fuzz: prepare

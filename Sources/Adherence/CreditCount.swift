@@ -13,6 +13,10 @@ struct CreditCount {
 
   /// Empty where the window ends before any credit can exist.
   func counts(for window: DayInterval) -> [CountRule.Count] {
+    matter.known.counts(.credit(credit), over: window) { made(for: window) }
+  }
+
+  private func made(for window: DayInterval) -> [CountRule.Count] {
     guard credit.from < window.end, let indicator = matter.accord.indicator(credit.indicator),
       let calendar = matter.accord.calendar(credit.capCalendar)
     else { return [] }

@@ -14,9 +14,7 @@ struct FigureCount {
   let window: DayInterval
 
   func counts() -> [CountRule.Count] {
-    let key = LinkedFindings.CountKey(
-      indicator: indicator.id, excluded: excluded, window: window, deciding: matter.known.deciding)
-    return matter.known.linked.counts(key, making: made)
+    matter.known.counts(.figures(indicator.id, excluding: excluded), over: window, making: made)
   }
 
   private func made() -> [CountRule.Count] {

@@ -18,16 +18,23 @@ final class LinkedFindings {
   private var inProgress: Set<Key> = []
   private var labels: [Key: [String: Instance]] = [:]
   private var readings: [Key: LinkedReadings] = [:]
-  /// A count of figures over some days, by those whose word decides.
+  /// A count over some days, by those whose word decides.
   struct CountKey: Hashable {
-    let indicator: IndicatorID
-    let excluded: [ClassID]
+    enum Subject: Hashable {
+      case figures(IndicatorID, excluding: [ClassID])
+      case rounds(MeetingID)
+      case credit(Credit)
+    }
+
+    let subject: Subject
     let window: DayInterval
+    let on: CivilDate
     let deciding: Set<ReporterID>?
   }
 
   private var debts: [Key: DebtReadings] = [:]
   private var counts: [CountKey: [CountRule.Count]] = [:]
+  private var suspensions: [CommitmentID: [Suspension]] = [:]
   private var tests: [FindingTests.Key: FindingTests] = [:]
   /// How often a rule was applied to an instance under one understanding.
   var evaluations = 0
@@ -37,6 +44,14 @@ final class LinkedFindings {
     if let found = labels[key] { return found }
     let made = Dictionary(make().map { ($0.label, $0) }, uniquingKeysWith: { first, _ in first })
     labels[key] = made
+    return made
+  }
+
+  /// The suspensions of a commitment.
+  func suspensions(of commitment: CommitmentID, making make: () -> [Suspension]) -> [Suspension] {
+    if let found = suspensions[commitment] { return found }
+    let made = make()
+    suspensions[commitment] = made
     return made
   }
 
@@ -84,6 +99,14 @@ final class LinkedFindings {
 }
 
 extension KnownEvidence {
+  /// The ways to know a count over some days, each found once.
+  func counts(
+    _ subject: LinkedFindings.CountKey.Subject, over window: DayInterval, making make: () -> [CountRule.Count]
+  ) -> [CountRule.Count] {
+    let key = LinkedFindings.CountKey(subject: subject, window: window, on: viewpoint.on, deciding: deciding)
+    return linked.counts(key, making: make)
+  }
+
   /// The same knowledge, asked about another day.
   func asked(on day: CivilDate) -> KnownEvidence {
     var result = self

@@ -25,6 +25,10 @@ struct RoundCount {
   }
 
   func count() -> CountRule.Count {
+    matter.known.counts(.rounds(meeting), over: window) { [made()] }.first ?? made()
+  }
+
+  private func made() -> CountRule.Count {
     let sources = relevant()
     let light = RoundSupport(sources, over: window)
     let bounds = light.bounds() ?? light.lowerOnly()

@@ -40,6 +40,10 @@ let endOfCalendar = CivilDate(dayNumber: 2_932_897)
 extension KnownEvidence {
   /// The suspensions of a commitment, each once, in order of time.
   func suspensions(of commitment: CommitmentID) -> [Suspension] {
+    linked.suspensions(of: commitment) { made(of: commitment) }
+  }
+
+  private func made(of commitment: CommitmentID) -> [Suspension] {
     let measures = measures(on: commitment).filter { $0.kind == .suspension }
     let groups = accounts(measures)
     let notice = accord.commitment(commitment)?.suspensionNotice ?? 0

@@ -9,8 +9,9 @@ struct Measure {
     switch arguments.first {
     case "language": LanguageCost.measure(megabytes: arguments.dropFirst().compactMap { Int($0) })
     case "judge": try JudgeCost.measure(folder: arguments.dropFirst().first ?? "registers/us-cuba")
+    case "readings": try ReadingsCost.measure()
     default:
-      print("servanda-measure language [megabytes …] | judge [folder]")
+      print("servanda-measure language [megabytes …] | judge [folder] | readings")
       exit(64)
     }
   }

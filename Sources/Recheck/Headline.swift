@@ -15,8 +15,15 @@ struct Outcome {
 /// What a finding must say above its readings.
 struct Headline {
   let outcomes: [Outcome]
+  let isAgreed: Bool
+  /// The least sets of questions in which two readings with different words differ.
+  let pivots: Set<Set<String>>
 
-  var isAgreed: Bool { Set(outcomes.map(\.word)).count <= 1 }
+  init(outcomes: [Outcome]) {
+    self.outcomes = outcomes
+    isAgreed = Set(outcomes.map(\.word)).count <= 1
+    pivots = isAgreed ? [] : Self.pivots(of: outcomes)
+  }
 
   /// The axes of the first reading; disputed where the readings part; with a pace only where all share it.
   var axes: Axes? {
@@ -42,19 +49,43 @@ struct Headline {
     return codes
   }
 
-  /// The least sets of questions in which two readings with different words differ.
-  var pivots: Set<Set<String>> {
-    if isAgreed { return [] }
-    let answers = outcomes.map { outcome in
-      Dictionary(outcome.choices.map { ($0.question, $0.answer) }, uniquingKeysWith: { first, _ in first })
-    }
-    var sets: Set<Set<String>> = []
-    for (i, one) in outcomes.enumerated() {
-      for (j, other) in outcomes.enumerated().dropFirst(i + 1) where one.word != other.word {
-        let differing = answers[i].filter { question, answer in answers[j][question].map { $0 != answer } ?? false }
-        if !differing.isEmpty { sets.insert(Set(differing.keys)) }
+  /// By going through all pairs: questions and answers by their numbers, since there may be thousands of readings.
+  private static func pivots(of outcomes: [Outcome]) -> Set<Set<String>> {
+    var questions: [String] = []
+    var numbers: [String: Int] = [:]
+    var answers: [String: Int] = [:]
+    let told = outcomes.map { outcome in
+      outcome.choices.map { choice -> (question: Int, answer: Int) in
+        let question = numbers[choice.question] ?? questions.count
+        if question == questions.count { questions.append(choice.question) }
+        numbers[choice.question] = question
+        let answer = answers[choice.answer] ?? answers.count
+        answers[choice.answer] = answer
+        return (question, answer)
       }
     }
-    return sets.filter { set in !sets.contains { $0.isStrictSubset(of: set) } }
+    // A question that is not asked in a reading parts it from none.
+    let rows = told.map { choices in
+      var row = [Int32](repeating: -1, count: questions.count)
+      for choice in choices.reversed() { row[choice.question] = Int32(choice.answer) }
+      return row
+    }
+    let words = outcomes.map(\.word)
+    var sets: Set<Set<Int>> = []
+    for i in rows.indices {
+      for j in rows.indices.dropFirst(i + 1) where words[i] != words[j] {
+        if let found = differing(rows[i], rows[j], noneWithin: sets) { sets.insert(found) }
+      }
+    }
+    return Set(
+      sets.filter { set in !sets.contains { $0.isStrictSubset(of: set) } }.map { Set($0.map { questions[$0] }) })
+  }
+
+  /// Nil where they differ in nothing, or in all of a set that is known.
+  private static func differing(_ one: [Int32], _ other: [Int32], noneWithin known: Set<Set<Int>>) -> Set<Int>? {
+    func differ(_ place: Int) -> Bool { one[place] >= 0 && other[place] >= 0 && one[place] != other[place] }
+    if known.contains(where: { $0.allSatisfy(differ) }) { return nil }
+    let found = Set(one.indices.filter(differ))
+    return found.isEmpty ? nil : found
   }
 }

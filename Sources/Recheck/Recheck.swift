@@ -63,7 +63,7 @@ struct Check {
       let frames: Set<Instance> = if let known { known } else { Set(try record.frames(of: commitment)) }
       listed = frames
       let cited = try record.checkCitations(in: finding.explanation)
-      try checkFigures(finding.explanation)
+      try checkFigures(finding.explanation, tallies)
       steps.append("What it cites, \(cited) times in all, was known by \(record.viewpoint.known.long) and stands.")
       if frames.isEmpty {
         try checkEmpty(commitment)
@@ -92,17 +92,25 @@ struct Check {
     }
   }
 
+  /// The bounds and the threshold of every tally of the finding.
+  private var tallies: Set<[String?]> {
+    Set(
+      Set(([finding.tally] + finding.readings.map(\.tally)).compactMap(\.self)).map { tally in
+        [
+          tally.bounds.lower.description, tally.bounds.upper?.description,
+          tally.threshold.amount.description,
+        ]
+      })
+  }
+
   /// The bounds and the threshold that a step of the reasons names are those of a tally.
-  private func checkFigures(_ step: Explanation) throws(Refusal) {
-    for child in step.children { try checkFigures(child) }
+  private func checkFigures(_ step: Explanation, _ tallies: Set<[String?]>) throws(Refusal) {
+    for child in step.children { try checkFigures(child, tallies) }
     let named = Dictionary(step.figures.map { ($0.name, $0.value) }, uniquingKeysWith: { first, _ in first })
     guard step.kind == .quantity, let lower = named["lower"], let threshold = named["threshold"] else { return }
-    let tallies = ([finding.tally] + finding.readings.map(\.tally)).compactMap(\.self)
-    let isThere = tallies.contains { tally in
-      tally.bounds.lower.description == lower && tally.bounds.upper?.description == named["upper"]
-        && tally.threshold.amount.description == threshold
+    if !tallies.contains([lower, named["upper"], threshold]) {
+      throw Refusal("the reasons, quantity", claimed: step.text, given: "no reading counts so")
     }
-    if !isThere { throw Refusal("the reasons, quantity", claimed: step.text, given: "no reading counts so") }
   }
 
   // MARK: Without an instance

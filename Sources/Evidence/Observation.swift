@@ -5,9 +5,7 @@ package import CivilTime
 package import Quantities
 
 /// A figure of an indicator for a period, from a reporter, published on a date.
-///
-/// A row never changes, so it is a class: rules copy rows from list to list, and each copy costs one reference.
-package final class Observation: Hashable, Sendable {
+package final class Observation: EvidenceRow {
   /// Counted over the days given, as it stood on a day, or a share that is shown and never added.
   package enum Shape: String, Hashable, Sendable, CaseIterable { case flow, stock, rate }
   /// How the value is meant: `about` widens it by the percentage that the accord sets.
@@ -95,6 +93,4 @@ package final class Observation: Hashable, Sendable {
         && one.days == other.days && one.value == other.value && one.bound == other.bound && one.flags == other.flags
         && one.publication == other.publication && one.document == other.document && one.note == other.note
   }
-
-  package func hash(into hasher: inout Hasher) { hasher.combine(id) }
 }

@@ -4,7 +4,7 @@ package import Accords
 package import CivilTime
 
 /// Who claimed what about which commitment, when, in which words.
-package final class Statement: Hashable, Sendable {
+package final class Statement: EvidenceRow {
   /// What a statement says of the performance of those it is about.
   package enum Stance: String, Hashable, Sendable, CaseIterable {
     case kept, breached
@@ -57,12 +57,10 @@ package final class Statement: Hashable, Sendable {
         && one.figure == other.figure && one.paraphrase == other.paraphrase && one.document == other.document
         && one.note == other.note
   }
-
-  package func hash(into hasher: inout Hasher) { hasher.combine(id) }
 }
 
 /// An act of a party, an incident, a note or a condition, with the days of its effect.
-package final class Measure: Hashable, Sendable {
+package final class Measure: EvidenceRow {
   /// What sort of act, incident, note or condition it is.
   package enum Kind: String, Hashable, Sendable, CaseIterable {
     case measure, suspension, reinstatement, resumption, instrument, incident, note, request, acceptance, condition
@@ -127,8 +125,6 @@ package final class Measure: Hashable, Sendable {
         && one.contestedBy == other.contestedBy && one.publication == other.publication
         && one.document == other.document && one.note == other.note
   }
-
-  package func hash(into hasher: inout Hasher) { hasher.combine(id) }
 }
 
 extension Measure {
@@ -137,7 +133,7 @@ extension Measure {
 }
 
 /// One meeting of the talks, or one that was to be.
-package final class Round: Hashable, Sendable {
+package final class Round: EvidenceRow {
   /// What became of the round; `inferred` follows from the numbering of rounds alone, without a source.
   package enum Status: String, Hashable, Sendable, CaseIterable {
     case held, inferred, refused, postponed, cancelled
@@ -194,12 +190,10 @@ package final class Round: Hashable, Sendable {
         && one.publication == other.publication && one.document == other.document && one.confidence == other.confidence
         && one.note == other.note
   }
-
-  package func hash(into hasher: inout Hasher) { hasher.combine(id) }
 }
 
 /// What happened to one case.
-package final class CaseEvent: Hashable, Sendable {
+package final class CaseEvent: EvidenceRow {
   package let id: EvidenceID
   package let caseID: String
   package let event: EventID
@@ -230,12 +224,10 @@ package final class CaseEvent: Hashable, Sendable {
         && one.reporter == other.reporter && one.publication == other.publication && one.document == other.document
         && one.note == other.note
   }
-
-  package func hash(into hasher: inout Hasher) { hasher.combine(id) }
 }
 
 /// A reporter's word that what it has told of a subject for some days is all there is.
-package final class Completeness: Hashable, Sendable {
+package final class Completeness: EvidenceRow {
   package let id: EvidenceID
   package let reporter: ReporterID
   /// An indicator, an event or a meeting.
@@ -267,6 +259,4 @@ package final class Completeness: Hashable, Sendable {
         && one.basis == other.basis && one.publication == other.publication && one.document == other.document
         && one.note == other.note
   }
-
-  package func hash(into hasher: inout Hasher) { hasher.combine(id) }
 }

@@ -29,7 +29,8 @@ let package = Package(
     // Words: what things are. Values only; no file, clock or network is touched.
     room("PlainText"),
     room("Quantities"),
-    room("CivilTime"),
+    // The clocks of the world are a table of its own.
+    room("CivilTime", embeds: ["zones.txt"]),
     room("Accords", needs: ["Quantities", "CivilTime"]),
     room("Evidence", needs: ["Quantities", "CivilTime", "Accords"]),
     room("Findings", needs: ["Quantities", "CivilTime", "Accords", "Evidence"]),

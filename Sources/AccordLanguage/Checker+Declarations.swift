@@ -2,6 +2,7 @@
 
 import Accords
 import CivilTime
+import PlainText
 import Quantities
 
 extension Checker {
@@ -33,27 +34,40 @@ extension Checker {
   mutating func makeParties() -> [Party] {
     tree.parties.compactMap { party in
       guard let title = party.declared.title, let clock = party.clock else { return nil }
-      if !Self.isZone(clock.text) {
-        problems.error(
-          .malformedZone, clock.range, "'\(clock.text)' is not the name of a clock",
-          help: "write it as in the IANA list of time zones: Area/City, such as America/Havana, or UTC")
-      }
+      checkZone(clock)
       let rests = party.rests.flatMap { self.rests($0) }
       return Party(id: party.declared.name.text, name: title.text, clock: clock.text, rests: rests)
     }
   }
 
-  /// `UTC`, or an area and a city: whether there is such a city nobody here can know.
-  private static func isZone(_ name: String) -> Bool {
-    if name == "UTC" { return true }
-    let parts = name.utf8.split(separator: UInt8(ascii: "/"), omittingEmptySubsequences: false)
-    return (2...3).contains(parts.count)
-      && parts.allSatisfy { part in
-        part.first.map { $0.isLetter && $0 & 0x20 == 0 } ?? false
-          && part.allSatisfy {
-            $0.isLetter || $0.isDigit || $0 == .hyphen || $0 == UInt8(ascii: "_") || $0 == UInt8(ascii: "+")
-          }
-      }
+  private mutating func checkZone(_ clock: Lexeme) {
+    guard Zone(named: clock.text) == nil else { return }
+    let near = nearestName(
+      to: clock.text, among: Zone.names + Zone.names.compactMap { $0.split(separator: "/").last.map(String.init) })
+    let meant = near.flatMap { near in Zone.names.first { $0 == near || $0.hasSuffix("/\(near)") } }
+    problems.error(
+      .malformedZone, clock.range, "'\(clock.text)' is not the name of a clock",
+      help: meant.map { "did you mean '\($0)'?" }
+        ?? "write it as in the IANA list of time zones: Area/City, such as America/Havana, or UTC")
+  }
+
+  /// The clock that is named for an event: a party's, or a place's.
+  private mutating func clock(of event: EventSyntax) -> EventClock? {
+    guard let written = event.clock else { return nil }
+    if event.derivation != nil {
+      problems.error(
+        .derivedDoesNotFit, written.name.range,
+        "'\(event.declared.name.text)' follows from other events, and its days with theirs",
+        help: "name the clock where those events are declared")
+    }
+    guard written.isParty else {
+      checkZone(written.name)
+      return EventClock(zone: written.name.text, party: nil)
+    }
+    guard let party = resolve(written.name, .party),
+      let zone = tree.parties.first(where: { $0.declared.name.text == party })?.clock
+    else { return nil }
+    return EventClock(zone: zone.text, party: party)
   }
 
   // MARK: - Calendars
@@ -127,7 +141,7 @@ extension Checker {
       let countedBy = event.countedBy.flatMap { counting($0, "an event is counted by an indicator that counts") }
       let made = EventKind(
         id: event.declared.name.text, title: title.text, subject: event.subject?.text, countedBy: countedBy,
-        derivation: derivation(event))
+        clock: clock(of: event), derivation: derivation(event))
       events[made.id] = made
       return made
     }

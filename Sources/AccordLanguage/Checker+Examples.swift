@@ -54,7 +54,7 @@ extension Checker {
       guard let meeting, let days, let (party, date) = source else { return nil }
       return .round(meeting, days: days, host: party, published: date)
     case .event(let name, let caseID, let on, let by, let published):
-      let (event, day, source) = (resolve(name, .event), partial(on), source(by, published))
+      let (event, day, source) = (resolve(name, .event), happened(on), source(by, published))
       checkCase(caseID, of: event)
       checkGiven(name)
       guard let event, let day, let (party, date) = source else { return nil }
@@ -65,7 +65,7 @@ extension Checker {
       guard let commitment, let from, let (party, date) = source else { return nil }
       return .suspension(commitment, from: from, by: party, contestedBy: contestedBy, published: date)
     case .contestedEvent(let name, let on, let by, let contesters, let published):
-      let (event, day, source) = (resolve(name, .event), partial(on), source(by, published))
+      let (event, day, source) = (resolve(name, .event), happened(on), source(by, published))
       let contestedBy = resolve(contesters, .party)
       guard let event, let day, let (party, date) = source else { return nil }
       return .contestedEvent(event, day: day, by: party, contestedBy: contestedBy, published: date)
@@ -78,6 +78,16 @@ extension Checker {
     case .claim(let claim): return statement(claim)
     case .grade(let grade): return self.grade(grade)
     }
+  }
+
+  /// A date, or a moment in quotation marks.
+  private mutating func happened(_ written: Lexeme) -> PartialDate? {
+    guard source.bytes[written.range.start] == UInt8(ascii: "\"") else { return partial(written) }
+    if let moment = WrittenMoment(written.text) { return PartialDate(moment, text: written.text) }
+    problems.error(
+      .noSuchDate, written.range, "'\(written.text)' is no moment",
+      help: "write the day, the time and the distance from UTC, as in 2003-06-03T23:30-04:00, or Z for UTC")
+    return nil
   }
 
   /// Who says it, and when it became public: a party, a reporter by name, or the parties together.

@@ -39,16 +39,31 @@ extension CommitmentParaphrase {
     "Holidays are evidence: a day is known to be a working day only where a reporter has declared the table complete for it."
   }
 
+  /// The events of the rule, and those from which they follow.
+  private var eventsBehind: [EventID] {
+    var found: [EventID] = []
+    var open = Array((commitment.rule.events + commitment.conditions).reversed())
+    while let event = open.popLast() {
+      guard !found.contains(event) else { continue }
+      found.append(event)
+      open += (accord.event(event)?.derivation?.events ?? []).reversed()
+    }
+    return found
+  }
+
+  /// By whose clock the days of its events are told, where the text says so.
+  var clocks: [String] {
+    eventsBehind.compactMap { event in
+      accord.event(event)?.clock.map { clock in
+        "The day of '\(event)' is the one by the clock "
+          + (clock.party.map { "of \(party($0))" } ?? "of \(clock.zone)") + "."
+      }
+    }
+  }
+
   /// The events of the rule that nobody records, with what they follow from.
   var derived: [String] {
-    var found: [EventID] = []
-    var open = Array(commitment.rule.events.reversed())
-    while let event = open.popLast() {
-      guard let derivation = accord.event(event)?.derivation, !found.contains(event) else { continue }
-      found.append(event)
-      open += derivation.events.reversed()
-    }
-    let told = found.compactMap { event in
+    let told = eventsBehind.compactMap { event in
       accord.event(event)?.derivation.map {
         "'\(event)' is recorded by nobody and follows from other events: \($0.words)."
       }

@@ -17,7 +17,7 @@ package func paraphraseParagraphs(_ c: Commitment, in a: Accord) -> [String] {
   let parts =
     [
       [words.owing, words.life, words.source], [words.instances, words.condition] + words.conditionsOnFindings,
-      words.requirement, words.derived, words.ties,
+      words.requirement, words.clocks, words.derived, words.ties,
     ] + (words.voices + words.amendments + words.readings).map { [$0] } + [words.remarks]
   return parts.map { $0.filter { !$0.isEmpty }.joined(separator: " ") }.filter { !$0.isEmpty }
 }
@@ -44,7 +44,7 @@ struct CommitmentParaphrase {
     return "\(Self.list(parties)) owe this to \(to) \(time); \(manner)."
   }
 
-  private func party(_ id: PartyID) -> String { accord.party(id).map { "\(id) (\($0.name))" } ?? id }
+  func party(_ id: PartyID) -> String { accord.party(id).map { "\(id) (\($0.name))" } ?? id }
 
   var source: String {
     let places = Self.list(

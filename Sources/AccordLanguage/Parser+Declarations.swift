@@ -76,10 +76,19 @@ extension Parser {
           try parser.expect("counted", "by")
           event.countedBy = try parser.reference("the name of an indicator")
         }
+        if parser.takeComma(before: "by") { event.clock = try parser.eventClock() }
         event.derivation = try parser.derivation()
       }
     }
     tree.events.append(event)
+  }
+
+  /// `by the clock of SO`, `by the clock UTC`.
+  private mutating func eventClock() throws(Broken) -> (name: Lexeme, isParty: Bool) {
+    form = #"event filed "Filing" happens to a claim, by the clock of CU"#
+    try expect("by", "the", "clock")
+    if take("of") { return (try reference("the name of a party, or a clock such as UTC without 'of'"), true) }
+    return (try zone(), false)
   }
 
   mutating func parseMeeting() {

@@ -155,12 +155,23 @@ extension Parser {
     form = "given event returned of case-1 on 2003-06-03, by US, published 2003-06"
     let event = try reference("the name of an event")
     let caseID = take("of") ? try name("the name of the case") : nil
-    try expect("on")
-    let (on, by) = (try partial(), try by())
+    let (on, by) = (try momentOrDay(), try by())
     if caseID == nil, at("contested", 1) {
       return .contestedEvent(event, on: on, by: by, contestedBy: try contested(), published: try published())
     }
     return .event(event, caseID: caseID, on: on, by: by, published: try published())
+  }
+
+  /// `on DATE`, or `at "2003-06-03T23:30-04:00"`.
+  private mutating func momentOrDay() throws(Broken) -> Lexeme {
+    if take("at") {
+      guard token.kind == .text else {
+        throw unexpected(#"the moment in quotation marks, such as "2003-06-03T23:30-04:00""#)
+      }
+      return takeLexeme()
+    }
+    guard take("on") else { throw unexpected("'on' and a date, or 'at' and a moment", of: ["on", "at"]) }
+    return try partial()
   }
 
   private mutating func suspension() throws(Broken) -> GivenSyntax {

@@ -150,6 +150,8 @@ struct EventSyntax: Sendable {
   var declared: DeclaredName
   var subject: Lexeme?
   var countedBy: Lexeme?
+  /// A party, or the name of a clock.
+  var clock: (name: Lexeme, isParty: Bool)?
   var derivation: DerivationSyntax?
 }
 

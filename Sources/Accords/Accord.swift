@@ -188,17 +188,34 @@ package struct EventKind: Hashable, Sendable {
   package let subject: String?
   /// The indicator whose figures count such events, when figures stand for single cases.
   package let countedBy: IndicatorID?
+  /// The clock by which its day is told; nil: the text names none.
+  package let clock: EventClock?
   /// How it follows from other events of the case; nil: it is recorded.
   package let derivation: Derivation?
 
   package init(
-    id: EventID, title: String, subject: String?, countedBy: IndicatorID?, derivation: Derivation? = nil
+    id: EventID, title: String, subject: String?, countedBy: IndicatorID?, clock: EventClock? = nil,
+    derivation: Derivation? = nil
   ) {
     self.id = id
     self.title = title
     self.subject = subject
     self.countedBy = countedBy
+    self.clock = clock
     self.derivation = derivation
+  }
+}
+
+/// A clock that an accord names for an event: of a party, or of a place.
+package struct EventClock: Hashable, Sendable {
+  /// The IANA name.
+  package let zone: String
+  /// Whose clock it is; nil: the text names a place.
+  package let party: PartyID?
+
+  package init(zone: String, party: PartyID?) {
+    self.zone = zone
+    self.party = party
   }
 }
 

@@ -10,10 +10,10 @@ package struct Judge: Sendable {
   let accord: Accord
   let evidence: RecordedEvidence
 
-  /// The order of the evidence does not matter.
+  /// The order of the evidence does not matter. Each event is on the days that it has by the clock that counts for it.
   package init(accord: Accord, evidence: RecordedEvidence) {
     self.accord = accord
-    self.evidence = evidence.ordered()
+    self.evidence = evidence.byClocks(of: accord).ordered()
   }
 
   /// The findings on every instance that has begun on the viewpoint's day, in the order of the accord and of time; one

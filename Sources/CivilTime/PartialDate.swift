@@ -13,10 +13,34 @@ package struct PartialDate: Hashable, Sendable {
   package let text: String
   /// Every day that it allows.
   package let days: DayInterval
+  /// The moment that is written, where one is.
+  package let instant: Instant?
+  /// Whether its days are those by the clock that counts, so that no other clock is to be asked.
+  package let isByClock: Bool
 
   package init(_ day: CivilDate) {
     text = day.description
     days = DayInterval(day: day)
+    (instant, isByClock) = (nil, false)
+  }
+
+  /// A moment, on the day that is written.
+  package init(_ moment: WrittenMoment, text: String) {
+    self.text = text
+    days = DayInterval(day: moment.day)
+    (instant, isByClock) = (moment.instant, false)
+  }
+
+  private init(text: String, days: DayInterval, isByClock: Bool = false) {
+    (self.text, self.days, self.isByClock) = (text, days, isByClock)
+    instant = nil
+  }
+
+  /// The same on the days that it has by a clock, with what was written: `2023-03-25T00:01-04:00 (2023-03-24 in UTC)`.
+  package func falling(on days: DayInterval, by clock: String) -> PartialDate {
+    let first = days.start.description
+    let told = days.dayCount == 1 ? first : "\(first) to \(days.lastDay)"
+    return PartialDate(text: "\(text) (\(told) \(clock))", days: days, isByClock: true)
   }
 
   /// Nil if the text is none of the four forms, or names a day that does not exist.
@@ -25,8 +49,7 @@ package struct PartialDate: Hashable, Sendable {
     guard ends.count <= 2, let first = Self.days(of: ends[0]), let last = Self.days(of: ends[ends.count - 1]),
       let days = DayInterval(start: first.start, end: last.end)
     else { return nil }
-    self.text = String(text)
-    self.days = days
+    self.init(text: String(text), days: days)
   }
 
   private static func days(of text: Substring) -> DayInterval? {

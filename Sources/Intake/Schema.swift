@@ -58,6 +58,8 @@ enum Kind: Sendable {
   /// A single day.
   case day
   case partialDate
+  /// A date, whole or in part, or a moment with its distance from UTC.
+  case moment
   case amount
   /// One of these words.
   case word([String])

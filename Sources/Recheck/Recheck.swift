@@ -16,7 +16,7 @@ package struct Recheck: Sendable {
 
   package init(accord: Accord, evidence: RecordedEvidence) {
     self.accord = accord
-    self.evidence = evidence
+    self.evidence = evidence.byClocks(of: accord)
   }
 
   /// One confirmation for each finding, in their order.

@@ -55,7 +55,7 @@ extension Pattern {
       "a last day that is no working day", "`moved to the next working day of P`, `whether a working day or not`"),
     6: .init("very short times", "`working days` in the text's own number"),
     7: .init("whose working days", "`by the working days of A`, `A and B`, `A or B`"),
-    8: .init("sent or received", "two events"),
+    8: .init("sent or received, and whose clock", "two events, `by the clock of P`"),
     9: .init("limits that run backwards", "`at least N days before E`"),
     10: .init("by, before, until, from, as of", "`by`, `before`, `by the end of`, `from`, `until`"),
     11: .init("years of many kinds", "`calendar … starts`, `calendar … runs`"),

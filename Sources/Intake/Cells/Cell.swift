@@ -32,6 +32,11 @@ enum Cell {
     case .day: return CivilDate(text).map { .success(.day($0)) } ?? .failure(DateText.complaint(text, needsDay: true))
     case .partialDate:
       return PartialDate(text).map { .success(.partialDate($0)) } ?? .failure(DateText.complaint(text, needsDay: false))
+    case .moment:
+      if let date = WrittenMoment(text).map({ PartialDate($0, text: text) }) ?? PartialDate(text) {
+        return .success(.partialDate(date))
+      }
+      return .failure(text.contains("T") ? .noMoment(text) : DateText.complaint(text, needsDay: false))
     case .amount: return Amount(text).map { .success(.amount($0)) } ?? .failure(AmountText.complaint(text))
     case .word(let words): return words.contains(text) ? .success(.text(text)) : .failure(.otherWord(text, words))
     case .flag: return text == "yes" ? .success(.text(text)) : .failure(.noFlag(text))
@@ -150,6 +155,8 @@ extension Kind {
       "Write the name of \(named.noun); several are separated by a \(separator == " " ? "space" : "slash")."
     case .day: "Write a day, such as 1997-10-20."
     case .partialDate: "Write a day, month or year, such as 1997-10-20, 1997-10 or 1997."
+    case .moment:
+      "Write a day, month or year, such as 1997-10-20, 1997-10 or 1997, or a moment, such as 1997-10-20T23:30-04:00."
     case .amount: "Write the number, 0 for none; a figure that is not known has no row."
     case .word(let words): "Write \(alternatives(words))."
     case .flag: "Write yes, or leave it empty."

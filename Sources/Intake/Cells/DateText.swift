@@ -123,3 +123,9 @@ extension Complaint {
     Complaint("\(quoted(text)) is not a date.", help: (needsDay ? Kind.day : Kind.partialDate).whatToWrite)
   }
 }
+
+extension Complaint {
+  static func noMoment(_ text: String) -> Complaint {
+    Complaint("\(quoted(text)) is no moment.", help: Kind.moment.whatToWrite)
+  }
+}

@@ -11,7 +11,7 @@ enum CaseEventRows: RowKind {
       .needed("id", .identifier),
       .needed("case", .label),
       .needed("event", .reference(.event)),
-      .needed("day", .partialDate),
+      .needed("day", .moment),
       .needed("reporter", .reference(.reporter)),
       .optional("published", .partialDate),
       .optional("recorded", .day),

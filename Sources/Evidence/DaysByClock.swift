@@ -1,0 +1,91 @@
+// On which days things happened, by the clock that the accord names.
+
+package import Accords
+import CivilTime
+
+extension RecordedEvidence {
+  /// The same, with every event and act on the days that it has by the clock that counts for it.
+  ///
+  /// Where the accord names a clock for an event, a moment falls on one day of it, and a day that somebody wrote by another
+  /// clock on the two that share an hour with it, or three where nobody knows by which clock it was written. Where the accord
+  /// names none, a written day stays as it is, and a moment is on every day that it has by the clock of a party. Doing it twice
+  /// changes nothing.
+  package func byClocks(of accord: Accord) -> RecordedEvidence {
+    let clocks = Clocks(accord, reporters)
+    var result = self
+    result.caseEvents = caseEvents.map { row in
+      let day = clocks.day(row.day, of: row.event, by: clocks.party(of: row.reporter))
+      return day == row.day ? row : row.on(day)
+    }
+    result.measures = measures.map { row in
+      let writer = row.parties.count == 1 ? row.parties[0] : nil
+      func day(_ date: PartialDate) -> PartialDate { clocks.day(date, of: row.event, by: writer) }
+      let dates = (day(row.happened), row.effective.map(day), row.ended.map(day))
+      return dates == (row.happened, row.effective, row.ended) ? row : row.on(dates)
+    }
+    return result
+  }
+}
+
+/// The clocks of the parties and of the events.
+private struct Clocks {
+  private let zones: [String: Zone]
+  private let clocks: [PartyID: String]
+  private let events: [EventID: EventClock]
+  private let reporters: [ReporterID: PartyID]
+
+  init(_ accord: Accord, _ reporters: [Reporter]) {
+    clocks = Dictionary(accord.parties.map { ($0.id, $0.clock) }, uniquingKeysWith: { first, _ in first })
+    events = Dictionary(
+      accord.events.compactMap { event in event.clock.map { (event.id, $0) } }, uniquingKeysWith: { first, _ in first })
+    self.reporters = Dictionary(
+      reporters.compactMap { one in one.party.map { (one.id, $0) } }, uniquingKeysWith: { first, _ in first })
+    let names = Set(clocks.values).union(events.values.map(\.zone))
+    zones = Dictionary(names.compactMap { name in Zone(named: name).map { (name, $0) } }) { first, _ in first }
+  }
+
+  func party(of reporter: ReporterID) -> PartyID? { reporters[reporter] }
+
+  func day(_ date: PartialDate, of event: EventID?, by writer: PartyID?) -> PartialDate {
+    if date.isByClock { return date }
+    guard let clock = event.flatMap({ events[$0] }), let zone = zones[clock.zone] else { return anyDay(date) }
+    let place = clock.party.map { "by the clock of \($0)" } ?? "in \(clock.zone)"
+    if let instant = date.instant {
+      return date.falling(on: DayInterval(day: zone.day(of: instant)), by: place)
+    }
+    let days: DayInterval
+    if let own = writer.flatMap({ clocks[$0] }).flatMap({ zones[$0] }) {
+      days = own == zone ? date.days : zone.days(overlapping: date.days, by: own)
+    } else {
+      days = DayInterval(firstDay: date.earliest.previous, lastDay: date.latest.next) ?? date.days
+    }
+    return days == date.days ? date : date.falling(on: days, by: place)
+  }
+
+  /// By the clock of any party.
+  private func anyDay(_ date: PartialDate) -> PartialDate {
+    guard let instant = date.instant else { return date }
+    let days = clocks.values.compactMap { zones[$0]?.day(of: instant) }
+    guard let first = days.min(), let last = days.max(), let all = DayInterval(firstDay: first, lastDay: last),
+      all != date.days
+    else { return date }
+    return date.falling(on: all, by: "by the clocks of the parties")
+  }
+}
+
+extension CaseEvent {
+  fileprivate func on(_ day: PartialDate) -> CaseEvent {
+    CaseEvent(
+      id: id, caseID: caseID, event: event, day: day, reporter: reporter, publication: publication,
+      document: document, note: note)
+  }
+}
+
+extension Measure {
+  fileprivate func on(_ dates: (happened: PartialDate, effective: PartialDate?, ended: PartialDate?)) -> Measure {
+    Measure(
+      id: id, event: event, kind: kind, actor: actor, parties: parties, title: title, happened: dates.happened,
+      effective: dates.effective, ended: dates.ended, word: word, sameAs: sameAs, answers: answers,
+      commitments: commitments, contestedBy: contestedBy, publication: publication, document: document, note: note)
+  }
+}

@@ -108,6 +108,7 @@ struct RollingRule {
     }
     if let bounds = first.bounds.first, first.bounds.count == 1, first.cover == 1 {
       result.tally = Tally(bounds: bounds, threshold: limit, unit: indicator.unit)
+      result.proof = steps(first).flatMap(\.certificates)
     }
     result.wouldChange = [Change("a revision of the figures of every such time")]
     return result
@@ -137,8 +138,10 @@ struct RollingRule {
     _ count: CountRule.Count, _ position: Position, _ limit: Threshold, _ indicator: Indicator
   ) -> Judgement {
     let isLost = isLost(count.bounds, limit, position)
-    var result = Judgement(isLost ? .notPerformed : .pending)
-    if !isLost { (result.qualifier, result.reasons) = (.noViolationKnown, [.periodOpen]) }
+    var result = Judgement(isLost ? .notPerformed : isOver ? .unknown : .pending)
+    if !isLost {
+      (result.qualifier, result.reasons) = (.noViolationKnown, [isOver ? .evidenceInsufficient : .periodOpen])
+    }
     result.choices = [Choice(question: "whose figures", answer: count.label, heldBy: "")]
     result.steps = [
       Explanation(.window, "The days on which the figures part: \(position.days.long).", children: count.steps)
@@ -146,11 +149,12 @@ struct RollingRule {
     return result
   }
 
+  private var isOver: Bool { matter.commitment.until.map { $0 <= matter.viewpoint.on } ?? false }
+
   /// Nothing is certain against it; kept only when its time is over and every position certainly was on the right side.
   private func unbroken(
     _ all: [Position], _ figures: FigureSet, _ limit: Threshold, in passed: DayInterval
   ) -> Judgement {
-    let isOver = matter.commitment.until.map { $0 <= matter.viewpoint.on } ?? false
     let declaration = figures.declarations.first { $0.days.contains(passed) }
     let isHeld = all.allSatisfy { position in
       position.bounds.allSatisfy { bounds in

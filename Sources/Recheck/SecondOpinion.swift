@@ -12,9 +12,12 @@ struct SecondOpinion {
   let indicator: Indicator
   let target: Set<ClassID>
   let window: DayInterval
+  /// What stands on a day, or the readings of a counter, in place of what is counted over days; nobody declares these complete.
+  var readings: [Observation]?
 
   /// The figures and declarations that bear on the count.
   var rows: (figures: [Observation], declarations: [Completeness]) {
+    if let readings { return (readings, []) }
     let percent = record.accord.evidenceRules.aboutPercent
     let figures = record.figures(of: indicator.id).filter {
       $0.shape == .flow && $0.bindsCount && $0.days.overlaps(window) && $0.bounds(aboutPercent: percent) != nil
@@ -36,6 +39,22 @@ struct SecondOpinion {
     return joined(figures, declarations)
   }
 
+  /// What the rows that are believed say of each set of classes by itself; nil where those of one contradict one another.
+  func sets(leavingOut: Set<EvidenceID>) -> [Set<ClassID>: Bounds]? {
+    let (all, declared) = rows
+    let figures = all.filter { !leavingOut.contains($0.id) }
+    let declarations = declared.filter { !leavingOut.contains($0.id) }
+    let told = Dictionary(grouping: figures) { indicator.leaves(of: $0.classID) ?? [] }
+    var sets = Set(told.keys)
+    if !declarations.isEmpty { sets.formUnion([target] + declarations.flatMap(remainders)) }
+    var known: [Set<ClassID>: Bounds] = [:]
+    for leaves in sets where !leaves.isEmpty || indicator.leaves.isEmpty {
+      guard let found = risen(leaves, told[leaves] ?? [], declarations) else { return nil }
+      known[leaves] = found
+    }
+    return known
+  }
+
   private func joined(_ figures: [Observation], _ declarations: [Completeness]) -> Bounds? {
     var known: [Set<ClassID>: Bounds] = [:]
     let sets = Set(figures.map { indicator.leaves(of: $0.classID) ?? [] })
@@ -44,7 +63,7 @@ struct SecondOpinion {
       guard let found = risen(leaves, figures, declarations) else { return nil }
       known[leaves] = found
     }
-    return known.count == 1 ? known[target] : narrowed(known)
+    return known.count == 1 ? known[target] ?? .unknown : narrowed(known)
   }
 
   // MARK: Days
@@ -94,10 +113,18 @@ struct SecondOpinion {
 
   /// What is left of the target when the classes that a reporter told of are taken away one after the other, and these.
   private func remainders(_ declaration: Completeness) -> [Set<ClassID>] {
-    let sets = Set(told(by: declaration.reporter).map { (indicator.leaves(of: $0.classID) ?? []).intersection(target) })
+    let reach = rows.figures.map(\.days) + [window]
+    let days = DayInterval(
+      start: reach.map(\.start).min() ?? window.start, end: reach.map(\.end).max() ?? window.end)
+    let told = told(by: declaration.reporter).filter { one in days.map(one.days.overlaps) ?? true }
+    let sets = Set(told.map { (indicator.leaves(of: $0.classID) ?? []).intersection(target) })
+    // Among as many classes those that come first in the text.
+    func places(_ leaves: Set<ClassID>) -> [Int] {
+      indicator.leaves.indices.filter { leaves.contains(indicator.leaves[$0]) }.reversed()
+    }
     var chosen: [Set<ClassID>] = []
     for one in sets.sorted(by: {
-      ($0.count, $0.sorted().joined(separator: " ")) < ($1.count, $1.sorted().joined(separator: " "))
+      $0.count == $1.count ? places($0).lexicographicallyPrecedes(places($1)) : $0.count < $1.count
     })
     where !one.isEmpty && one != target && chosen.allSatisfy(one.isDisjoint) { chosen.append(one) }
     var left = [target]
@@ -148,6 +175,6 @@ struct SecondOpinion {
       }
       if bounds == before { break }
     }
-    return bounds[target]
+    return bounds[target] ?? .unknown
   }
 }

@@ -35,6 +35,14 @@ struct FigureCount {
     let declared = figures.declarations.filter { believed[0].contested.contains($0.id) }
     var result = count(believed[0], believed[0].figures.support(), figures, label: "")
     result.certificates += believed.dropFirst().map { $0.figures.certificate($0, among: figures) }
+    let listed = Set(result.steps.flatMap(\.allEvidence) + contested.map(\.id) + declared.map(\.id))
+    let others = believed.dropFirst().map { $0.figures.support() }
+    let needed =
+      unique(others.flatMap(\.observations)).filter { !listed.contains($0.id) }.map(matter.known.step)
+      + unique(others.flatMap(\.declarations)).filter { !listed.contains($0.id) }.map(matter.known.step)
+    if !needed.isEmpty {
+      result.steps.append(Explanation(.note, "Where others are believed, it rests on these besides:", children: needed))
+    }
     result.steps.append(
       Explanation(
         .note, "These figures contradict one another; the count is the same whichever are believed:",

@@ -47,9 +47,9 @@ struct RollingRule {
     let lost = counting.filter { position in
       !position.bounds.isEmpty && position.bounds.allSatisfy { isLost($0, limit, position) }
     }
-    if let first = lost.first { return [broken(first, lost, limit, indicator, steps)] }
+    if let first = lost.first { return [listing(figures, broken(first, lost, limit, indicator, steps), limit)] }
     if let first = counting.first(where: { position in position.bounds.contains { isLost($0, limit, position) } }) {
-      return steps(first).map { contested($0, first, limit, indicator) }
+      return steps(first).map { listing(figures, contested($0, first, limit, indicator), limit) }
     }
     return [unbroken(all, figures, limit, in: passed)]
   }
@@ -111,6 +111,18 @@ struct RollingRule {
       result.proof = steps(first).flatMap(\.certificates)
     }
     result.wouldChange = [Change("a revision of the figures of every such time")]
+    return result
+  }
+
+  /// What falls short by silence falls short only as far as nothing else was told: for a floor everything told is listed.
+  private func listing(_ figures: FigureSet, _ judgement: Judgement, _ limit: Threshold) -> Judgement {
+    guard limit.relation == .atLeast else { return judgement }
+    let listed = Set(judgement.steps.flatMap(\.allEvidence))
+    let others = unique(figures.observations + figures.told).filter { !listed.contains($0.id) }.map(matter.known.step)
+    let declared = figures.declarations.filter { !listed.contains($0.id) }.map(matter.known.step)
+    if others.isEmpty, declared.isEmpty { return judgement }
+    var result = judgement
+    result.steps.append(Explanation(.note, "What else is told of these days:", children: others + declared))
     return result
   }
 

@@ -62,7 +62,9 @@ extension SecondOpinion {
     let told = figures.filter { ids.contains($0.id) }.map { "\($0.figure) for \($0.days) by \(teller($0.reporter))" }
     let all =
       told
-      + declarations.filter { ids.contains($0.id) }.map { "that \(teller($0.reporter)) has told all for \($0.days)" }
+      + declarations.filter { ids.contains($0.id) }.sorted { ($0.days.start, $0.id) < ($1.days.start, $1.id) }.map {
+        "that \(teller($0.reporter)) has told all for \($0.days)"
+      }
     return all.isEmpty ? "none of them" : all.joined(separator: " and ")
   }
 }

@@ -12,7 +12,7 @@ extension Case {
     if sense.nothingOwed { return [Answer(duty: .notOwed)] }
     var matter = sense.settled.isEmpty ? self : settling(sense.settled)
     if let name = sense.calendar, let other = try matter.by(calendar: name) { matter = other }
-    return try matter.heard.rewritten(sense).excused(sense, branches)
+    return try matter.heard.rewritten(sense).excused(sense, branches).map(matter.unlessClosed)
   }
 
   /// The rule with its condition, in the light of suspensions and of what was said of the instance.

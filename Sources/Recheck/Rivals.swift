@@ -16,6 +16,8 @@ extension Case {
     var ways: [Key: Set<Set<EvidenceID>>] = [:]
     for (chosen, branch) in zip(choices, branches) {
       for way in branch.counts {
+        // A pace is checked where figures reach: by one belief they may reach where by another they do not.
+        if way.window == branch.pace, way.window != days.through(on), way.window != days { continue }
         ways[Key(subject: way.subject, window: way.window), default: []].insert(Set(way.leftOut))
         if branches.count > 1 { try checkNamed(way.leftOut, chosen) }
       }

@@ -37,9 +37,11 @@ struct FigureCount {
     result.certificates += believed.dropFirst().map { $0.figures.certificate($0, among: figures) }
     let listed = Set(result.steps.flatMap(\.allEvidence) + contested.map(\.id) + declared.map(\.id))
     let others = believed.dropFirst().map { $0.figures.support() }
+    let complete = others.flatMap(\.declarations)
+    let heard = believed.flatMap { $0.figures.heard(by: declared + complete, besides: listed) }
     let needed =
-      unique(others.flatMap(\.observations)).filter { !listed.contains($0.id) }.map(matter.known.step)
-      + unique(others.flatMap(\.declarations)).filter { !listed.contains($0.id) }.map(matter.known.step)
+      unique(others.flatMap(\.observations) + heard).filter { !listed.contains($0.id) }.map(matter.known.step)
+      + unique(complete).filter { !listed.contains($0.id) }.map(matter.known.step)
     if !needed.isEmpty {
       result.steps.append(Explanation(.note, "Where others are believed, it rests on these besides:", children: needed))
     }

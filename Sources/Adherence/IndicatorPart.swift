@@ -99,10 +99,12 @@ struct IndicatorPart {
       let own = other.figures.support(always: []) { $0.span(of: weights) }
       needed.formUnion(own.observations.map(\.id) + own.declarations.map(\.id))
     }
+    let declared = known.declarations(about: indicator.id).filter { needed.contains($0.id) }
+    for one in [way] + ways { needed.formUnion(one.figures.heard(by: declared, besides: []).map(\.id)) }
     needed.subtract(support.observations.map(\.id) + support.declarations.map(\.id))
     return (
       known.observations(of: indicator.id).filter { needed.contains($0.id) },
-      known.declarations(about: indicator.id).filter { needed.contains($0.id) }
+      declared.filter { needed.contains($0.id) }
     )
   }
 

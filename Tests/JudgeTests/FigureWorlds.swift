@@ -86,7 +86,7 @@ import Testing
       at: world.viewpoint, of: Set(world.theme.commitments))
   }
 
-  @Test(arguments: [0..<400, 400..<800, 800..<1200]) func areConfirmed(_ numbers: Range<Int>) throws {
+  @Test(arguments: [0..<800, 800..<1600, 1600..<2400, 2400..<3600]) func areConfirmed(_ numbers: Range<Int>) throws {
     let accord = try accord(Self.text)
     var words: [String: Int] = [:]
     for number in numbers {
@@ -105,7 +105,7 @@ import Testing
   }
 
   // DEBUG-BEGIN
-  @Test(arguments: [481]) func debugFigures(_ number: Int) throws {
+  @Test(arguments: [1056]) func debugFigures(_ number: Int) throws {
     let accord = try accord(Self.text)
     var dice = SeededDice(seed: 20_110_914 &+ UInt64(number))
     let world = FigureWorld(FigureWorld.Theme.allCases[number % FigureWorld.Theme.allCases.count], dice: &dice)

@@ -42,7 +42,9 @@ extension Case {
     guard !isOne, !choices.isEmpty, let own = opinion.ways().first(where: { $0.leftOut == Set(way.leftOut) }) else {
       return
     }
-    let answers = choices.filter { $0.question == "whose figures" }.map(\.answer)
+    var questions = ["whose figures"]
+    if case .eachCase(let trigger, _) = commitment.rule.trigger { questions.append("whose figures of \(trigger)") }
+    let answers = choices.filter { questions.contains($0.question) }.map(\.answer)
     if !answers.isEmpty, !answers.contains(where: { $0.contains(own.label) }) {
       throw Refusal("whose figures are believed", claimed: answers.joined(separator: "; "), given: own.label)
     }

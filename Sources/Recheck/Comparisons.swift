@@ -32,7 +32,7 @@ extension Case {
       return [answer]
     }
     let sides = try sides(comparison, sense, on: comparison.moment == .window ? days.start : days.lastDay)
-    let time = time(comparison, until: days.lastDay)
+    let time = judgedTime(comparison, until: days.lastDay)
     let sum = Addition(record: record)
     var answers: [Answer] = []
     for way in try sum.ways(sides.margin, time) {
@@ -56,7 +56,7 @@ extension Case {
   }
 
   /// The days of the instance, or, for what stands at the end of a day, those since it is owed.
-  private func time(_ comparison: Comparison, until day: CivilDate) -> SumTime {
+  private func judgedTime(_ comparison: Comparison, until day: CivilDate) -> SumTime {
     if comparison.moment == .window { return SumTime(days: days, isStanding: false) }
     let days = DayInterval(firstDay: min(commitment.from, day), lastDay: day) ?? DayInterval(day: day)
     return SumTime(days: days, isStanding: true)
@@ -94,7 +94,7 @@ extension Case {
   private func isReachedLater(_ sides: Sides, _ comparison: Comparison) throws(Refusal) -> Bool {
     let told = record.accord.indicators(in: sides.margin).flatMap(record.standing).map(\.days.lastDay)
     for day in Set(told + [on]) where day > days.lastDay && day <= on {
-      let ways = try Addition(record: record).ways(sides.margin, time(comparison, until: day))
+      let ways = try Addition(record: record).ways(sides.margin, judgedTime(comparison, until: day))
       if ways.allSatisfy({ $0.span.isNeverNegative && $0.isComplete }) { return true }
     }
     return false

@@ -12,6 +12,9 @@ struct CutCheck {
   let ways: [Record]
   let isWhole: Bool
 
+  /// Whether the calendars are cut in one way alone.
+  var isOne: Bool { isWhole && ways.count == 1 }
+
   init(_ record: Record) {
     self.record = record
     let cuts = record.cuts()

@@ -25,15 +25,18 @@ package struct Recheck: Sendable {
     var frames: [Viewpoint: [CommitmentID: Set<Instance>]] = [:]
     var cuts: [Viewpoint: CutCheck] = [:]
     return findings.map { finding in
-      let record =
+      var record =
         records[finding.viewpoint] ?? Record(accord: accord, evidence: evidence, viewpoint: finding.viewpoint)
       records[finding.viewpoint] = record
       if record.hasCuts {
         let check = cuts[finding.viewpoint] ?? CutCheck(record)
         cuts[finding.viewpoint] = check
-        let (steps, refusal) = check.check(finding)
-        return Rechecked(
-          commitment: finding.commitment, instance: finding.instance, steps: steps, refusal: refusal)
+        guard check.isOne, finding.proof.byCut.isEmpty else {
+          let (steps, refusal) = check.check(finding)
+          return Rechecked(
+            commitment: finding.commitment, instance: finding.instance, steps: steps, refusal: refusal)
+        }
+        record = check.ways[0]
       }
       var check = Check(record: record, finding: finding)
       let known = frames[finding.viewpoint]?[finding.commitment]

@@ -165,10 +165,10 @@ struct Addition {
     let isAdded = weights.values.contains { $0 > .zero }
     let isTaken = weights.values.contains(where: \.isNegative)
     /// What is still to come can only add to what is counted.
-    func open(_ span: Span) -> Span {
+    func unfinished(_ span: Span) -> Span {
       Span(lower: isTaken ? nil : span.lower, upper: isAdded ? nil : span.upper) ?? .unknown
     }
-    guard let days = passed(of: indicator, time) else { return [SumKnown(span: open(.zero), isExamined: true)] }
+    guard let days = passed(of: indicator, time) else { return [SumKnown(span: unfinished(.zero), isExamined: true)] }
     let opinion = opinion(
       indicator, counting: Set(weights.filter { !$0.value.isZero && !$0.key.isEmpty }.keys), over: days)
     let believed = opinion.ways()
@@ -182,7 +182,7 @@ struct Addition {
       let (figures, declared) = opinion.rows
       let declarations = declared.filter { !way.leftOut.contains($0.id) }
       let isDeclared = indicator.nature != .counts || declarations.contains { $0.days.contains(days) }
-      var result = SumKnown(span: time.days.lastDay > record.on ? open(span) : span)
+      var result = SumKnown(span: time.days.lastDay > record.on ? unfinished(span) : span)
       result.label = isOne ? "" : way.label
       result.undeclaredMore = isAdded && !isDeclared ? [id] : []
       result.undeclared = isTaken && !isDeclared ? [id] : []

@@ -75,7 +75,7 @@ struct AnyTimeRule {
   }
 
   private func noneKnown(_ all: [Day]) -> Judgement {
-    let isOver = matter.commitment.until.map { $0 < matter.viewpoint.on } ?? false
+    let isOver = matter.commitment.until.map { $0 <= matter.viewpoint.on } ?? false
     var result = Judgement(isOver ? .unknown : .pending)
     result.qualifier = .noViolationKnown
     result.reasons = [isOver ? .evidenceInsufficient : .periodOpen]

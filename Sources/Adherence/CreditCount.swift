@@ -22,13 +22,19 @@ struct CreditCount {
     else { return [] }
     let figures = matter.known.figures(on: indicator, excluding: [], over: window)
     let capYears = calendar.periods(overlapping: window).filter { $0.days.end > credit.from }
-    let ledger = CreditLedger(
-      credit: credit, calendar: calendar, elections: elections, aboutPercent: matter.accord.evidenceRules.aboutPercent)
+    let elections = elections
+    func certain(_ elections: [Observation]) -> Amount {
+      CreditLedger(
+        credit: credit, calendar: calendar, elections: elections,
+        aboutPercent: matter.accord.evidenceRules.aboutPercent
+      ).certain(for: window)
+    }
     let ways = figures.waysToBelieve(naming: matter.known.reporterName)
     let isOneCount = Set(ways.map(\.bounds)).count == 1
     return (isOneCount ? Array(ways.prefix(1)) : ways).map { way in
-      var count = count(way, capYears, indicator, certain: ledger.certain(for: window))
+      var count = count(way, capYears, indicator, elections, certain)
       count.certificates = (isOneCount ? ways : [way]).map { $0.figures.certificate($0, among: figures) }
+      count.steps += matter.known.unlisted(count.certificates, besides: count.steps)
       count.label = isOneCount ? "" : way.label
       return count
     }
@@ -40,18 +46,21 @@ struct CreditCount {
     var seen: Set<String> = []
     return matter.known.observations(of: credit.indicator).filter {
       (matter.known.party(of: $0.reporter) == credit.electedBy || matter.known.isJoint($0.reporter)) && $0.bindsCount
-        && $0.bound != .atMost && seen.insert("\($0.days) \($0.value)").inserted
+        && $0.bound != .atMost && matter.known.isBelieved($0.reporter) && seen.insert("\($0.days) \($0.value)").inserted
     }
   }
 
   private func count(
-    _ way: Believed, _ capYears: [Period], _ indicator: Indicator, certain: Amount
+    _ way: Believed, _ capYears: [Period], _ indicator: Indicator, _ elections: [Observation],
+    _ certain: ([Observation]) -> Amount
   ) -> CountRule.Count {
     let capped = way.bounds.capped(at: credit.cap * capYears.count)
-    let bounds = Bounds(lower: min(capped.lower, certain), upper: capped.upper) ?? capped
+    let bounds = Bounds(lower: min(capped.lower, certain(elections)), upper: capped.upper) ?? capped
     let isCutShort = bounds.lower < capped.lower
     let support = way.figures.support(always: way.contested)
-    let listed = isCutShort ? unique(elections + support.observations) : support.observations
+    let own = elections.filter(support.observations.contains)
+    let listed =
+      isCutShort || certain(own) < bounds.lower ? unique(elections + support.observations) : support.observations
     let years = capYears.map(\.description).joined(separator: ", ")
     let step = Explanation(
       .quantity,

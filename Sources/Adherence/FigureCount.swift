@@ -35,6 +35,17 @@ struct FigureCount {
     let declared = figures.declarations.filter { believed[0].contested.contains($0.id) }
     var result = count(believed[0], believed[0].figures.support(), figures, label: "")
     result.certificates += believed.dropFirst().map { $0.figures.certificate($0, among: figures) }
+    result.steps += matter.known.unlisted(result.certificates, besides: result.steps)
+    let listed = Set(result.steps.flatMap(\.allEvidence) + contested.map(\.id) + declared.map(\.id))
+    let others = believed.dropFirst().map { $0.figures.support() }
+    let complete = others.flatMap(\.declarations)
+    let heard = believed.flatMap { $0.figures.heard(by: declared + complete, besides: listed) }
+    let needed =
+      unique(others.flatMap(\.observations) + heard).filter { !listed.contains($0.id) }.map(matter.known.step)
+      + unique(complete).filter { !listed.contains($0.id) }.map(matter.known.step)
+    if !needed.isEmpty {
+      result.steps.append(Explanation(.note, "Where others are believed, it rests on these besides:", children: needed))
+    }
     result.steps.append(
       Explanation(
         .note, "These figures contradict one another; the count is the same whichever are believed:",
@@ -46,13 +57,16 @@ struct FigureCount {
     _ way: Believed, _ support: (observations: [Observation], declarations: [Completeness]), _ figures: FigureSet,
     label: String
   ) -> CountRule.Count {
-    CountRule.Count(
-      bounds: way.bounds, label: label, steps: steps(way, support, label), unit: indicator.unit,
+    let certificate = way.figures.certificate(way, support, among: figures)
+    let steps = steps(way, support, label)
+    return CountRule.Count(
+      bounds: way.bounds, label: label, steps: steps + matter.known.unlisted([certificate], besides: steps),
+      unit: indicator.unit,
       isComplete: isComplete(way),
       completeness: way.figures.declarations.first { $0.days.contains(window) }.map { [matter.known.step($0)] } ?? [],
       lastDay: support.observations.map { min($0.days.lastDay, window.lastDay) }.max(), missing: missing(way.figures),
       isExamined: matter.known.observations(of: indicator.id).contains { $0.days.overlaps(window) },
-      certificates: [way.figures.certificate(way, support, among: figures)])
+      certificates: [certificate])
   }
 
   private func steps(

@@ -69,3 +69,17 @@ extension FigureSet {
     sets.sorted { $0.sorted().joined(separator: " ") < $1.sorted().joined(separator: " ") }
   }
 }
+
+extension KnownEvidence {
+  /// The rows that certificates rest on and no step lists.
+  func unlisted(_ certificates: [CountCertificate], besides steps: [Explanation]) -> [Explanation] {
+    let listed = Set(steps.flatMap(\.allEvidence))
+    let needed = Set(certificates.flatMap(\.evidence)).subtracting(listed)
+    guard !needed.isEmpty else { return [] }
+    let subjects = unique(certificates.compactMap { if case .figures(let id, _) = $0.subject { id } else { nil } })
+    let rows =
+      subjects.flatMap { observations(of: $0) }.filter { needed.contains($0.id) }.map(step)
+      + subjects.flatMap { declarations(about: $0) }.filter { needed.contains($0.id) }.map(step)
+    return [Explanation(.note, "The bounds are reckoned with these besides:", children: rows)]
+  }
+}

@@ -25,8 +25,8 @@ struct IndicatorPart {
     let believed = figures.waysToBelieve(naming: known.reporterName)
     let spans = believed.map { $0.figures.span(of: weights) }
     guard let first = believed.first else { return [Reckoned(span: .unknown, isExamined: true)] }
-    guard Set(spans).count > 1 else { return [reckoned(first, spans[0], days, isOne: true)] }
-    return zip(believed, spans).map { reckoned($0, $1, days, isOne: false) }
+    guard Set(spans).count > 1 else { return [reckoned(first, spans[0], days, besides: Array(believed.dropFirst()))] }
+    return zip(believed, spans).map { reckoned($0, $1, days, besides: nil) }
   }
 
   /// The days of which figures can tell by now; nil: nothing of it has passed.
@@ -66,24 +66,46 @@ struct IndicatorPart {
       ?? .unknown
   }
 
-  private func reckoned(_ way: Believed, _ span: Span?, _ days: DayInterval, isOne: Bool) -> Reckoned {
+  /// With the other ways to believe the figures, where they give the same; nil where they do not.
+  private func reckoned(_ way: Believed, _ span: Span?, _ days: DayInterval, besides ways: [Believed]?) -> Reckoned {
     let value = span ?? .unknown
+    let isOne = ways != nil
     let support = way.figures.support(always: isOne ? [] : way.contested) { $0.span(of: weights) }
     let all = observations(in: days)
     var result = Reckoned(span: extended(value), label: isOne ? "" : way.label, isExamined: !all.isEmpty)
     let listed = Set(support.observations.map(\.id))
     let heard = way.figures.heard(by: support.declarations, besides: listed)
-    let contested = isOne ? all.filter { way.contested.contains($0.id) && !listed.contains($0.id) } : []
-    let shown = original(support.observations + heard) + contested
-    let others = shown.isEmpty ? all : []
+    let others = rows(besides: support, of: way, ways ?? [])
+    let shown = original(support.observations + heard) + others.observations
+    // That something is on record of these days is told by what is listed.
+    let rest = shown.contains { $0.days.overlaps(days) } ? [] : all.filter { !shown.contains($0) }
     result.steps = [
       Explanation(
         .quantity, "\(words(label: result.label)): \(value) \(indicator.unit) \(told(days))", figures: value.figures,
-        children: (shown + others).map(known.step) + support.declarations.map(known.step))
+        children: (shown + rest).map(known.step) + (support.declarations + others.declarations).map(known.step))
     ]
     addDeclarations(of: way, days, to: &result)
     result.missing = missing(way.figures, days, value)
     return result
+  }
+
+  /// What contradicts one another and gives the same whichever is believed, and what it rests on where others are.
+  private func rows(
+    besides support: (observations: [Observation], declarations: [Completeness]), of way: Believed, _ ways: [Believed]
+  ) -> (observations: [Observation], declarations: [Completeness]) {
+    guard !ways.isEmpty else { return ([], []) }
+    var needed = way.contested
+    for other in ways {
+      let own = other.figures.support(always: []) { $0.span(of: weights) }
+      needed.formUnion(own.observations.map(\.id) + own.declarations.map(\.id))
+    }
+    let declared = known.declarations(about: indicator.id).filter { needed.contains($0.id) }
+    for one in [way] + ways { needed.formUnion(one.figures.heard(by: declared, besides: []).map(\.id)) }
+    needed.subtract(support.observations.map(\.id) + support.declarations.map(\.id))
+    return (
+      known.observations(of: indicator.id).filter { needed.contains($0.id) },
+      declared.filter { needed.contains($0.id) }
+    )
   }
 
   /// What is counted may be more than its figures show, until somebody says that they are all.

@@ -118,15 +118,14 @@ struct KnownEvidence {
     let told = observations(of: indicator.id).filter {
       $0.days.overlaps(reach) && isBelieved($0.reporter) && $0.flags.isDisjoint(with: [.forecast, .stale])
     }
-    func set(_ figures: [Observation]) -> FigureSet {
+    func set(_ figures: [Observation], of target: Set<ClassID>) -> FigureSet {
       FigureSet(
-        indicator: indicator, target: left, window: window, observations: figures, declarations: declared, told: told,
+        indicator: indicator, target: target, window: window, observations: figures, declarations: declared, told: told,
         aboutPercent: percent)
     }
     let reaching = near.filter { !window.contains($0.days) }
     let all = binding.filter { o in o.days.overlaps(window) || reaching.contains { $0.days.contains(o.days) } }
-    guard all.count > near.count else { return set(near) }
-    let wide = set(all)
-    return wide.bounds() == nil ? set(near) : wide
+    let doFit = all.count > near.count && set(all, of: Set(indicator.leaves)).bounds() != nil
+    return set(doFit ? all : near, of: left)
   }
 }

@@ -47,9 +47,9 @@ struct RollingRule {
     let lost = counting.filter { position in
       !position.bounds.isEmpty && position.bounds.allSatisfy { isLost($0, limit, position) }
     }
-    if let first = lost.first { return [broken(first, lost, limit, indicator, steps)] }
+    if let first = lost.first { return [listing(figures, broken(first, lost, limit, indicator, steps), limit)] }
     if let first = counting.first(where: { position in position.bounds.contains { isLost($0, limit, position) } }) {
-      return steps(first).map { contested($0, first, limit, indicator) }
+      return steps(first).map { listing(figures, contested($0, first, limit, indicator), limit) }
     }
     return [unbroken(all, figures, limit, in: passed)]
   }
@@ -108,8 +108,21 @@ struct RollingRule {
     }
     if let bounds = first.bounds.first, first.bounds.count == 1, first.cover == 1 {
       result.tally = Tally(bounds: bounds, threshold: limit, unit: indicator.unit)
+      result.proof = steps(first).flatMap(\.certificates)
     }
     result.wouldChange = [Change("a revision of the figures of every such time")]
+    return result
+  }
+
+  /// What falls short by silence falls short only as far as nothing else was told: for a floor everything told is listed.
+  private func listing(_ figures: FigureSet, _ judgement: Judgement, _ limit: Threshold) -> Judgement {
+    guard limit.relation == .atLeast else { return judgement }
+    let listed = Set(judgement.steps.flatMap(\.allEvidence))
+    let others = unique(figures.observations + figures.told).filter { !listed.contains($0.id) }.map(matter.known.step)
+    let declared = figures.declarations.filter { !listed.contains($0.id) }.map(matter.known.step)
+    if others.isEmpty, declared.isEmpty { return judgement }
+    var result = judgement
+    result.steps.append(Explanation(.note, "What else is told of these days:", children: others + declared))
     return result
   }
 
@@ -137,8 +150,10 @@ struct RollingRule {
     _ count: CountRule.Count, _ position: Position, _ limit: Threshold, _ indicator: Indicator
   ) -> Judgement {
     let isLost = isLost(count.bounds, limit, position)
-    var result = Judgement(isLost ? .notPerformed : .pending)
-    if !isLost { (result.qualifier, result.reasons) = (.noViolationKnown, [.periodOpen]) }
+    var result = Judgement(isLost ? .notPerformed : isOver ? .unknown : .pending)
+    if !isLost {
+      (result.qualifier, result.reasons) = (.noViolationKnown, [isOver ? .evidenceInsufficient : .periodOpen])
+    }
     result.choices = [Choice(question: "whose figures", answer: count.label, heldBy: "")]
     result.steps = [
       Explanation(.window, "The days on which the figures part: \(position.days.long).", children: count.steps)
@@ -146,11 +161,12 @@ struct RollingRule {
     return result
   }
 
+  private var isOver: Bool { matter.commitment.until.map { $0 <= matter.viewpoint.on } ?? false }
+
   /// Nothing is certain against it; kept only when its time is over and every position certainly was on the right side.
   private func unbroken(
     _ all: [Position], _ figures: FigureSet, _ limit: Threshold, in passed: DayInterval
   ) -> Judgement {
-    let isOver = matter.commitment.until.map { $0 <= matter.viewpoint.on } ?? false
     let declaration = figures.declarations.first { $0.days.contains(passed) }
     let isHeld = all.allSatisfy { position in
       position.bounds.allSatisfy { bounds in

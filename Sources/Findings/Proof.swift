@@ -25,10 +25,13 @@ package struct Proof: Hashable, Sendable {
   package let branches: [Branch]
   /// For each side whose figures alone are told of, what its counts rest on, in their order.
   package let alone: [[Branch]]
+  /// Where acts may have cut periods short: what is found by each cut that has the instance, if these are not the same.
+  package let byCut: [Finding]
 
-  package init(branches: [Branch], alone: [[Branch]] = []) {
+  package init(branches: [Branch], alone: [[Branch]] = [], byCut: [Finding] = []) {
     self.branches = branches
     self.alone = alone
+    self.byCut = byCut
   }
 }
 

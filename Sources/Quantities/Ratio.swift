@@ -1,7 +1,9 @@
 // An exact fraction: what formulas are reckoned in, so that nothing is rounded unless the text says so.
 
 /// Numbers have become too long to be reckoned with exactly; what was asked stays unknown.
-package struct TooLong: Error, Hashable {}
+package struct TooLong: Error, Hashable {
+  package init() {}
+}
 
 /// An exact fraction, in lowest terms.
 ///

@@ -68,18 +68,16 @@ struct Branches {
     return try zip(zip(answers, claimed), branches).map { found, branch throws(Refusal) -> Outcome in
       let (answer, reading) = found
       let named = words(way.choices)
-      if answer.isLoose, answer.axes != reading.axes {
-        throw Refusal(notUnderstood: "a sum that plain bounds do not decide")
-      }
       try answer.axes.compare(named.isEmpty ? "what is found" : "if \(named)", reading.axes)
-      if let sum = answer.sum { try sum.check(reading.tally) } else { try compareTally(reading.tally, answer.tally) }
+      try compareTally(reading.tally, answer.tally)
       try checkBelief(reading.choices.dropFirst(way.choices.count), answer)
       steps.append(
         named.isEmpty ? "Gives: \(answer.axes.word.rawValue)." : "If \(named): \(answer.axes.word.rawValue).")
       if let tally = answer.tally {
         let rows = branch.counts.flatMap(\.evidence)
         let ground = rows.isEmpty ? "" : "; it rests on \(rows.joined(separator: ", "))"
-        steps.append("Counted, by its certificate: \(tally.bounds)\(ground).")
+        let how = branch.counts.isEmpty ? "Added up" : "Counted, by its certificate"
+        steps.append("\(how): \(tally.bounds)\(ground).")
       }
       qualifiers.append(answer.duty == .notOwed ? nil : .some(answer.qualifier))
       moments.append(answer.lastMoment)

@@ -10,24 +10,28 @@ extension Record {
     switch cut {
     case .yearly(let calendar): return yearly(calendar, touching: days)
     case .running(let calendar):
-      if calendar.closedBy != nil { throw Refusal(notUnderstood: "the calendar \(name), which acts cut anew") }
       return running(calendar, touching: days)
     }
   }
 
-  /// From the anchor on, each counted from it and not from the one before.
+  /// From the anchor on, each counted from it and not from the one before; anew from the day after one that was closed early.
   private func running(_ calendar: RunningCalendar, touching days: DayInterval) -> [Period] {
-    func start(_ number: Int) -> CivilDate {
+    func start(_ number: Int, from anchor: CivilDate) -> CivilDate {
       let unit: Duration.Unit = calendar.unit == .days ? .days : .months
-      return dueDay(Duration(count: number * calendar.count, unit: unit, countsEventDay: false), from: calendar.anchor)
+      return dueDay(Duration(count: number * calendar.count, unit: unit, countsEventDay: false), from: anchor)
     }
     var result: [Period] = []
-    var number = 0
-    while start(number) < days.end {
-      if let span = DayInterval(start: start(number), end: start(number + 1)), span.overlaps(days) {
-        result.append(Period(label: "\(calendar.prefix)\(number + 1)", days: span))
+    var (anchor, number) = (calendar.anchor, 0)
+    for cut in calendar.closings.map(\.next) + [CivilDate?.none] {
+      var place = 0
+      while start(place, from: anchor) < cut ?? days.end {
+        let (first, last) = (start(place, from: anchor), start(place + 1, from: anchor))
+        (number, place) = (number + 1, place + 1)
+        if let span = DayInterval(start: first, end: min(last, cut ?? last)), span.overlaps(days) {
+          result.append(Period(label: "\(calendar.prefix)\(number)", days: span))
+        }
       }
-      number += 1
+      anchor = cut ?? anchor
     }
     return result
   }

@@ -133,12 +133,8 @@ struct Answer {
   var lastChoice: (question: String, answer: String)?
   /// Whether it is open if anything is owed at all, so that nothing said of the performance settles it.
   var isDutyOpen = false
-  /// Whether the checker's own bounds are too loose to decide it, so that another answer is no contradiction.
-  var isLoose = false
   /// Whether nothing is on record of what was to be done, and no record is complete.
   var isSilence = false
-  /// Both sides of a comparison, where it is one.
-  var sum: Compared?
   /// What the pace is, for an open count.
   var paceHeld: Bool?
 

@@ -14,7 +14,8 @@ extension Record {
       throw Refusal(named(step), claimed: step.evidence.joined(separator: ", "), given: "a piece is cited twice")
     }
     for id in step.evidence {
-      guard let found = rows[id] else {
+      let found = cited(id)
+      guard !found.isEmpty else {
         throw Refusal(
           named(step), claimed: "evidence \(id)",
           given: "no such piece stands on record as known on \(viewpoint.known.long)")

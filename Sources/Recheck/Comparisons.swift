@@ -6,53 +6,63 @@ import Evidence
 import Findings
 import Quantities
 
-/// What is known of both sides of a comparison.
-struct Compared {
-  let left: Span
-  let limit: Span
+/// Two sums, and on which side of the second the first must stay.
+struct Sides {
+  let left: Formula
+  let limit: Formula
   let relation: Threshold.Relation
-  let unit: String
+
+  var isFloor: Bool { relation == .atLeast }
+  var words: String { "\(left.words) to be \(isFloor ? "at least" : "at most") \(limit.words)" }
+
+  /// How far the first is on the right side of the second.
+  var margin: Formula {
+    let (more, less) = isFloor ? (left, limit) : (limit, left)
+    return Formula(terms: more.terms + less.terms.map { Formula.Term(factor: -$0.factor, part: $0.part) })
+  }
 }
 
 extension Case {
-  /// Each part is bounded by itself, so the sum is bounded more loosely than it could be: what these bounds decide is
-  /// confirmed, and where they decide nothing, that it is open.
-  func compared(_ comparison: Comparison, _ sense: Sense) throws(Refusal) -> Answer {
-    if comparison.moment == .anyTime { throw Refusal(notUnderstood: "what \(commitment.id) requires on every day") }
+  /// By the difference of both sums, reckoned as one: one answer for each way to believe the figures.
+  func compared(_ comparison: Comparison, _ sense: Sense) throws(Refusal) -> [Answer] {
     if comparison.moment == .window, days.start > on {
       var answer = Answer(.pending)
       answer.reasons = [.periodOpen]
       answer.lastMoment = days.lastDay
-      return answer
+      return [answer]
     }
-    let sides = try sides(comparison, sense)
-    var answer = try decided(comparison, sides)
-    answer.sum = Compared(
-      left: try reckoned([(sides.left, .one)], comparison, until: days.lastDay).span,
-      limit: try reckoned([(sides.limit, .one)], comparison, until: days.lastDay).span, relation: sides.relation,
-      unit: comparison.unit)
-    return answer
+    let sides = try sides(comparison, sense, on: comparison.moment == .window ? days.start : days.lastDay)
+    let time = judgedTime(comparison, until: days.lastDay)
+    let sum = Addition(record: record)
+    var answers: [Answer] = []
+    for way in try sum.ways(sides.margin, time) {
+      var answer = try decided(way, comparison, sides)
+      answer.tally = try tally(way.label, sides, time, comparison.unit)
+      answer.believe(way.label)
+      answers.append(answer)
+    }
+    return answers
   }
 
-  /// The sum, the limit of the day, and on which side of it the sum must stay.
-  private func sides(
-    _ comparison: Comparison, _ sense: Sense
-  ) throws(Refusal) -> (left: Formula, limit: Formula, relation: Threshold.Relation) {
-    if let threshold = sense.threshold {
-      let amount = try exact { () throws(TooLong) in try Ratio(threshold.amount) }
-      return (comparison.left, Formula(constant: amount), threshold.relation)
+  /// The sum, the limit that holds on a day, and on which side of it the sum must stay.
+  func sides(_ comparison: Comparison, _ sense: Sense, on day: CivilDate) throws(Refusal) -> Sides {
+    guard let threshold = sense.threshold else {
+      return Sides(left: comparison.left, limit: comparison.limit(on: day), relation: comparison.relation)
     }
-    let day = comparison.moment == .window ? days.start : days.lastDay
-    return (comparison.left, comparison.limit(on: day), comparison.relation)
+    guard let amount = try? Ratio(threshold.amount) else {
+      throw Refusal(notUnderstood: "numbers too long to be reckoned with exactly")
+    }
+    return Sides(left: comparison.left, limit: Formula(constant: amount), relation: threshold.relation)
   }
 
-  private func decided(
-    _ comparison: Comparison, _ sides: (left: Formula, limit: Formula, relation: Threshold.Relation)
-  ) throws(Refusal) -> Answer {
-    let isFloor = sides.relation == .atLeast
-    let margin =
-      isFloor ? [(sides.left, Ratio.one), (sides.limit, -.one)] : [(sides.limit, .one), (sides.left, -.one)]
-    let found = try reckoned(margin, comparison, until: days.lastDay)
+  /// The days of the instance, or, for what stands at the end of a day, those since it is owed.
+  private func judgedTime(_ comparison: Comparison, until day: CivilDate) -> SumTime {
+    if comparison.moment == .window { return SumTime(days: days, isStanding: false) }
+    let days = DayInterval(firstDay: min(commitment.from, day), lastDay: day) ?? DayInterval(day: day)
+    return SumTime(days: days, isStanding: true)
+  }
+
+  private func decided(_ found: SumKnown, _ comparison: Comparison, _ sides: Sides) throws(Refusal) -> Answer {
     if found.span.isNeverNegative, found.isComplete {
       let room = found.span.lower?.description ?? "0"
       return Answer(.performed).changed(by: "a revision of these figures by more than \(room)")
@@ -60,22 +70,19 @@ extension Case {
     if found.span.isNegative {
       let short = found.span.upper.map { (-$0).description } ?? "0"
       let missed = Answer(.notPerformed).changed(by: "a revision of these figures by at least \(short)")
-      if !isClosed { return isFloor ? Answer(.outOfReach).changed(by: "a revision of these figures") : missed }
-      guard comparison.moment == .lastDay(cures: true) else { return missed }
-      let isLate = try isReachedLater(margin, comparison)
-      var answer = isLate ? Answer(.performedLate).changed(by: "a revision of these figures") : missed
-      answer.isLoose = answer.performance == .notPerformed
-      return answer
+      if !isClosed {
+        return sides.isFloor ? Answer(.outOfReach).changed(by: "a revision of these figures") : missed
+      }
+      guard comparison.moment == .lastDay(cures: true), try isReachedLater(sides, comparison) else { return missed }
+      return Answer(.performedLate).changed(by: "a revision of these figures")
     }
     var answer = Answer(isClosed ? .unknown : .pending)
-    answer.isLoose = true
     answer.reasons = [!isClosed ? .periodOpen : found.isExamined ? .evidenceInsufficient : .nothingExamined]
-    if !isClosed, isFloor { answer.lastMoment = days.lastDay }
-    let words = "\(sides.left.words) to be \(isFloor ? "at least" : "at most") \(sides.limit.words)"
+    if !isClosed, sides.isFloor { answer.lastMoment = days.lastDay }
     answer.changes = [
       isClosed
-        ? Change("figures that settle whether \(words)")
-        : Change("figures by which it is certain that \(words)", by: days.lastDay)
+        ? Change("figures that settle whether \(sides.words)")
+        : Change("figures by which it is certain that \(sides.words)", by: days.lastDay)
     ]
     if isClosed {
       answer.missing = found.missing + found.undeclared.map { "a declaration that \($0) is complete for \(instance)" }
@@ -83,58 +90,31 @@ extension Case {
     return answer
   }
 
-  /// Whether on some later day it certainly was on the right side: a breach that was made good.
-  private func isReachedLater(_ margin: [(Formula, Ratio)], _ comparison: Comparison) throws(Refusal) -> Bool {
-    let ids = margin.flatMap { record.accord.indicators(in: $0.0) }
-    let told = ids.flatMap(record.figures).filter { $0.shape == .stock }.map(\.days.lastDay)
+  /// Whether on some later day it certainly was on the right side, whoever's figures are believed.
+  private func isReachedLater(_ sides: Sides, _ comparison: Comparison) throws(Refusal) -> Bool {
+    let told = record.accord.indicators(in: sides.margin).flatMap(record.standing).map(\.days.lastDay)
     for day in Set(told + [on]) where day > days.lastDay && day <= on {
-      let found = try reckoned(margin, comparison, until: day)
-      if found.span.isNeverNegative, found.isComplete { return true }
+      let ways = try Addition(record: record).ways(sides.margin, judgedTime(comparison, until: day))
+      if ways.allSatisfy({ $0.span.isNeverNegative && $0.isComplete }) { return true }
     }
     return false
   }
 
-  /// A sum of formulas by the end of a day, each times a factor; whether all that could spoil it is declared complete, and
-  /// whether anything is on record of it.
-  private func reckoned(
-    _ formulas: [(Formula, Ratio)], _ comparison: Comparison, until day: CivilDate
-  ) throws(Refusal) -> SumKnown {
-    let isWindow = comparison.moment == .window
-    let window =
-      isWindow ? days : DayInterval(firstDay: min(commitment.from, day), lastDay: day) ?? DayInterval(day: day)
-    var sum = Weighed()
-    for (formula, factor) in formulas {
-      try add(formula, times: factor, window, isStanding: !isWindow, to: &sum)
-    }
-    var result = SumKnown(span: Span(exactly: sum.constant))
-    for place in sum.order {
-      let part = try bounds(place, sum.weights[place] ?? [:])
-      result.span = try exact { () throws(TooLong) in try result.span + part.span }
-      result.undeclared += part.undeclared.filter { !result.undeclared.contains($0) }
-      result.missing += part.missing.filter { !result.missing.contains($0) }
-      result.isExamined = result.isExamined || part.isExamined
-    }
-    return result
+  /// The first sum against the second, where that is one exact decimal.
+  private func tally(_ label: String, _ sides: Sides, _ time: SumTime, _ unit: String) throws(Refusal) -> Tally? {
+    let sum = Addition(record: record)
+    let (left, limit) = (try sum.ways(sides.left, time), try sum.ways(sides.limit, time))
+    let known = left.first { !label.isEmpty && $0.label == label } ?? .common(left)
+    guard limit.count == 1, limit[0].span.isExact, let amount = limit[0].span.lower?.amount, !amount.isNegative,
+      let bounds = known.span.bounds, !unit.isEmpty
+    else { return nil }
+    return Tally(bounds: bounds, threshold: Threshold(sides.relation, amount), unit: unit)
   }
 }
 
-extension Compared {
-  /// Refuses a tally that says another thing than the bounds of both sides; where it says more than these, it is not known.
-  func check(_ claimed: Tally?) throws(Refusal) {
-    let amount = limit.isExact ? limit.lower?.amount : nil
-    guard let amount, !amount.isNegative, let bounds = left.bounds, !unit.isEmpty else {
-      if claimed != nil { throw Refusal(notUnderstood: "a sum that plain bounds do not decide") }
-      return
-    }
-    let given = Tally(bounds: bounds, threshold: Threshold(relation, amount), unit: unit)
-    if claimed == given { return }
-    if let claimed, claimed.threshold == given.threshold, claimed.unit == unit,
-      bounds.lower <= claimed.bounds.lower,
-      bounds.upper.map({ most in claimed.bounds.upper.map { $0 <= most } ?? false }) ?? true
-    {
-      throw Refusal(notUnderstood: "a sum that plain bounds do not decide")
-    }
-    throw Refusal(
-      "the tally", claimed: claimed.map { "\($0.bounds)" } ?? "none", given: "the figures give \(bounds)")
+extension Answer {
+  /// Whose figures are believed, where it makes a difference.
+  mutating func believe(_ label: String) {
+    if !label.isEmpty { beliefs = [Belief(question: "whose figures", answer: label)] }
   }
 }

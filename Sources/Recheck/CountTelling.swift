@@ -55,21 +55,7 @@ extension Case {
       let rows = SecondOpinion(record: record, indicator: indicator, target: [], window: window).rows
       let told = rows.figures.filter { $0.bound != .atLeast && !leftOut.contains($0.id) }.map(\.days)
       let declared = rows.declarations.filter { !leftOut.contains($0.id) }.map(\.days)
-      return untold(window, told + declared).map { "a figure of \(id) for \($0.long)" }
+      return window.without(told + declared).map { "a figure of \(id) for \($0.long)" }
     }
-  }
-
-  /// The runs of days that none of these covers.
-  func untold(_ window: DayInterval, _ told: [DayInterval]) -> [DayInterval] {
-    var left = [window]
-    for days in told {
-      left = left.flatMap { part in
-        [
-          DayInterval(start: part.start, end: min(part.end, days.start)),
-          DayInterval(start: max(part.start, days.end), end: part.end),
-        ].compactMap(\.self)
-      }
-    }
-    return left
   }
 }

@@ -29,6 +29,7 @@ extension Case {
     if answer.performance == .pending, threshold.relation == .atLeast {
       answer.lastMoment = days.lastDay
       answer.paceHeld = try pace(threshold.amount, quantity, sense, branch, window)
+      answer = try limited(answer, threshold.amount, quantity, sense, found, branch.counts, window)
     }
     return answer
   }
@@ -142,7 +143,7 @@ extension Case {
 
   // MARK: Certificates
 
-  private func counting(_ indicator: Indicator, excluding classes: [ClassID]) -> Set<ClassID> {
+  func counting(_ indicator: Indicator, excluding classes: [ClassID]) -> Set<ClassID> {
     classes.reduce(Set(indicator.leaves)) { $0.subtracting(indicator.classes[$1] ?? [$1]) }
   }
 

@@ -13,7 +13,11 @@ extension Case {
       let indicator = record.accord.indicators.first(where: { $0.id == credit.indicator }),
       record.accord.calendars.contains(where: { $0.name == credit.capCalendar })
     else { return .zero }
-    let counted = try certified(indicator, excluding: [], days, certificates)
+    return try credited(credit, counting: try certified(indicator, excluding: [], days, certificates))
+  }
+
+  /// The same where so much was elected.
+  func credited(_ credit: Credit, counting counted: Bounds) throws(Refusal) -> Bounds {
     let years = try record.periods(of: credit.capCalendar, touching: days).count { $0.days.end > credit.from }
     let most = credit.cap * years
     let upper = counted.upper.map { min($0, most) } ?? most

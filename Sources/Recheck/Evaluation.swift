@@ -12,7 +12,7 @@ extension Case {
     if sense.nothingOwed { return [Answer(duty: .notOwed)] }
     var matter = sense.settled.isEmpty ? self : settling(sense.settled)
     if let name = sense.calendar, let other = try matter.by(calendar: name) { matter = other }
-    return try matter.heard.rewritten(sense).excused(sense, branches)
+    return try matter.heard.rewritten(sense).excused(sense, branches).map(matter.unlessClosed)
   }
 
   /// The rule with its condition, in the light of suspensions and of what was said of the instance.
@@ -41,7 +41,8 @@ extension Case {
   /// Whether each answer rests on counts of its own.
   var isCounted: Bool {
     switch commitment.rule.requirement {
-    case .count: true
+    case .count: !commitment.isOnlyLost
+    case .compares, .judged, .graded: false
     case .done: kind == .period && caller == nil
     default: kind == .period
     }
@@ -62,6 +63,8 @@ extension Case {
     _ sense: Sense, _ active: [Pause], _ branch: Proof.Branch
   ) throws(Refusal) -> [Answer] {
     switch (commitment.rule.trigger, commitment.rule.requirement) {
+    case (.rollingDays(let length), .count(let threshold, let quantity)):
+      return try rolling(length, threshold, quantity, sense, active, branch.counts)
     case (_, .count(let threshold, let quantity)):
       return [try counted(sense.threshold ?? threshold, quantity, sense, branch)]
     case (.eachPeriod, .done(let event, let deadline)):
@@ -76,8 +79,11 @@ extension Case {
     case (_, .never(let event, let until)): return [forbidden(event, until, sense, active)]
     case (.eachRound(let meeting), .hostsInTurn(let order)):
       return [try hosted(meeting, order, sense, branch.counts)]
-    case (_, .compares(let comparison)): return [try compared(comparison, sense)]
+    case (_, .compares(let comparison)) where comparison.moment == .anyTime:
+      return try heldDaily(comparison, sense, active)
+    case (_, .compares(let comparison)): return try compared(comparison, sense)
     case (_, .judged(let assessment)): return [graded(assessment)]
+    case (_, .graded(let list)): return graded(list)
     case (_, .may): return [permitted()]
     default: throw Refusal(notUnderstood: "the requirement of \(commitment.id)")
     }

@@ -36,7 +36,8 @@ extension Record {
 
   private func framesForAll(_ commitment: Commitment, _ owed: DayInterval) throws(Refusal) -> [Instance] {
     switch commitment.rule.trigger {
-    case .standing: return [Instance(kind: .standing, label: "", days: owed, isOpenEnded: commitment.until == nil)]
+    case .standing, .rollingDays:
+      return [Instance(kind: .standing, label: "", days: owed, isOpenEnded: commitment.until == nil)]
     case .once(let days): return days.start <= on ? [Instance(kind: .once, label: "", days: days)] : []
     case .eachPeriod(let generator): return try periodFrames(generator, owed)
     case .eachCase(let event, let accounted):
@@ -55,7 +56,6 @@ extension Record {
         guard owed.contains(period.days.lastDay), let days = period.days.intersection(owed) else { return nil }
         return Instance(kind: .period, label: period.label, days: days)
       }
-    default: throw Refusal(notUnderstood: "the days for which \(commitment.id) is judged")
     }
   }
 

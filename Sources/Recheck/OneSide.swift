@@ -49,10 +49,8 @@ extension Case {
     let plain = Set(answers.map { $0.axes.with(paceHeld: nil).word })
     let word = words.count == 1 ? first.axes.word : plain.count > 1 ? .disputed : plain.first
     guard claimed.word == word else {
-      if answers.contains(where: \.isLoose) { throw Refusal(notUnderstood: "a sum that plain bounds do not decide") }
       throw Refusal(step, claimed: claimed.word.rawValue, given: word?.rawValue ?? "nothing")
     }
-    if let sum = first.sum { return try sum.check(claimed.tally) }
     guard claimed.tally == first.tally else {
       throw Refusal(
         step, claimed: claimed.tally.map { "\($0.bounds)" } ?? "none",

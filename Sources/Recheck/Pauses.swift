@@ -14,6 +14,7 @@ extension Case {
 
   private var countingDays: DayInterval? {
     let fromStart = DayInterval(firstDay: days.start, lastDay: on)
+    if kind != .caseInstance, commitment.isOnlyLost { return days.through(on) }
     switch commitment.rule.requirement {
     case .never: return kind == .caseInstance ? fromStart : days.through(on)
     case .done(_, let deadline):
@@ -46,8 +47,8 @@ extension Case {
 
   /// The days that a suspension must cover for the whole to be suspended.
   private var daysToCover: DayInterval? {
+    if commitment.isOnlyLost { return DayInterval(day: on) }
     switch commitment.rule.requirement {
-    case .never: return DayInterval(day: on)
     case .done(_, let deadline) where deadline.day != nil:
       return due(deadline, Sense()).map { on <= $0.earliest } ?? false ? DayInterval(day: on) : nil
     default: return countingDays
@@ -64,7 +65,7 @@ extension Case {
       result.beliefs = answer.beliefs
       return result
     }
-    if case .never = commitment.rule.requirement { return answer }
+    if commitment.isOnlyLost { return answer }
     let shaken: Set<Performance> = [.notPerformed, .performedLate, .unknown, .outOfReach]
     guard answer.duty == .owed, shaken.contains(answer.performance), !answer.isDutyOpen else { return answer }
     var result = Answer(.unknown)
@@ -74,7 +75,6 @@ extension Case {
     result.missing = ["what the text asks of \(what) when it was suspended for a part of the time"]
     result.changes = [Change("agreement on what is owed for a period that was suspended in part")]
     result.tally = answer.tally
-    result.sum = answer.sum
     result.beliefs = answer.beliefs
     return result
   }
@@ -87,9 +87,9 @@ extension Case {
   func isSuspendedCount(
     _ active: [Pause], _ sense: Sense, _ certificates: [CountCertificate]
   ) throws(Refusal) -> Bool {
-    guard case .count(let threshold, let quantity) = commitment.rule.requirement, isCovered(by: active) else {
-      return false
-    }
+    guard case .count(let threshold, let quantity) = commitment.rule.requirement, !commitment.isOnlyLost,
+      isCovered(by: active)
+    else { return false }
     let first = active.compactMap { $0.possible?.start }.min() ?? lastOfDays
     guard threshold.relation == .atMost, let before = DayInterval(start: days.start, end: first) else { return true }
     return !(try over(before).exceedsAlways(sense.threshold ?? threshold, quantity, sense, certificates))
@@ -100,7 +100,7 @@ extension Case {
   ) throws(Refusal) -> Bool {
     let first = active.compactMap { $0.possible?.start }.min() ?? lastOfDays
     switch (commitment.rule.requirement, answer.performance) {
-    case (.never, .notPerformed): return true
+    case (_, .notPerformed) where commitment.isOnlyLost: return true
     case (.done(_, let deadline), .performed) where deadline.day != nil:
       return latestDue.map { on > $0 } ?? false || wasDone(before: first)
     case (.done(_, .none), .performed): return wasDone(before: first)

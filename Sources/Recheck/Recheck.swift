@@ -23,10 +23,21 @@ package struct Recheck: Sendable {
   package func confirm(_ findings: [Finding]) -> [Rechecked] {
     var records: [Viewpoint: Record] = [:]
     var frames: [Viewpoint: [CommitmentID: Set<Instance>]] = [:]
+    var cuts: [Viewpoint: CutCheck] = [:]
     return findings.map { finding in
-      let record =
+      var record =
         records[finding.viewpoint] ?? Record(accord: accord, evidence: evidence, viewpoint: finding.viewpoint)
       records[finding.viewpoint] = record
+      if record.hasCuts {
+        let check = cuts[finding.viewpoint] ?? CutCheck(record)
+        cuts[finding.viewpoint] = check
+        guard check.isOne, finding.proof.byCut.isEmpty else {
+          let (steps, refusal) = check.check(finding)
+          return Rechecked(
+            commitment: finding.commitment, instance: finding.instance, steps: steps, refusal: refusal)
+        }
+        record = check.ways[0]
+      }
       var check = Check(record: record, finding: finding)
       let known = frames[finding.viewpoint]?[finding.commitment]
       let (own, refusal) = check.run(frames: known)

@@ -18,6 +18,8 @@ struct Record {
   private let caseEvents: [EventID: [String: [CaseEvent]]]
   let holidays: [Holiday]
   private let declarations: [String: [Completeness]]
+  /// Everything on record, also what was not known on the day: what was published by an earlier one is found in it.
+  let recorded: RecordedEvidence
   /// Every row that may be cited, by its name.
   let rows: [EvidenceID: [Row]]
 
@@ -32,6 +34,7 @@ struct Record {
   init(accord: Accord, evidence: RecordedEvidence, viewpoint: Viewpoint) {
     self.accord = accord
     self.viewpoint = viewpoint
+    recorded = evidence
     func isKnown(_ publication: Publication) -> Bool { publication.knownFrom <= viewpoint.known }
     reporters = Dictionary(evidence.reporters.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
     let standing = Self.standing(evidence.observations.filter { isKnown($0.publication) })
@@ -71,7 +74,7 @@ struct Record {
   /// The same with the listed rows alone.
   func only(_ listed: Set<EvidenceID>) -> Record {
     var evidence = RecordedEvidence(reporters: Array(reporters.values))
-    for row in listed.flatMap({ rows[$0] ?? [] }) {
+    for row in listed.flatMap(cited) {
       switch row {
       case .figure(let figure): evidence.observations.append(figure)
       case .statement(let statement): evidence.statements.append(statement)

@@ -16,8 +16,10 @@ extension Case {
     var ways: [Key: Set<Set<EvidenceID>>] = [:]
     for (chosen, branch) in zip(choices, branches) {
       for way in branch.counts {
+        // A pace is checked where figures reach: by one belief they may reach where by another they do not.
+        if way.window == branch.pace, way.window != days.through(on), way.window != days { continue }
         ways[Key(subject: way.subject, window: way.window), default: []].insert(Set(way.leftOut))
-        if branches.count > 1 { try checkNamed(way.leftOut, chosen) }
+        if branches.count > 1 { try checkNamed(way, chosen, among: branch.counts) }
       }
     }
     for (key, leftOut) in ways where leftOut != [[]] {
@@ -28,13 +30,23 @@ extension Case {
     }
   }
 
-  /// Each figure that is not believed is named in the choice.
-  private func checkNamed(_ leftOut: [EvidenceID], _ choices: [Choice]) throws(Refusal) {
-    let answers = choices.map(\.answer).joined(separator: "; ")
-    for id in leftOut {
-      if let o = record.figure(id), !answers.contains("\(o.figure) for \(o.days)"), answers.contains(" rather than ") {
-        throw Refusal("whose figures are believed", claimed: answers, given: "\(id), \(o.figure), is left out too")
-      }
+  /// The choice says which figures are believed rather than which. Several certificates of one count give the same.
+  private func checkNamed(
+    _ way: CountCertificate, _ choices: [Choice], among all: [CountCertificate]
+  ) throws(Refusal) {
+    guard !way.leftOut.isEmpty, case .figures(let id, let leaves) = way.subject,
+      let indicator = record.accord.indicators.first(where: { $0.id == id })
+    else { return }
+    let isOne = all.count { $0.subject == way.subject && $0.window == way.window } > 1
+    let opinion = SecondOpinion(record: record, indicator: indicator, target: leaves, window: way.window)
+    guard !isOne, !choices.isEmpty, let own = opinion.ways().first(where: { $0.leftOut == Set(way.leftOut) }) else {
+      return
+    }
+    var questions = ["whose figures"]
+    if case .eachCase(let trigger, _) = commitment.rule.trigger { questions.append("whose figures of \(trigger)") }
+    let answers = choices.filter { questions.contains($0.question) }.map(\.answer)
+    if !answers.isEmpty, !answers.contains(where: { $0.contains(own.label) }) {
+      throw Refusal("whose figures are believed", claimed: answers.joined(separator: "; "), given: own.label)
     }
   }
 }

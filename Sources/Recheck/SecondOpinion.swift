@@ -15,11 +15,19 @@ struct SecondOpinion {
   /// The figures and declarations that bear on the count.
   let rows: (figures: [Observation], declarations: [Completeness])
 
-  init(record: Record, indicator: Indicator, target: Set<ClassID>, window: DayInterval) {
+  /// With `readings`, by what stands on a day or the readings of a counter, in place of what is counted over days; nobody
+  /// declares these complete.
+  init(
+    record: Record, indicator: Indicator, target: Set<ClassID>, window: DayInterval, readings: [Observation]? = nil
+  ) {
+    if let readings {
+      self.init(record, indicator, target, window, (readings, []))
+      return
+    }
     let near = Self.near(record, indicator, window)
     let beside = Self.beside(near.figures, record, indicator, window)
     var figures = near.figures
-    if !beside.isEmpty, Self.fits(record.whole?.record ?? record, indicator, target, window) { figures += beside }
+    if !beside.isEmpty, Self.fits(record.whole?.record ?? record, indicator, window) { figures += beside }
     self.init(record, indicator, target, window, (figures, near.declarations))
   }
 
@@ -58,12 +66,10 @@ struct SecondOpinion {
   }
 
   /// Whether the figures beside the window contradict none of the others, by all that was known.
-  private static func fits(
-    _ record: Record, _ indicator: Indicator, _ target: Set<ClassID>, _ window: DayInterval
-  ) -> Bool {
+  private static func fits(_ record: Record, _ indicator: Indicator, _ window: DayInterval) -> Bool {
     let near = near(record, indicator, window)
     let all = (near.figures + beside(near.figures, record, indicator, window), near.declarations)
-    return SecondOpinion(record, indicator, target, window, all).bounds(leavingOut: []) != nil
+    return SecondOpinion(record, indicator, Set(indicator.leaves), window, all).bounds(leavingOut: []) != nil
   }
 
   /// Nil where the rows contradict one another, over the window or on the days of one of the figures.
@@ -80,6 +86,22 @@ struct SecondOpinion {
     return joined(figures, declarations)
   }
 
+  /// What the rows that are believed say of each set of classes by itself; nil where those of one contradict one another.
+  func sets(leavingOut: Set<EvidenceID>) -> [Set<ClassID>: Bounds]? {
+    let (all, declared) = rows
+    let figures = all.filter { !leavingOut.contains($0.id) }
+    let declarations = declared.filter { !leavingOut.contains($0.id) }
+    let told = Dictionary(grouping: figures) { indicator.leaves(of: $0.classID) ?? [] }
+    var sets = Set(told.keys)
+    if !declarations.isEmpty { sets.formUnion([target] + declarations.flatMap(remainders)) }
+    var known: [Set<ClassID>: Bounds] = [:]
+    for leaves in sets where !leaves.isEmpty || indicator.leaves.isEmpty {
+      guard let found = risen(leaves, told[leaves] ?? [], declarations) else { return nil }
+      known[leaves] = found
+    }
+    return known
+  }
+
   private func joined(_ figures: [Observation], _ declarations: [Completeness]) -> Bounds? {
     var known: [Set<ClassID>: Bounds] = [:]
     let sets = Set(figures.map { indicator.leaves(of: $0.classID) ?? [] })
@@ -88,7 +110,7 @@ struct SecondOpinion {
       guard let found = risen(leaves, figures, declarations) else { return nil }
       known[leaves] = found
     }
-    return known.count == 1 ? known[target] : narrowed(known)
+    return known.count == 1 ? known[target] ?? .unknown : narrowed(known)
   }
 
   // MARK: Days
@@ -138,10 +160,18 @@ struct SecondOpinion {
 
   /// What is left of the target when the classes that a reporter told of are taken away one after the other, and these.
   private func remainders(_ declaration: Completeness) -> [Set<ClassID>] {
-    let sets = Set(told(by: declaration.reporter).map { (indicator.leaves(of: $0.classID) ?? []).intersection(target) })
+    let reach = rows.figures.map(\.days) + [window]
+    let days = DayInterval(
+      start: reach.map(\.start).min() ?? window.start, end: reach.map(\.end).max() ?? window.end)
+    let told = told(by: declaration.reporter).filter { one in days.map(one.days.overlaps) ?? true }
+    let sets = Set(told.map { (indicator.leaves(of: $0.classID) ?? []).intersection(target) })
+    // Among as many classes those that come first in the text.
+    func places(_ leaves: Set<ClassID>) -> [Int] {
+      indicator.leaves.indices.filter { leaves.contains(indicator.leaves[$0]) }.reversed()
+    }
     var chosen: [Set<ClassID>] = []
     for one in sets.sorted(by: {
-      ($0.count, $0.sorted().joined(separator: " ")) < ($1.count, $1.sorted().joined(separator: " "))
+      $0.count == $1.count ? places($0).lexicographicallyPrecedes(places($1)) : $0.count < $1.count
     })
     where !one.isEmpty && one != target && chosen.allSatisfy(one.isDisjoint) { chosen.append(one) }
     var left = [target]
@@ -192,6 +222,6 @@ struct SecondOpinion {
       }
       if bounds == before { break }
     }
-    return bounds[target]
+    return bounds[target] ?? .unknown
   }
 }

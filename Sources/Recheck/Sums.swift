@@ -1,4 +1,4 @@
-// What is known of a sum, by plain bounds of the checker's own.
+// What is known of a sum that the accord names, in every way to believe the figures: the checker's own addition.
 
 import Accords
 import CivilTime
@@ -6,24 +6,21 @@ import Evidence
 import Findings
 import Quantities
 
-/// A sum at one time: each indicator with the weight of each of its leaves.
-struct Weighed {
-  struct Place: Hashable {
-    let indicator: IndicatorID
-    let window: DayInterval
-    let isStanding: Bool
-  }
-
-  var constant = Ratio.zero
-  var weights: [Place: [ClassID: Ratio]] = [:]
-  /// In the order of the text.
-  var order: [Place] = []
+/// When the parts of a sum are taken.
+struct SumTime: Hashable {
+  /// Over these days; what stands, on the last of them.
+  let days: DayInterval
+  /// Whether a counter is read as it stands, not by how much it rose.
+  let isStanding: Bool
 }
 
-/// What is known of a sum, or of a part of one.
+/// What is known of a sum, or of a part of one, in one way to believe the figures.
 struct SumKnown {
   var span: Span
-  /// What may be more than its figures show, to the harm of the sum, since nobody declares it complete.
+  /// Whose figures are believed; empty where it makes no difference.
+  var label = ""
+  /// What may be more than its figures show, to the good of the sum and to its harm, since nobody declares it complete.
+  var undeclaredMore: [IndicatorID] = []
   var undeclared: [IndicatorID] = []
   var isExamined = false
   var missing: [String] = []
@@ -31,62 +28,98 @@ struct SumKnown {
   var isComplete: Bool { undeclared.isEmpty }
 }
 
-extension Case {
-  func exact<Value>(_ reckon: () throws(TooLong) -> Value) throws(Refusal) -> Value {
+/// Adds up sums as known on a day.
+struct Addition {
+  let record: Record
+
+  private struct Place: Hashable {
+    let indicator: IndicatorID
+    let time: SumTime
+  }
+
+  /// Every way to know a sum. Each indicator at one time is bounded as a whole; quantities that are rounded or frozen are
+  /// numbers of their own, added last.
+  func ways(_ formula: Formula, _ time: SumTime) throws(Refusal) -> [SumKnown] {
+    var constant = Ratio.zero
+    var weights: [Place: [ClassID: Ratio]] = [:]
+    var order: [Place] = []
+    var numbers: [[SumKnown]] = []
+    for term in formula.terms {
+      switch term.part {
+      case .one: constant = try exact { () throws(TooLong) in try constant + term.factor }
+      case .indicator(let id, let selection, let when):
+        let place = Place(indicator: id, time: try taken(when, time))
+        if weights[place] == nil { order.append(place) }
+        for leaf in try leaves(selection, of: id) {
+          let old = weights[place]?[leaf] ?? .zero
+          weights[place, default: [:]][leaf] = try exact { () throws(TooLong) in try old + term.factor }
+        }
+      case .quantity(let id, let when): numbers.append(try number(id, try taken(when, time), times: term.factor))
+      }
+    }
+    var parts = [[SumKnown(span: Span(exactly: constant))]]
+    for place in order { parts.append(try part(place.indicator, place.time, weights[place] ?? [:])) }
+    return try combined(parts + numbers)
+  }
+
+  /// Beyond sixty-four combinations only what those of each part have in common is known.
+  private func combined(_ parts: [[SumKnown]]) throws(Refusal) -> [SumKnown] {
+    let isWide = parts.reduce(1) { min($0 * $1.count, 1000) } > 64
+    var sums = [SumKnown(span: .zero)]
+    for ways in parts {
+      var next: [SumKnown] = []
+      for sum in sums {
+        for way in isWide ? [SumKnown.common(ways)] : ways { next.append(try added(sum, way)) }
+      }
+      sums = next
+    }
+    return sums
+  }
+
+  private func added(_ a: SumKnown, _ b: SumKnown) throws(Refusal) -> SumKnown {
+    var sum = a
+    sum.span = try exact { () throws(TooLong) in try a.span + b.span }
+    sum.label = [a.label, b.label].filter { !$0.isEmpty }.joined(separator: "; ")
+    sum.undeclaredMore += b.undeclaredMore.filter { !a.undeclaredMore.contains($0) }
+    sum.undeclared += b.undeclared.filter { !a.undeclared.contains($0) }
+    sum.missing += b.missing.filter { !a.missing.contains($0) }
+    sum.isExamined = a.isExamined || b.isExamined
+    return sum
+  }
+
+  private func exact<Value>(_ reckon: () throws(TooLong) -> Value) throws(Refusal) -> Value {
     do { return try reckon() } catch { throw Refusal(notUnderstood: "numbers too long to be reckoned with exactly") }
   }
 
-  // MARK: Weights
+  // MARK: Times and classes
 
-  func add(
-    _ formula: Formula, times factor: Ratio, _ window: DayInterval, isStanding: Bool, to sum: inout Weighed
-  ) throws(Refusal) {
-    for term in formula.terms {
-      let weight = try exact { () throws(TooLong) in try term.factor * factor }
-      switch term.part {
-      case .one: sum.constant = try exact { () throws(TooLong) in try sum.constant + weight }
-      case .indicator(let id, let selection, let when):
-        let (span, stands) = try taken(when, window, isStanding)
-        let place = Weighed.Place(indicator: id, window: span, isStanding: stands)
-        if sum.weights[place] == nil { sum.order.append(place) }
-        for leaf in try leaves(selection, of: id) {
-          let old = sum.weights[place]?[leaf] ?? .zero
-          sum.weights[place, default: [:]][leaf] = try exact { () throws(TooLong) in try old + weight }
-        }
-      case .quantity(let id, let when):
-        guard let quantity = record.accord.quantity(id), quantity.rounding == nil, quantity.publishedBy == nil else {
-          throw Refusal(notUnderstood: "the quantity \(id)")
-        }
-        let (span, stands) = try taken(when, window, isStanding)
-        try add(quantity.formula, times: weight, span, isStanding: stands, to: &sum)
+  private func taken(_ when: Formula.Time, _ time: SumTime) throws(Refusal) -> SumTime {
+    switch when {
+    case .judged: return time
+    case .fixed(let days): return SumTime(days: days, isStanding: false)
+    case .on(let day): return SumTime(days: DayInterval(day: day), isStanding: true)
+    case .earlier(let months):
+      // The day after 28 February of a leap year has no day of its number: the last day is then moved itself.
+      let (_, month, day) = time.days.end.components
+      let end =
+        month == 2 && day == 29
+        ? time.days.lastDay.advanced(byMonths: -months).next : time.days.end.advanced(byMonths: -months)
+      guard let earlier = DayInterval(start: time.days.start.advanced(byMonths: -months), end: end) else {
+        throw Refusal(notUnderstood: "the same time \(months) months before")
       }
+      return SumTime(days: earlier, isStanding: time.isStanding)
     }
   }
 
-  private func taken(
-    _ when: Formula.Time, _ window: DayInterval, _ isStanding: Bool
-  ) throws(Refusal) -> (DayInterval, Bool) {
-    switch when {
-    case .judged: return (window, isStanding)
-    case .fixed(let days): return (days, false)
-    case .on(let day): return (DayInterval(day: day), true)
-    case .earlier(let months):
-      // The day after 28 February of a leap year has no day of its number: the last day is then moved itself.
-      let (_, month, day) = window.end.components
-      let end =
-        month == 2 && day == 29
-        ? window.lastDay.advanced(byMonths: -months).next : window.end.advanced(byMonths: -months)
-      guard let earlier = DayInterval(start: window.start.advanced(byMonths: -months), end: end) else {
-        throw Refusal(notUnderstood: "the same time \(months) months before")
-      }
-      return (earlier, isStanding)
+  private func indicator(_ id: IndicatorID) throws(Refusal) -> Indicator {
+    guard let found = record.accord.indicators.first(where: { $0.id == id }) else {
+      throw Refusal(notUnderstood: "what \(id) counts")
     }
+    return found
   }
 
   private func leaves(_ selection: Formula.Selection, of id: IndicatorID) throws(Refusal) -> [ClassID] {
-    guard let indicator = record.accord.indicators.first(where: { $0.id == id }) else {
-      throw Refusal(notUnderstood: "what \(id) counts")
-    }
+    let indicator = try indicator(id)
     if indicator.leaves.isEmpty { return [""] }
     func named(_ classes: [ClassID]) -> Set<ClassID> {
       classes.reduce([]) { $0.union(indicator.classes[$1] ?? [$1]) }
@@ -98,81 +131,144 @@ extension Case {
     }
   }
 
-  // MARK: Bounds
+  // MARK: Numbers of their own
 
-  /// Leaves of the same weight are bounded together.
-  func bounds(
-    _ place: Weighed.Place, _ weights: [ClassID: Ratio]
-  ) throws(Refusal) -> SumKnown {
-    guard let indicator = record.accord.indicators.first(where: { $0.id == place.indicator }) else {
-      throw Refusal(notUnderstood: "what \(place.indicator) counts")
-    }
-    let (isAdded, isTaken) = (
-      weights.values.contains { !$0.isNegative && !$0.isZero }, weights.values.contains(where: \.isNegative)
-    )
-    let isOpen = place.window.lastDay > on
-    var span = Span.zero
-    let passed = place.window.through(on)
-    if let passed, indicator.nature == .counts || !isOpen {
-      for weight in Set(weights.values) where !weight.isZero {
-        let set = Set(weights.filter { $0.value == weight && !$0.key.isEmpty }.keys)
-        let found = try known(indicator, set, passed, place)
-        span = try exact { () throws(TooLong) in try span + Span(found).times(weight) }
+  /// A quantity, from what was published by its day where it has one, rounded where it is.
+  private func number(_ id: QuantityID, _ time: SumTime, times factor: Ratio) throws(Refusal) -> [SumKnown] {
+    guard let quantity = record.accord.quantity(id) else { throw Refusal(notUnderstood: "the quantity \(id)") }
+    let source = quantity.publishedBy.map(record.published) ?? record
+    let isDoubtful = quantity.publishedBy.map { record.isDoubtful(quantity, publishedBy: $0) } ?? false
+    var result: [SumKnown] = []
+    for way in try Addition(record: source).ways(quantity.formula, time) {
+      var way = way
+      if isDoubtful {
+        let day = quantity.publishedBy?.long ?? "then"
+        (way.span, way.missing) = (.unknown, ["whether figures that '\(id)' rests on were published by \(day)"])
       }
+      let span = way.span
+      way.span = try exact { () throws(TooLong) in
+        try (quantity.rounding.map { rounding throws(TooLong) in try span.rounded(rounding) } ?? span).times(factor)
+      }
+      if factor.isNegative { (way.undeclared, way.undeclaredMore) = (way.undeclaredMore, way.undeclared) }
+      result.append(way)
     }
-    if isOpen {
-      span = Span(lower: isTaken ? nil : span.lower ?? .zero, upper: isAdded ? nil : span.upper ?? .zero) ?? .unknown
-    }
-    let isDeclared =
-      passed.map { passed in
-        record.declarations(about: indicator.id).contains { $0.days.contains(passed) }
-      } ?? true
-    let seen = indicator.nature == .counts ? passed : isOpen ? nil : DayInterval(day: place.window.lastDay)
-    let isExamined = seen.map { seen in record.figures(of: indicator.id).contains { $0.days.overlaps(seen) } } ?? true
-    let isHarmed = indicator.nature == .counts && isTaken && !isDeclared
-    return SumKnown(
-      span: span, undeclared: isHarmed ? [indicator.id] : [], isExamined: isExamined,
-      missing: seen.map { span.isExact ? [] : untold(indicator, $0) } ?? [])
+    return result
   }
 
-  private func untold(_ indicator: Indicator, _ seen: DayInterval) -> [String] {
-    if indicator.nature != .counts { return ["a figure of \(indicator.id) on \(seen.lastDay.long)"] }
-    let quantity = Quantity(subject: .indicator(indicator.id), excluded: [], credits: [])
-    return missing(quantity, .unknown, seen, [])
+  // MARK: Indicators
+
+  /// One indicator at one time, each class with its weight.
+  private func part(
+    _ id: IndicatorID, _ time: SumTime, _ weights: [ClassID: Ratio]
+  ) throws(Refusal) -> [SumKnown] {
+    let indicator = try indicator(id)
+    let isAdded = weights.values.contains { $0 > .zero }
+    let isTaken = weights.values.contains(where: \.isNegative)
+    /// What is still to come can only add to what is counted.
+    func unfinished(_ span: Span) -> Span {
+      Span(lower: isTaken ? nil : span.lower, upper: isAdded ? nil : span.upper) ?? .unknown
+    }
+    guard let days = passed(of: indicator, time) else { return [SumKnown(span: unfinished(.zero), isExamined: true)] }
+    let opinion = opinion(
+      indicator, counting: Set(weights.filter { !$0.value.isZero && !$0.key.isEmpty }.keys), over: days)
+    let believed = opinion.ways()
+    if believed.isEmpty { return [SumKnown(span: .unknown, isExamined: true)] }
+    var spans: [Span] = []
+    for way in believed {
+      spans.append(try exact { () throws(TooLong) in try span(opinion, weights, leavingOut: way.leftOut) ?? .unknown })
+    }
+    let isOne = Set(spans).count == 1
+    return zip(believed, spans).prefix(isOne ? 1 : believed.count).map { way, span in
+      let (figures, declared) = opinion.rows
+      let declarations = declared.filter { !way.leftOut.contains($0.id) }
+      let isDeclared = indicator.nature != .counts || declarations.contains { $0.days.contains(days) }
+      var result = SumKnown(span: time.days.lastDay > record.on ? unfinished(span) : span)
+      result.label = isOne ? "" : way.label
+      result.undeclaredMore = isAdded && !isDeclared ? [id] : []
+      result.undeclared = isTaken && !isDeclared ? [id] : []
+      result.isExamined = record.figures(of: id).contains { $0.days.overlaps(days) }
+      if span.isExact { return result }
+      let told = figures.filter { $0.bound != .atLeast && !way.leftOut.contains($0.id) }.map(\.days)
+      result.missing =
+        indicator.nature == .counts
+        ? days.without(told + declarations.map(\.days)).map { "a figure of \(id) for \($0.long)" }
+        : ["a figure of \(id) on \(days.lastDay.long)"]
+      return result
+    }
   }
 
-  private func known(
-    _ indicator: Indicator, _ leaves: Set<ClassID>, _ days: DayInterval, _ place: Weighed.Place
-  ) throws(Refusal) -> Bounds {
-    let found: Bounds?
+  /// The days of which figures can tell by now: a counter that stands began before every day.
+  private func passed(of indicator: Indicator, _ time: SumTime) -> DayInterval? {
     switch indicator.nature {
-    case .counts:
-      found = SecondOpinion(record: record, indicator: indicator, target: leaves, window: days).bounds(leavingOut: [])
-    case .holds, .measures: found = standing(indicator, leaves, on: place.window.lastDay)
-    default: throw Refusal(notUnderstood: "the readings of a counter")
+    case .counts: return time.days.through(record.on)
+    case .accumulates where !time.isStanding: return time.days.through(record.on)
+    case .accumulates: return DayInterval(start: .beforeAll, end: min(time.days.lastDay, record.on).next)
+    case .holds, .measures: return time.days.lastDay > record.on ? nil : DayInterval(day: time.days.lastDay)
     }
-    guard let found else { throw Refusal(notUnderstood: "figures of a sum that contradict one another") }
-    return found
   }
 
-  /// What every figure of that day says of just these classes.
-  private func standing(_ indicator: Indicator, _ leaves: Set<ClassID>, on day: CivilDate) -> Bounds? {
-    var result: Bounds? = .unknown
-    for o in record.figures(of: indicator.id) where o.shape == .stock && o.bindsCount && o.days == DayInterval(day: day)
-    {
-      guard let said = o.bounds(aboutPercent: record.accord.evidenceRules.aboutPercent) else { continue }
-      if indicator.leaves(of: o.classID) == leaves { result = result?.intersection(said) }
+  private func opinion(_ indicator: Indicator, counting: Set<ClassID>, over days: DayInterval) -> SecondOpinion {
+    let readings: [Observation]? =
+      switch indicator.nature {
+      case .counts: nil
+      case .holds, .measures: record.standing(of: indicator.id).filter { $0.days == days }
+      case .accumulates: record.standing(of: indicator.id).compactMap(\.sinceBeforeAll)
+      }
+    return SecondOpinion(record: record, indicator: indicator, target: counting, window: days, readings: readings)
+  }
+
+  private func span(
+    _ opinion: SecondOpinion, _ weights: [ClassID: Ratio], leavingOut: Set<EvidenceID>
+  ) throws(TooLong) -> Span? {
+    if opinion.indicator.leaves.isEmpty {
+      guard let bounds = opinion.bounds(leavingOut: leavingOut) else { return nil }
+      return try Span(bounds).times(weights[""] ?? .zero)
     }
+    guard let sets = opinion.sets(leavingOut: leavingOut) else { return nil }
+    return try WeighedSets(leaves: opinion.indicator.leaves, weights: weights, known: sets).span()
+  }
+}
+
+extension SumKnown {
+  /// What all ways have in common.
+  static func common(_ ways: [SumKnown]) -> SumKnown {
+    guard var result = ways.first else { return SumKnown(span: .unknown) }
+    for way in ways.dropFirst() {
+      result.span = result.span.union(way.span)
+      result.undeclaredMore += way.undeclaredMore.filter { !result.undeclaredMore.contains($0) }
+      result.undeclared += way.undeclared.filter { !result.undeclared.contains($0) }
+      result.missing += way.missing.filter { !result.missing.contains($0) }
+    }
+    result.label = ""
     return result
   }
 }
 
-extension Case {
-  /// Whether a sum is made of figures as they were published by some earlier day.
-  func isFrozen(_ formula: Formula) -> Bool {
-    formula.terms.contains { term in
-      guard case .quantity(let id, _) = term.part, let quantity = record.accord.quantity(id) else { return false }
-      return quantity.publishedBy != nil || isFrozen(quantity.formula)
+extension CivilDate {
+  fileprivate static let beforeAll = CivilDate(dayNumber: -719_162)
+}
+
+extension Observation {
+  /// A reading of a counter as what was counted up to it.
+  fileprivate var sinceBeforeAll: Observation? {
+    DayInterval(start: .beforeAll, end: days.end).map {
+      Observation(
+        id: id, indicator: indicator, classID: classID, shape: .flow, unit: unit, reporter: reporter, days: $0,
+        value: value, bound: bound, flags: flags, publication: publication, document: document, note: note)
+    }
+  }
+}
+
+extension DayInterval {
+  /// The runs of its days that none of these covers.
+  func without(_ others: [DayInterval]) -> [DayInterval] {
+    others.reduce([self]) { left, days in
+      left.flatMap { part in
+        [
+          DayInterval(start: part.start, end: min(part.end, days.start)),
+          DayInterval(start: max(part.start, days.end), end: part.end),
+        ].compactMap(\.self)
+      }
     }
   }
 }

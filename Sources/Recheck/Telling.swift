@@ -12,10 +12,6 @@ extension Finding {
       pivots.map { Change("an answer that both sides accept to: \($0.joined(separator: " and "))") }
       + once(answers.flatMap(\.changes)).map { byReading($0, answers) }
     if self.missing == missing, wouldChange == changes { return }
-    // Of a sum the checker's own bounds may be wider than those that are told.
-    if answers.contains(where: { $0.sum != nil }) {
-      throw Refusal(notUnderstood: "a sum that plain bounds do not decide")
-    }
     guard self.missing == missing else {
       throw Refusal("what is missing", claimed: words(self.missing), given: words(missing))
     }

@@ -12,7 +12,6 @@ extension Case {
       throw Refusal(notUnderstood: "\(commitment.id) lives as long as an instrument")
     }
     if commitment.running != nil { throw Refusal(notUnderstood: "what becomes of running cases of \(commitment.id)") }
-    if commitment.capacity != nil { throw Refusal(notUnderstood: "the declared capacity of \(commitment.id)") }
     if commitment.clocksStop { throw Refusal(notUnderstood: "the times of \(commitment.id) that stand still") }
     if commitment.roundsApart != nil { throw Refusal(notUnderstood: "how far rounds of \(commitment.id) lie apart") }
     var ties = commitment.ties
@@ -23,7 +22,6 @@ extension Case {
     try checkRequirement()
     try checkPair()
     try checkTimes()
-    try checkTrigger()
   }
 
   /// Nothing derived is forbidden, waited for, or to be done once; nothing is to be done so long before an act.
@@ -46,33 +44,21 @@ extension Case {
     if let event = events.first(where: derived.contains) { throw Refusal(notUnderstood: "\(event), which is derived") }
   }
 
-  /// Periods and runs of them, fixed days, test days, cases, rounds and what is owed throughout are understood; rolling days are
-  /// not.
-  private func checkTrigger() throws(Refusal) {
-    switch commitment.rule.trigger {
-    case .standing, .once, .eachCase, .eachRound, .eachPeriod, .testDays, .lastDays: break
-    default: throw Refusal(notUnderstood: "the days for which \(commitment.id) is judged")
-    }
-  }
-
   private func checkRequirement() throws(Refusal) {
     switch commitment.rule.requirement {
-    case .compares(let comparison) where commitment.conditions.isEmpty:
-      if ([comparison.left] + comparison.limits.map(\.formula)).contains(where: isFrozen) {
-        throw Refusal(notUnderstood: "figures as they were published by an earlier day")
-      }
-    case .count, .level, .done, .never, .hostsInTurn, .judged, .may: break
+    case .compares, .graded, .count, .level, .done, .never, .hostsInTurn, .judged, .may: break
     default: throw Refusal(notUnderstood: "what \(commitment.id) requires")
     }
   }
 
-  /// For each period something is counted, compared, graded or to be done; in each case something is to be done.
+  /// For each period, or over any days, something is counted, compared, graded or to be done; in each case something is to be done.
   private func checkPair() throws(Refusal) {
     switch (commitment.rule.trigger, commitment.rule.requirement) {
-    case (.eachPeriod, .count), (.eachPeriod, .done), (.eachCase, .done), (.eachRound, .hostsInTurn),
+    case (.rollingDays, .count), (.eachPeriod, .count), (.eachPeriod, .done), (.eachCase, .done),
+      (.eachRound, .hostsInTurn),
       (.eachPeriod, .compares), (.eachPeriod, .judged):
       break
-    case (.eachPeriod, _), (.eachCase, _), (.eachRound, _):
+    case (.eachPeriod, _), (.eachCase, _), (.eachRound, _), (.rollingDays, _):
       throw Refusal(notUnderstood: "what \(commitment.id) requires each time")
     default: break
     }

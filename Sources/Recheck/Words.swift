@@ -59,7 +59,7 @@ extension Case {
 
   /// An admission settles what the figures leave open, where the accord says so; it overrules nothing.
   func settle(_ answer: inout Answer) {
-    if case .never = commitment.rule.requirement { return }
+    if commitment.isOnlyLost { return }
     let (fellShort, satisfied) = admissions()
     if answer.performance == .notPerformed, !fellShort.isEmpty { answer.qualifier = .admitted }
     guard record.accord.evidenceRules.admissionsSettle, answer.performance == .unknown, !answer.isDutyOpen,

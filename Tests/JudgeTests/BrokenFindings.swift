@@ -24,6 +24,7 @@ struct Draft {
   var lastMoment: CivilDate?
   var explanation: Explanation
   var branches: [Proof.Branch]
+  var byCut: [Finding]
   private let original: Finding
 
   init(_ finding: Finding) {
@@ -44,6 +45,7 @@ struct Draft {
     lastMoment = finding.lastMoment
     explanation = finding.explanation
     branches = finding.proof.branches
+    byCut = finding.proof.byCut
   }
 
   var finding: Finding {
@@ -52,7 +54,7 @@ struct Draft {
       reasons: reasons, qualifier: qualifier, tally: tally, readings: readings, pivots: pivots,
       alone: alone, positions: original.positions, contestedBy: contestedBy,
       missing: missing, wouldChange: wouldChange, lastMoment: lastMoment, explanation: explanation,
-      proof: Proof(branches: branches, alone: original.proof.alone))
+      proof: Proof(branches: branches, alone: original.proof.alone, byCut: byCut))
   }
 }
 
@@ -72,7 +74,7 @@ struct Broken {
 extension Finding {
   /// Every way to break it that changes what it means.
   func broken(_ evidence: RecordedEvidence) -> [Broken] {
-    brokenHeads + brokenCodes + brokenSides + brokenLists + brokenReadings + brokenTallies + brokenProofs
+    brokenHeads + brokenCodes + brokenSides + brokenCuts + brokenLists + brokenReadings + brokenTallies + brokenProofs
       + brokenReasons(evidence)
   }
 
@@ -118,7 +120,7 @@ extension Finding {
           draft.readings.insert(one, at: index)
           draft.branches.insert(draft.branches[index], at: index)
         })
-      for place in one.choices.indices where !one.choices[place].question.hasPrefix("whose figures") {
+      for place in one.choices.indices {
         var choices = one.choices
         choices[place] = Choice(question: choices[place].question, answer: "another", heldBy: choices[place].heldBy)
         result.append(changed("another answer", ReadingResult(choices: choices, axes: one.axes, tally: one.tally)))

@@ -17,6 +17,24 @@ extension Finding {
       + contestedBy.indices.map { index in Broken("an objector dropped", self) { $0.contestedBy.remove(at: index) } }
   }
 
+  // MARK: What is found by each cut of a calendar
+
+  var brokenCuts: [Broken] {
+    guard let first = proof.byCut.first else { return [] }
+    let changed = proof.byCut.indices.flatMap { index in
+      proof.byCut[index].axes.others.map { other in
+        Broken("cut \(index) to \(other.word)", self) { draft in
+          draft.byCut[index] = Broken("axes", draft.byCut[index]) { $0.axes = other }.finding
+        }
+      }
+    }
+    return changed + [
+      Broken("a cut more", self) { $0.byCut.append(first) },
+      Broken("a cut dropped", self) { $0.byCut.removeLast() },
+      Broken("no cuts", self) { $0.byCut = [] },
+    ]
+  }
+
   // MARK: One side alone
 
   var brokenSides: [Broken] {

@@ -26,13 +26,18 @@ import Testing
 
   static let registers = ["asylum-transfer", "readmission", "river-treaty", "statement-2016", "strategic-arms"]
 
-  /// Of the other registers too, nothing that the checker understands is contradicted.
+  /// What of the other registers depends on what is found of other commitments, which the checker has not learnt yet.
+  private static let linked: Set<CommitmentID> = [
+    "five-years", "visas", "second-tranche", "us-data-exchange",
+  ]
+
+  /// The other registers too are confirmed, and nothing that the checker understands is contradicted.
   @Test(arguments: registers) func noShippedRegisterIsRefused(_ name: String) throws {
     let register = try Register.open(folder: "\(repository)/registers/\(name)")
     for (on, known) in [("2008-06-30", "2009-01-31"), ("2016-09-30", "2017-03-31"), ("2026-11-24", "2026-11-24")] {
       let findings = register.findings(at: Viewpoint(on: try day(on), known: try day(known)))
       for one in Recheck(accord: register.accord, evidence: register.evidence).confirm(findings)
-      where one.refusal?.kind == .contradicted {
+      where one.refusal?.kind == .contradicted || !Self.linked.contains(one.commitment) {
         one.expectConfirmed("\(name) on \(on)")
       }
     }

@@ -1,0 +1,70 @@
+// Every way to believe figures that contradict one another, by the checker's own search.
+
+import Accords
+import CivilTime
+import Evidence
+import Findings
+import Quantities
+
+/// One way to believe the rows that bear on a count: what is left out, and how that is told.
+struct Trust {
+  let leftOut: Set<EvidenceID>
+  /// Empty where there is one way alone.
+  let label: String
+}
+
+/// The search for least sets of rows without which the others fit.
+private struct Search {
+  let ids: [EvidenceID]
+  let fits: (Set<EvidenceID>) -> Bool
+  var found: [Set<EvidenceID>] = []
+  var seen: Set<Set<EvidenceID>> = []
+  /// Beyond so many sets each figure is believed by itself.
+  let most: Int
+
+  var isTooWide: Bool { found.count > 64 || seen.count > most }
+
+  mutating func leave(_ out: Set<EvidenceID>) {
+    if isTooWide || !seen.insert(out).inserted || found.contains(where: { $0.isSubset(of: out) }) { return }
+    if fits(out) { return found.append(out) }
+    // Of the rows that contradict one another as few as still do.
+    var kept = ids.filter { !out.contains($0) }
+    for id in kept {
+      let fewer = kept.filter { $0 != id }
+      if !fits(Set(ids).subtracting(fewer)) { kept = fewer }
+    }
+    for id in kept { leave(out.union([id])) }
+  }
+}
+
+extension SecondOpinion {
+  /// Every largest set of rows that do not contradict one another, by what each leaves out.
+  func ways() -> [Trust] {
+    if bounds(leavingOut: []) != nil { return [Trust(leftOut: [], label: "")] }
+    let (figures, declarations) = rows
+    let ids = figures.map(\.id) + declarations.map(\.id)
+    var search = Search(
+      ids: ids, fits: { bounds(leavingOut: $0) != nil }, most: 20_480 / max(40, figures.count))
+    search.leave([])
+    let least = search.found.filter { set in !search.found.contains { $0.isStrictSubset(of: set) } }
+    let ways = search.isTooWide ? figures.map { Set(ids).subtracting([$0.id]) } : least.sorted { name($0) < name($1) }
+    let contested = ways.reduce(Set<EvidenceID>()) { $0.union($1) }
+    return ways.filter { bounds(leavingOut: $0) != nil }.map { out in
+      Trust(leftOut: out, label: "\(words(contested.subtracting(out))) rather than \(words(out))")
+    }
+  }
+
+  private func name(_ ids: Set<EvidenceID>) -> String { ids.sorted().joined(separator: " ") }
+
+  private func words(_ ids: Set<EvidenceID>) -> String {
+    func teller(_ reporter: ReporterID) -> String { record.reporters[reporter]?.name ?? reporter }
+    let (figures, declarations) = rows
+    let told = figures.filter { ids.contains($0.id) }.map { "\($0.figure) for \($0.days) by \(teller($0.reporter))" }
+    let all =
+      told
+      + declarations.filter { ids.contains($0.id) }.sorted { ($0.days.start, $0.id) < ($1.days.start, $1.id) }.map {
+        "that \(teller($0.reporter)) has told all for \($0.days)"
+      }
+    return all.isEmpty ? "none of them" : all.joined(separator: " and ")
+  }
+}

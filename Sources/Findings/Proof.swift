@@ -25,10 +25,23 @@ package struct Proof: Hashable, Sendable {
   package let branches: [Branch]
   /// For each side whose figures alone are told of, what its counts rest on, in their order.
   package let alone: [[Branch]]
+  /// The findings on others on which it rests, each on the day on which it was looked at.
+  package let linked: [LinkedProof]
+  /// The same for each side whose figures alone are told of.
+  package let aloneLinked: [[LinkedProof]]
 
-  package init(branches: [Branch], alone: [[Branch]] = []) {
+  package init(
+    branches: [Branch], alone: [[Branch]] = [], linked: [LinkedProof] = [], aloneLinked: [[LinkedProof]] = []
+  ) {
     self.branches = branches
     self.alone = alone
+    self.linked = linked
+    self.aloneLinked = aloneLinked
+  }
+
+  /// The same, resting on these findings on others.
+  package func resting(on linked: [LinkedProof]) -> Proof {
+    Proof(branches: branches, alone: alone, linked: linked, aloneLinked: aloneLinked)
   }
 }
 

@@ -7,9 +7,11 @@ import Evidence
 /// What was known on the viewpoint's day, in a fixed order, with the rows by name.
 struct Record {
   let accord: Accord
-  let viewpoint: Viewpoint
+  var viewpoint: Viewpoint
   /// Contested acts, by their first account, that are taken to have had effect, or none.
   var settled: [EvidenceID: Bool] = [:]
+  /// The findings on others that the finding under check offers.
+  var offered: Offered?
   let reporters: [ReporterID: Reporter]
   private let figures: [IndicatorID: [Observation]]
   private let statements: [CommitmentID: [Statement]]
@@ -75,7 +77,16 @@ struct Record {
       case .holiday(let holiday): evidence.holidays.append(holiday)
       }
     }
-    return Record(accord: accord, evidence: evidence, viewpoint: viewpoint)
+    var record = Record(accord: accord, evidence: evidence, viewpoint: viewpoint)
+    (record.settled, record.believed, record.offered) = (settled, believed, offered)
+    return record
+  }
+
+  /// With what a finding under check offers.
+  func offering(_ offered: Offered) -> Record {
+    var record = self
+    record.offered = offered
+    return record
   }
 
   /// Leaves out what its own reporter replaced for certain by a later figure for the very same thing.

@@ -17,7 +17,8 @@ extension Case {
     for (chosen, branch) in zip(choices, branches) {
       for way in branch.counts {
         ways[Key(subject: way.subject, window: way.window), default: []].insert(Set(way.leftOut))
-        if branches.count > 1 { try checkNamed(way.leftOut, chosen) }
+        let own = chosen.filter { $0.question.hasPrefix("whose ") }
+        if branches.count > 1 { try checkNamed(way.leftOut, own) }
       }
     }
     for (key, leftOut) in ways where leftOut != [[]] {

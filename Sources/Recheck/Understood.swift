@@ -15,11 +15,6 @@ extension Case {
     if commitment.capacity != nil { throw Refusal(notUnderstood: "the declared capacity of \(commitment.id)") }
     if commitment.clocksStop { throw Refusal(notUnderstood: "the times of \(commitment.id) that stand still") }
     if commitment.roundsApart != nil { throw Refusal(notUnderstood: "how far rounds of \(commitment.id) lie apart") }
-    var ties = commitment.ties
-    ties.excuses = []
-    if ties != .none || commitment.ties.excuses.count > 1 {
-      throw Refusal(notUnderstood: "how \(commitment.id) depends on others")
-    }
     try checkRequirement()
     try checkPair()
     try checkTimes()
@@ -61,7 +56,7 @@ extension Case {
       if ([comparison.left] + comparison.limits.map(\.formula)).contains(where: isFrozen) {
         throw Refusal(notUnderstood: "figures as they were published by an earlier day")
       }
-    case .count, .level, .done, .never, .hostsInTurn, .judged, .may: break
+    case .count, .level, .done, .never, .hostsInTurn, .judged, .may, .composite: break
     default: throw Refusal(notUnderstood: "what \(commitment.id) requires")
     }
   }
@@ -70,7 +65,7 @@ extension Case {
   private func checkPair() throws(Refusal) {
     switch (commitment.rule.trigger, commitment.rule.requirement) {
     case (.eachPeriod, .count), (.eachPeriod, .done), (.eachCase, .done), (.eachRound, .hostsInTurn),
-      (.eachPeriod, .compares), (.eachPeriod, .judged):
+      (.eachPeriod, .compares), (.eachPeriod, .judged), (.eachPeriod, .composite):
       break
     case (.eachPeriod, _), (.eachCase, _), (.eachRound, _):
       throw Refusal(notUnderstood: "what \(commitment.id) requires each time")

@@ -76,6 +76,7 @@ struct ConditionOnFindings {
     var result = Judgement(.unknown)
     result.isDutyOpen = true
     (result.tally, result.choices, result.steps) = (judgement.tally, judgement.choices, judgement.steps)
+    result.proof = judgement.proof
     for (condition, state) in zip(conditions, states) {
       switch state {
       case .met, .unmet: continue

@@ -79,7 +79,9 @@ func together<State>(_ all: [Standing<State>]) -> [Together<State>]? {
   let rows = all.map { AnswerRows($0.ways.map(\.choices)) }
   let open = all.filter { Set($0.ways.map(\.state)).count > 1 }
   var askers: [String: Int] = [:]
-  for one in open { for question in Set(one.ways.flatMap(\.choices).map(\.question)) { askers[question, default: 0] += 1 } }
+  for one in open {
+    for question in Set(one.ways.flatMap(\.choices).map(\.question)) { askers[question, default: 0] += 1 }
+  }
   let choices = open.flatMap { once($0.ways.flatMap(\.choices)) }
   var answers: [[Choice]] = [[]]
   for question in once(choices.map(\.question)) where askers[question, default: 0] > 1 {

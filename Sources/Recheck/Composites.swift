@@ -116,7 +116,8 @@ extension Case {
           answer = Answer(.notPerformed)
           answer.justification = number(.excused) > 0 ? .accepted : .deferred
         }
-      } else if possible + pardoned + free >= need, number(.breached, .outOfReach) == 0 || need > 1 && !composite.needsAll
+      } else if possible + pardoned + free >= need,
+        number(.breached, .outOfReach) == 0 || need > 1 && !composite.needsAll
       {
         answer = text("members of which nothing is owed")
       } else {

@@ -16,15 +16,19 @@ extension Case {
   ) throws(Refusal) -> [Answer] {
     let links = commitment.ties.withheld
     if links.isEmpty { return try answers(branches) }
+    var plain: [Answer]?
+    do throws(Refusal) { plain = try answers(branches) } catch {
+      if error.kind == .notUnderstood { throw error }
+    }
+    if let plain, !plain.contains(where: \.canBeWithheld) { return plain }
     var standings: [Standing<Breach>] = []
     var reasons: Set<ReasonCode> = []
     for link in links { standings.append(try standing(link, &reasons)) }
     let ways = together(standings) ?? [Together(choices: [], states: [.open])]
-    let found = try answers(ways.count > 1 ? Self.joined(branches, choices, ways.map(\.choices)) : branches)
+    let joined = ways.count > 1 ? Self.joined(branches, choices, ways.map(\.choices)) : branches
+    let found = if let plain, joined.count == branches.count { plain } else { try answers(joined) }
     return found.flatMap { answer in
-      guard answer.performance == .notPerformed, answer.duty == .owed, answer.certainty == .certain,
-        answer.justification != .accepted, answer.justification != .deferred
-      else { return [answer] }
+      guard answer.canBeWithheld else { return [answer] }
       return ways.map { way in
         var result = withheld(answer, way.states)
         result.closing += way.choices.map { Closing($0) }
@@ -124,5 +128,13 @@ extension Case {
     // What is kept late was breached until then.
     if !first, late == .keptLate, early != .keptLate { return .inPart }
     return first ? .throughout : .never
+  }
+}
+
+extension Answer {
+  /// Something was certainly not done, and nothing excuses it.
+  fileprivate var canBeWithheld: Bool {
+    performance == .notPerformed && duty == .owed && certainty == .certain && justification != .accepted
+      && justification != .deferred
   }
 }

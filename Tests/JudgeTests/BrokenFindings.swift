@@ -24,6 +24,7 @@ struct Draft {
   var lastMoment: CivilDate?
   var explanation: Explanation
   var branches: [Proof.Branch]
+  var linked: [LinkedProof]
   private let original: Finding
 
   init(_ finding: Finding) {
@@ -44,6 +45,7 @@ struct Draft {
     lastMoment = finding.lastMoment
     explanation = finding.explanation
     branches = finding.proof.branches
+    linked = finding.proof.linked
   }
 
   var finding: Finding {
@@ -52,7 +54,8 @@ struct Draft {
       reasons: reasons, qualifier: qualifier, tally: tally, readings: readings, pivots: pivots,
       alone: alone, positions: original.positions, contestedBy: contestedBy,
       missing: missing, wouldChange: wouldChange, lastMoment: lastMoment, explanation: explanation,
-      proof: Proof(branches: branches, alone: original.proof.alone))
+      proof: Proof(
+        branches: branches, alone: original.proof.alone, linked: linked, aloneLinked: original.proof.aloneLinked))
   }
 }
 
@@ -73,7 +76,7 @@ extension Finding {
   /// Every way to break it that changes what it means.
   func broken(_ evidence: RecordedEvidence) -> [Broken] {
     brokenHeads + brokenCodes + brokenSides + brokenLists + brokenReadings + brokenTallies + brokenProofs
-      + brokenReasons(evidence)
+      + brokenReasons(evidence) + brokenLinks
   }
 
   // MARK: Heads

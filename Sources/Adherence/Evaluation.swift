@@ -19,11 +19,11 @@ extension Matter {
     }
   }
 
-  /// The finding by which it is asked in which order a debt is repaid, also where the answer makes no difference.
+  /// The finding by which it is asked, or not, in which order a debt is repaid, also where that makes no difference.
   private func debtSteps(_ understanding: Understanding, besides steps: [Explanation]) -> [Explanation] {
-    guard understanding.repayment != nil, let step = settling(understanding.settledActs).debtReadings?.step else {
-      return []
-    }
+    guard let carry = commitment.ties.carry, carry.order == nil,
+      let step = settling(understanding.settledActs).debtReadings?.step
+    else { return [] }
     return steps.contains(step) ? [] : [step]
   }
 

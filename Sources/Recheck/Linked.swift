@@ -6,21 +6,24 @@ import Evidence
 import Findings
 
 extension Case {
-  /// What is found of what a link names, seen from this instance, on a day.
-  func linked(_ link: Link, on day: CivilDate) throws(Refusal) -> Found {
+  /// What is found of what a link names, seen from this instance, on a day. Where the evidence need not be listed, the day is
+  /// one of those that were looked at on the way to another.
+  func linked(_ link: Link, on day: CivilDate, isListed: Bool = true) throws(Refusal) -> Found {
     guard let other = record.accord.commitments.first(where: { $0.id == link.commitment }) else {
       throw Refusal("the link", claimed: "\(link)", given: "the accord has no such commitment")
     }
-    return try found(other, named: try name(of: link, other), on: day)
+    return try found(other, named: try name(of: link, other), on: day, isListed: isListed)
       ?? nothing(of: link, isNotYetOwed: other.from > day, on: day)
   }
 
   /// The finding on the instance of this name; nil where it has not begun.
-  func found(_ other: Commitment, named name: String?, on day: CivilDate) throws(Refusal) -> Found? {
+  func found(
+    _ other: Commitment, named name: String?, on day: CivilDate, isListed: Bool = true
+  ) throws(Refusal) -> Found? {
     guard let name, let offered = record.offered else { return nil }
     let look = offered.desk.record(as: record, on: day)
     guard let instance = try offered.desk.frames(of: other, in: look).byLabel[name] else { return nil }
-    return try offered.finding(on: other, instance, in: look)
+    return try offered.finding(on: other, instance, in: look, isListed: isListed)
   }
 
   private func nothing(of link: Link, isNotYetOwed: Bool, on day: CivilDate) -> Found {

@@ -37,7 +37,7 @@ final class Offered {
   private let byKey: [Key: LinkedProof]
   private var found: [Key: Found] = [:]
   /// The words in which the finding under check may tell of another, and the evidence that it must list with them.
-  private(set) var told: [String: [EvidenceID]] = [:]
+  private(set) var told: [String: Set<[EvidenceID]>] = [:]
   /// How conditions stood, and what was owed of a shortfall, where that has been found already.
   var verdicts: [VerdictKey: Verdicts] = [:]
   var shortfalls: [ShortfallKey: Shortfalls?] = [:]
@@ -55,29 +55,37 @@ final class Offered {
       }, uniquingKeysWith: { first, _ in first })
   }
 
-  /// The finding on an instance that has begun, once it is confirmed.
-  func finding(on commitment: Commitment, _ instance: Instance, in record: Record) throws(Refusal) -> Found {
+  /// The finding on an instance that has begun, once it is confirmed, and all that it rests on is listed.
+  func finding(
+    on commitment: Commitment, _ instance: Instance, in record: Record, isListed: Bool
+  ) throws(Refusal) -> Found {
     let key = Key(commitment: commitment.id, instance: instance, on: record.on, settled: record.settled)
-    if let known = found[key] { return known }
+    let one = if let known = found[key] { known } else { try confirmed(key, record) }
+    found[key] = one
+    guard isListed, let listed, let finding = one.finding else { return one }
+    let text = "\(finding.name), on \(record.on.long): \(finding.word.rawValue)"
+    let evidence = finding.explanation.allEvidence
+    if told[text]?.contains(evidence) ?? false { return one }
+    for id in evidence where !listed.contains(id) {
+      throw Refusal(
+        "the finding on \(finding.name)", claimed: "all that it rests on is listed", given: "\(id) is not listed")
+    }
+    tell(text, evidence)
+    return one
+  }
+
+  private func confirmed(_ key: Key, _ record: Record) throws(Refusal) -> Found {
     guard let proof = byKey[key], proof.finding.viewpoint == record.viewpoint else {
       throw Refusal(
-        "the finding on \(commitment.id) \(instance), on \(record.on.long)", claimed: "this rests on it",
+        "the finding on \(key.commitment) \(key.instance), on \(record.on.long)", claimed: "this rests on it",
         given: "it is not offered")
     }
     try desk.confirm(proof, in: record)
-    let evidence = proof.finding.explanation.allEvidence
-    for id in evidence where listed.map({ !$0.contains(id) }) ?? false {
-      throw Refusal(
-        "the finding on \(proof.finding.name)", claimed: "all that it rests on is listed", given: "\(id) is not listed")
-    }
-    tell("\(proof.finding.name), on \(record.on.long): \(proof.finding.word.rawValue)", evidence)
-    let made = Found(proof.finding)
-    found[key] = made
-    return made
+    return Found(proof.finding)
   }
 
   /// What may be told of others in the reasons.
-  func tell(_ text: String, _ evidence: [EvidenceID]) { told[text] = evidence }
+  func tell(_ text: String, _ evidence: [EvidenceID]) { told[text, default: []].insert(evidence) }
 
   /// Refuses where anything that is offered is not confirmed, whether something rests on it or not.
   func checkAll(as record: Record) throws(Refusal) {
@@ -95,7 +103,7 @@ final class Offered {
 
   /// Refuses a step of the reasons that tells of another finding what was not found of it.
   func checkTold(_ step: Explanation) throws(Refusal) {
-    if step.kind == .finding, told[step.text] != step.evidence {
+    if step.kind == .finding, !(told[step.text]?.contains(step.evidence) ?? false) {
       throw Refusal("the reasons, finding", claimed: step.text, given: "another finding, or other evidence of it")
     }
     for child in step.children { try checkTold(child) }

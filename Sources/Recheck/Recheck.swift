@@ -93,7 +93,7 @@ struct Check {
     try offered.checkTold(finding.explanation)
     try offered.checkAll(as: record)
     steps += offered.told.sorted { $0.key < $1.key }.map { text, evidence in
-      evidence.isEmpty ? "Rests on others: \(text)." : "Rests on a finding that is confirmed too: \(text)."
+      evidence.contains([]) ? "Rests on others: \(text)." : "Rests on a finding that is confirmed too: \(text)."
     }
   }
 

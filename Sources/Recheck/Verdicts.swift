@@ -157,12 +157,19 @@ extension Case {
       let middle = first + (last - first) / 2
       if try isMet(on: CivilDate(dayNumber: middle)) { last = middle } else { first = middle + 1 }
     }
-    return CivilDate(dayNumber: first)
+    let day = CivilDate(dayNumber: first)
+    // What was found on both sides of the day is listed.
+    for condition in commitment.ties.conditions {
+      for day in [day.previous, day] where day >= days.start && day < dayOfTest {
+        _ = try linked(condition.link, on: day)
+      }
+    }
+    return day
   }
 
   private func isMet(on day: CivilDate) throws(Refusal) -> Bool {
     for condition in commitment.ties.conditions {
-      let found = try linked(condition.link, on: day)
+      let found = try linked(condition.link, on: day, isListed: false)
       guard found.readings.allSatisfy({ condition.verdict.state(of: $0.word) == .met }) else { return false }
     }
     return true

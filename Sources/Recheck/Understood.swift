@@ -21,7 +21,7 @@ extension Case {
     try checkTrigger()
   }
 
-  /// Nothing derived is forbidden, waited for, or to be done once; nothing is to be done so long before an act.
+  /// Nothing is to be done so long before an act.
   private func checkTimes() throws(Refusal) {
     let meant = commitment.readings.flatMap { $0.alternatives.map(\.meaning) }
     var deadlines = meant.compactMap { if case .deadline(let deadline) = $0 { deadline } else { nil } }
@@ -29,16 +29,6 @@ extension Case {
     if deadlines.contains(where: { if case .ahead = $0 { true } else { false } }) {
       throw Refusal(notUnderstood: "the time before an act that \(commitment.id) sets")
     }
-    let derived = record.accord.events.filter { $0.derivation != nil }.map(\.id)
-    var events = commitment.conditions
-    if case .never(let event, let until) = commitment.rule.requirement { events += [event] + until }
-    if case .done(let event, _) = commitment.rule.requirement {
-      switch commitment.rule.trigger {
-      case .eachCase, .eachPeriod: break
-      default: events.append(event)
-      }
-    }
-    if let event = events.first(where: derived.contains) { throw Refusal(notUnderstood: "\(event), which is derived") }
   }
 
   /// Periods and runs of them, fixed days, test days, cases, rounds and what is owed throughout are understood; rolling days are

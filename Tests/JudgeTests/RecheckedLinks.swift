@@ -35,6 +35,11 @@ import Testing
         + owed("if-ever-\(place)", "  only if done \(verdict)\n  forbids policy-ended")
     }.joined() + owed("if-one", "  only if floor CY1999 is breached and done is kept\n" + yearly)
 
+  /// What follows from events of a case is no act, so nothing shows that it was done once.
+  private static let derived =
+    "event silent \"Silence\" happens to a request, deemed at the end of 25 days of applied, the day of applied not counted,\n"
+    + "    unless answered or withdrawn\n" + owed("silent-once", "  requires silent by 2001-03-31")
+
   private static let composites =
     owed("any-of", "  requires any of part-one or part-two")
     + owed("all-of", "  requires all of part-one, done and if-due-0")
@@ -63,7 +68,7 @@ import Testing
         + "  carries its shortfall into the next calendar-year, in no set order\n  may be withheld while floor of the same period is breached\n  only if floor of the period before is breached\n"
     )
 
-  private static let texts = [grounds, conditions, composites, withheld, debts]
+  private static let texts = [derived, grounds, conditions, composites, withheld, debts]
 
   @Test(arguments: [0..<20, 20..<40, 40..<60]) func randomTiesAreConfirmed(_ numbers: Range<Int>) throws {
     let accord = try accord(Self.texts.joined())

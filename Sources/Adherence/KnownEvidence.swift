@@ -103,19 +103,30 @@ struct KnownEvidence {
   func isBelieved(_ reporter: ReporterID) -> Bool { believing?.contains(reporter) ?? true }
 
   /// The figures on an indicator that bear on `window`, without the excluded classes.
+  ///
+  /// Those are the figures that share a day with it. Where one of them reaches beyond it, the figures within its days tell what
+  /// is left for the window: a year less three quarters. They count unless they contradict the others.
   func figures(on indicator: Indicator, excluding excluded: [ClassID], over window: DayInterval) -> FigureSet {
     let left = excluded.reduce(Set(indicator.leaves)) { $0.subtracting(indicator.leaves(of: $1) ?? []) }
-    let figures = observations(of: indicator.id).filter {
-      $0.shape == .flow && $0.bindsCount && $0.days.overlaps(window) && isBelieved($0.reporter)
-        && $0.bounds(aboutPercent: accord.evidenceRules.aboutPercent) != nil
+    let percent = accord.evidenceRules.aboutPercent
+    let binding = observations(of: indicator.id).filter {
+      $0.shape == .flow && $0.bindsCount && isBelieved($0.reporter) && $0.bounds(aboutPercent: percent) != nil
     }
-    let reach = window.reaching(figures.map(\.days))
-    return FigureSet(
-      indicator: indicator, target: left, window: window, observations: figures,
-      declarations: declarations(about: indicator.id).filter { $0.days.overlaps(window) && isBelieved($0.reporter) },
-      told: observations(of: indicator.id).filter {
-        $0.days.overlaps(reach) && isBelieved($0.reporter) && $0.flags.isDisjoint(with: [.forecast, .stale])
-      },
-      aboutPercent: accord.evidenceRules.aboutPercent)
+    let near = binding.filter { $0.days.overlaps(window) }
+    let reach = window.reaching(near.map(\.days))
+    let declared = declarations(about: indicator.id).filter { $0.days.overlaps(window) && isBelieved($0.reporter) }
+    let told = observations(of: indicator.id).filter {
+      $0.days.overlaps(reach) && isBelieved($0.reporter) && $0.flags.isDisjoint(with: [.forecast, .stale])
+    }
+    func set(_ figures: [Observation]) -> FigureSet {
+      FigureSet(
+        indicator: indicator, target: left, window: window, observations: figures, declarations: declared, told: told,
+        aboutPercent: percent)
+    }
+    let reaching = near.filter { !window.contains($0.days) }
+    let all = binding.filter { o in o.days.overlaps(window) || reaching.contains { $0.days.contains(o.days) } }
+    guard all.count > near.count else { return set(near) }
+    let wide = set(all)
+    return wide.bounds() == nil ? set(near) : wide
   }
 }

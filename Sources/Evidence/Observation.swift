@@ -5,7 +5,7 @@ package import CivilTime
 package import Quantities
 
 /// A figure of an indicator for a period, from a reporter, published on a date.
-package struct Observation: Hashable, Sendable {
+package final class Observation: EvidenceRow {
   /// Counted over the days given, as it stood on a day, or a share that is shown and never added.
   package enum Shape: String, Hashable, Sendable, CaseIterable { case flow, stock, rate }
   /// How the value is meant: `about` widens it by the percentage that the accord sets.
@@ -83,5 +83,14 @@ package struct Observation: Hashable, Sendable {
     case .atMost: "at most \(value.grouped)"
     case .about: "about \(value.grouped)"
     }
+  }
+
+  /// The same row, or one that says the same in every field.
+  package static func == (one: Observation, other: Observation) -> Bool {
+    one === other
+      || one.id == other.id && one.indicator == other.indicator && one.classID == other.classID
+        && one.shape == other.shape && one.unit == other.unit && one.reporter == other.reporter
+        && one.days == other.days && one.value == other.value && one.bound == other.bound && one.flags == other.flags
+        && one.publication == other.publication && one.document == other.document && one.note == other.note
   }
 }

@@ -4,7 +4,7 @@ package import Accords
 package import CivilTime
 
 /// Who claimed what about which commitment, when, in which words.
-package struct Statement: Hashable, Sendable {
+package final class Statement: EvidenceRow {
   /// What a statement says of the performance of those it is about.
   package enum Stance: String, Hashable, Sendable, CaseIterable {
     case kept, breached
@@ -47,10 +47,20 @@ package struct Statement: Hashable, Sendable {
     self.document = document
     self.note = note
   }
+
+  /// The same row, or one that says the same in every field.
+  package static func == (one: Statement, other: Statement) -> Bool {
+    one === other
+      || one.id == other.id && one.made == other.made && one.publication == other.publication
+        && one.speaker == other.speaker && one.sides == other.sides && one.about == other.about
+        && one.commitments == other.commitments && one.instance == other.instance && one.stance == other.stance
+        && one.figure == other.figure && one.paraphrase == other.paraphrase && one.document == other.document
+        && one.note == other.note
+  }
 }
 
 /// An act of a party, an incident, a note or a condition, with the days of its effect.
-package struct Measure: Hashable, Sendable {
+package final class Measure: EvidenceRow {
   /// What sort of act, incident, note or condition it is.
   package enum Kind: String, Hashable, Sendable, CaseIterable {
     case measure, suspension, reinstatement, resumption, instrument, incident, note, request, acceptance, condition
@@ -104,6 +114,17 @@ package struct Measure: Hashable, Sendable {
     self.document = document
     self.note = note
   }
+
+  /// The same row, or one that says the same in every field.
+  package static func == (one: Measure, other: Measure) -> Bool {
+    one === other
+      || one.id == other.id && one.event == other.event && one.kind == other.kind && one.actor == other.actor
+        && one.parties == other.parties && one.title == other.title && one.happened == other.happened
+        && one.effective == other.effective && one.ended == other.ended && one.word == other.word
+        && one.sameAs == other.sameAs && one.answers == other.answers && one.commitments == other.commitments
+        && one.contestedBy == other.contestedBy && one.publication == other.publication
+        && one.document == other.document && one.note == other.note
+  }
 }
 
 extension Measure {
@@ -112,7 +133,7 @@ extension Measure {
 }
 
 /// One meeting of the talks, or one that was to be.
-package struct Round: Hashable, Sendable {
+package final class Round: EvidenceRow {
   /// What became of the round; `inferred` follows from the numbering of rounds alone, without a source.
   package enum Status: String, Hashable, Sendable, CaseIterable {
     case held, inferred, refused, postponed, cancelled
@@ -159,10 +180,20 @@ package struct Round: Hashable, Sendable {
     self.confidence = confidence
     self.note = note
   }
+
+  /// The same row, or one that says the same in every field.
+  package static func == (one: Round, other: Round) -> Bool {
+    one === other
+      || one.id == other.id && one.meeting == other.meeting && one.days == other.days && one.city == other.city
+        && one.hosts == other.hosts && one.venue == other.venue && one.heads == other.heads
+        && one.status == other.status && one.numbers == other.numbers && one.numberStatedBy == other.numberStatedBy
+        && one.publication == other.publication && one.document == other.document && one.confidence == other.confidence
+        && one.note == other.note
+  }
 }
 
 /// What happened to one case.
-package struct CaseEvent: Hashable, Sendable {
+package final class CaseEvent: EvidenceRow {
   package let id: EvidenceID
   package let caseID: String
   package let event: EventID
@@ -185,10 +216,18 @@ package struct CaseEvent: Hashable, Sendable {
     self.document = document
     self.note = note
   }
+
+  /// The same row, or one that says the same in every field.
+  package static func == (one: CaseEvent, other: CaseEvent) -> Bool {
+    one === other
+      || one.id == other.id && one.caseID == other.caseID && one.event == other.event && one.day == other.day
+        && one.reporter == other.reporter && one.publication == other.publication && one.document == other.document
+        && one.note == other.note
+  }
 }
 
 /// A reporter's word that what it has told of a subject for some days is all there is.
-package struct Completeness: Hashable, Sendable {
+package final class Completeness: EvidenceRow {
   package let id: EvidenceID
   package let reporter: ReporterID
   /// An indicator, an event or a meeting.
@@ -211,5 +250,13 @@ package struct Completeness: Hashable, Sendable {
     self.publication = publication
     self.document = document
     self.note = note
+  }
+
+  /// The same row, or one that says the same in every field.
+  package static func == (one: Completeness, other: Completeness) -> Bool {
+    one === other
+      || one.id == other.id && one.reporter == other.reporter && one.subject == other.subject && one.days == other.days
+        && one.basis == other.basis && one.publication == other.publication && one.document == other.document
+        && one.note == other.note
   }
 }

@@ -63,6 +63,13 @@ struct Record {
     rows = Dictionary(all.map { ($0.0, [$0.1]) }, uniquingKeysWith: +)
   }
 
+  /// All that was known, where this is only a part of it.
+  final class Whole {
+    let record: Record
+    init(_ record: Record) { self.record = record }
+  }
+  private(set) var whole: Whole?
+
   /// The same with the listed rows alone.
   func only(_ listed: Set<EvidenceID>) -> Record {
     var evidence = RecordedEvidence(reporters: Array(reporters.values))
@@ -77,9 +84,10 @@ struct Record {
       case .holiday(let holiday): evidence.holidays.append(holiday)
       }
     }
-    var record = Record(accord: accord, evidence: evidence, viewpoint: viewpoint)
-    (record.settled, record.believed, record.offered) = (settled, believed, offered)
-    return record
+    var part = Record(accord: accord, evidence: evidence, viewpoint: viewpoint)
+    (part.settled, part.believed, part.offered) = (settled, believed, offered)
+    part.whole = Whole(self)
+    return part
   }
 
   /// With what a finding under check offers.
@@ -109,10 +117,22 @@ struct Record {
   }
 
   /// When set, only the figures of these reporters, and what they declare of figures, are on record.
-  var believed: Set<ReporterID>?
+  var believed: Set<ReporterID>? { didSet { whole = whole.map { Whole($0.record.believing(believed)) } } }
 
   /// When set, only figures, case events and declarations of these reporters decide.
-  var heard: Set<ReporterID>?
+  var heard: Set<ReporterID>? { didSet { whole = whole.map { Whole($0.record.hearing(heard)) } } }
+
+  private func believing(_ reporters: Set<ReporterID>?) -> Record {
+    var record = self
+    record.believed = reporters
+    return record
+  }
+
+  private func hearing(_ reporters: Set<ReporterID>?) -> Record {
+    var record = self
+    record.heard = reporters
+    return record
+  }
 
   private func isHeard(_ reporter: ReporterID) -> Bool { heard?.contains(reporter) ?? true }
   private func isBelieved(_ reporter: ReporterID) -> Bool {

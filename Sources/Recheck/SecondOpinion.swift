@@ -12,14 +12,58 @@ struct SecondOpinion {
   let indicator: Indicator
   let target: Set<ClassID>
   let window: DayInterval
-
   /// The figures and declarations that bear on the count.
-  var rows: (figures: [Observation], declarations: [Completeness]) {
-    let percent = record.accord.evidenceRules.aboutPercent
-    let figures = record.figures(of: indicator.id).filter {
-      $0.shape == .flow && $0.bindsCount && $0.days.overlaps(window) && $0.bounds(aboutPercent: percent) != nil
+  let rows: (figures: [Observation], declarations: [Completeness])
+
+  init(record: Record, indicator: Indicator, target: Set<ClassID>, window: DayInterval) {
+    let near = Self.near(record, indicator, window)
+    let beside = Self.beside(near.figures, record, indicator, window)
+    var figures = near.figures
+    if !beside.isEmpty, Self.fits(record.whole?.record ?? record, indicator, target, window) { figures += beside }
+    self.init(record, indicator, target, window, (figures, near.declarations))
+  }
+
+  private init(
+    _ record: Record, _ indicator: Indicator, _ target: Set<ClassID>, _ window: DayInterval,
+    _ rows: ([Observation], [Completeness])
+  ) {
+    (self.record, self.indicator, self.target, self.window) = (record, indicator, target, window)
+    self.rows = rows
+  }
+
+  /// The rows that share a day with the window.
+  private static func near(
+    _ record: Record, _ indicator: Indicator, _ window: DayInterval
+  ) -> (figures: [Observation], declarations: [Completeness]) {
+    (
+      binding(record, indicator).filter { $0.days.overlaps(window) },
+      record.declarations(about: indicator.id).filter { $0.days.overlaps(window) }
+    )
+  }
+
+  /// Figures beside the window, within the days of one that reaches into it: they tell what of it is left.
+  private static func beside(
+    _ near: [Observation], _ record: Record, _ indicator: Indicator, _ window: DayInterval
+  ) -> [Observation] {
+    binding(record, indicator).filter { o in
+      !o.days.overlaps(window) && near.contains { $0.days.contains(o.days) }
     }
-    return (figures, record.declarations(about: indicator.id).filter { $0.days.overlaps(window) })
+  }
+
+  private static func binding(_ record: Record, _ indicator: Indicator) -> [Observation] {
+    let percent = record.accord.evidenceRules.aboutPercent
+    return record.figures(of: indicator.id).filter {
+      $0.shape == .flow && $0.bindsCount && $0.bounds(aboutPercent: percent) != nil
+    }
+  }
+
+  /// Whether the figures beside the window contradict none of the others, by all that was known.
+  private static func fits(
+    _ record: Record, _ indicator: Indicator, _ target: Set<ClassID>, _ window: DayInterval
+  ) -> Bool {
+    let near = near(record, indicator, window)
+    let all = (near.figures + beside(near.figures, record, indicator, window), near.declarations)
+    return SecondOpinion(record, indicator, target, window, all).bounds(leavingOut: []) != nil
   }
 
   /// Nil where the rows contradict one another, over the window or on the days of one of the figures.
@@ -29,7 +73,7 @@ struct SecondOpinion {
     let declarations = declared.filter { !leavingOut.contains($0.id) }
     if Set(figures.map(\.classID)).count > 1 {
       for days in Set(figures.filter { $0.bound != .atLeast }.map(\.days)) {
-        let there = SecondOpinion(record: record, indicator: indicator, target: target, window: days)
+        let there = SecondOpinion(record, indicator, target, days, rows)
         if there.joined(figures, declarations) == nil { return nil }
       }
     }

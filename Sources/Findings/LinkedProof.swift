@@ -24,6 +24,7 @@ extension LinkedProof: Hashable {
     return a.settled == b.settled && a.finding.with(proof: none) == b.finding.with(proof: none)
   }
 
+  /// By what it is about.
   package func hash(into hasher: inout Hasher) {
     hasher.combine(finding.commitment)
     hasher.combine(finding.instance)

@@ -10,7 +10,7 @@ enum VerdictState: Hashable {
   case met, unmet
   /// Not as the instance began, but since.
   case metSince
-  case open(ReasonCode)
+  case unsettled(ReasonCode)
 }
 
 /// How the conditions of an instance stand together, in every way that the findings on others allow.
@@ -48,7 +48,7 @@ extension Case {
     var reasons: Set<ReasonCode> = []
     for condition in conditions { standings.append(try standing(condition, &reasons)) }
     let made = Verdicts(
-      ways: together(standings) ?? [Together(choices: [], states: [.open(.textHasTwoReadings)])], reasons: reasons)
+      ways: together(standings) ?? [Together(choices: [], states: [.unsettled(.textHasTwoReadings)])], reasons: reasons)
     record.offered?.verdicts[key] = made
     return made
   }
@@ -78,7 +78,7 @@ extension Case {
   private func state(_ condition: VerdictCondition, of word: Word, on day: CivilDate) -> VerdictState {
     let state = condition.verdict.state(of: word)
     guard state == .unmet, condition.verdict == .kept, let by = condition.by, by > day else { return state }
-    return .open(.periodOpen)
+    return .unsettled(.periodOpen)
   }
 
   private func standing(
@@ -91,7 +91,7 @@ extension Case {
       case .met: "it is so"
       case .unmet: "it is not so"
       case .metSince: "it came to be so in the course of \(label)"
-      case .open: "it is not settled"
+      case .unsettled: "it is not settled"
       }
     }
   }
@@ -129,7 +129,7 @@ extension Case {
       case .metSince:
         open.reasons.insert(.textHasTwoReadings)
         open.missing.append("what the text asks of \(instance) when \(condition) came to be so in its course")
-      case .open(let reason):
+      case .unsettled(let reason):
         open.reasons.insert(reason)
         open.missing.append("whether \(condition)")
       }
@@ -186,15 +186,15 @@ extension VerdictCondition.Verdict {
     case (.keptLate, _): [.kept, .wasBreached].contains(self) ? .met : .unmet
     case (.breached, let keeping): keeping ? .unmet : .met
     case (.unattainable, true): .unmet
-    case (.unattainable, false): .open(.periodOpen)
+    case (.unattainable, false): .unsettled(.periodOpen)
     // Whether what is excused, or was never owed, counts as kept the text does not say; breached it is not.
-    case (.excused, true), (.deferred, true), (.notTriggered, true): .open(.textHasTwoReadings)
+    case (.excused, true), (.deferred, true), (.notTriggered, true): .unsettled(.textHasTwoReadings)
     case (.excused, false), (.deferred, false), (.notTriggered, false): .unmet
-    case (.suspended, _): .open(.textHasTwoReadings)
-    case (.open, _), (.onCourse, _), (.atRisk, _): .open(.periodOpen)
-    case (.notInForce, _): .open(.notYetInForce)
-    case (.undetermined, _), (.notAssessed, _): .open(.evidenceInsufficient)
-    case (.disputed, _): .open(.sourcesConflict)
+    case (.suspended, _): .unsettled(.textHasTwoReadings)
+    case (.open, _), (.onCourse, _), (.atRisk, _): .unsettled(.periodOpen)
+    case (.notInForce, _): .unsettled(.notYetInForce)
+    case (.undetermined, _), (.notAssessed, _): .unsettled(.evidenceInsufficient)
+    case (.disputed, _): .unsettled(.sourcesConflict)
     }
   }
 
@@ -205,6 +205,6 @@ extension VerdictCondition.Verdict {
     if then == .met { return .metSince }
     // It may have been breached in between, and made good since.
     let mayHaveBeen = self == .breached && late == .keptLate && then == .unmet && first != .unmet
-    return mayHaveBeen ? .open(.textHasTwoReadings) : then
+    return mayHaveBeen ? .unsettled(.textHasTwoReadings) : then
   }
 }

@@ -11,7 +11,7 @@ struct AloneResults {
   let matter: Matter
 
   /// Each side's result, with what its counts rest on.
-  func results() -> [(result: AloneResult, proof: [Proof.Branch])] {
+  func results() -> [(result: AloneResult, proof: [Proof.Branch], looked: [LinkedProof])] {
     let reporters = Set(
       indicators.flatMap(matter.known.observations).filter { $0.days.overlaps(matter.instance.days) && $0.bindsCount }
         .map(\.reporter))
@@ -34,11 +34,13 @@ struct AloneResults {
 
   private func result(
     _ side: String, _ reporters: Set<ReporterID>
-  ) -> (result: AloneResult, proof: [Proof.Branch]) {
+  ) -> (result: AloneResult, proof: [Proof.Branch], looked: [LinkedProof]) {
     var known = matter.known
     known.believing = reporters
     let alone = Matter(commitment: matter.commitment, instance: matter.instance, known: known)
-    let judgements = alone.whileInForce(Understanding()) { $0.byText($1) { $0.conditionedJudgements($1) } }
+    let (judgements, looked) = known.linked.noting {
+      alone.whileInForce(Understanding()) { $0.byText($1) { $0.conditionedJudgements($1) } }
+    }
     let words = Set(judgements.map(\.axes.word))
     // Figures that differ only in the pace part nothing.
     let withoutPace = Set(judgements.map { $0.axes.with(paceHeld: nil).word })
@@ -46,7 +48,7 @@ struct AloneResults {
     let word = one.count > 1 ? .disputed : one.first ?? .undetermined
     return (
       AloneResult(side: side, word: word, tally: judgements.first?.tally),
-      judgements.map { Proof.Branch(counts: unique($0.proof), pace: $0.paceDays) }
+      judgements.map { Proof.Branch(counts: unique($0.proof), pace: $0.paceDays) }, looked
     )
   }
 }

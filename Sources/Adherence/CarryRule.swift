@@ -96,6 +96,7 @@ struct DebtRule {
         var result =
           wipedOut.map { _ in beforeItWas(way.arisen ?? way.owed, repaid) } ?? judge(way.owed, repaid, count, debt)
         result.choices = way.choices
+        result.proof = count.certificates
         if !count.label.isEmpty {
           result.choices.append(Choice(question: "whose figures", answer: count.label, heldBy: ""))
         }

@@ -76,6 +76,7 @@ struct ConditionOnFindings {
     var result = Judgement(.unknown)
     result.isDutyOpen = true
     (result.tally, result.choices, result.steps) = (judgement.tally, judgement.choices, judgement.steps)
+    result.proof = judgement.proof
     for (condition, state) in zip(conditions, states) {
       switch state {
       case .met, .unmet: continue
@@ -97,15 +98,28 @@ struct ConditionOnFindings {
   /// What is forbidden once something is found is forbidden from the day on which that was so.
   private func judgementsOnceMet() -> [Judgement] {
     let whole = matter.judgementsOnceHappened(understanding, active)
-    guard case .never = matter.commitment.rule.requirement, matter.instance.kind == .standing,
-      let days = DayInterval(start: firstDayMet, end: matter.instance.days.end)
-    else { return whole }
+    guard case .never = matter.commitment.rule.requirement, matter.instance.kind == .standing else { return whole }
+    let first = firstDayMet
+    guard let days = DayInterval(start: first, end: matter.instance.days.end) else { return whole }
     let since = matter.over(days).judgementsOnceHappened(understanding, active)
-    guard since.map(\.axes.word) != whole.map(\.axes.word) else { return whole }
+    let around = steps(around: first)
+    if since.map(\.axes.word) == whole.map(\.axes.word) {
+      return whole.map { judgement in
+        var result = judgement
+        result.steps = around + judgement.steps
+        return result
+      }
+    }
     var result = Judgement.unknown("whether what is listed happened after the condition was met")
     result.isDutyOpen = true
-    result.steps = whole.flatMap(\.steps)
+    result.steps = around + whole.flatMap(\.steps)
     return [result]
+  }
+
+  /// What was found on the first day on which it was so, and on the day before.
+  private func steps(around first: CivilDate) -> [Explanation] {
+    let days = [first.previous, first].filter { $0 >= matter.instance.days.start && $0 < limit }
+    return conditions.flatMap { condition in days.map { matter.linked(condition.link, on: $0).step } }
   }
 
   /// The first day on which every condition is met whatever is disputed; the day of the test where there is none.

@@ -50,7 +50,7 @@ extension Matter {
   func settling(_ acts: [EvidenceID: Bool]) -> Matter {
     guard !acts.isEmpty else { return self }
     var known = known
-    known.settledActs = acts
+    known.settledActs.merge(acts) { $1 }
     return Matter(commitment: commitment, instance: instance, known: known)
   }
 

@@ -29,11 +29,22 @@ extension Matter {
   func withExcuses(_ understanding: Understanding, _ judge: (Matter, Understanding) -> [Judgement]) -> [Judgement] {
     // What was said of a period by one calendar says nothing of a period of another.
     guard understanding.calendar == nil else { return judge(self, understanding) }
-    return commitment.ties.excuses.reduce(judge(self, understanding)) { judgements, clause in
-      let excuse = Excuse(clause: clause, matter: self)
-      guard judgements.contains(where: excuse.bears) else { return judgements }
-      return excuse.applied(to: judgements, excused: excuse.excused(judgements, understanding, judge))
+    return withExcuses(commitment.ties.excuses[...], understanding, judge)
+  }
+
+  /// What each clause changes is changed in what those before it leave.
+  private func withExcuses(
+    _ clauses: ArraySlice<ExcuseClause>, _ understanding: Understanding,
+    _ judge: (Matter, Understanding) -> [Judgement]
+  ) -> [Judgement] {
+    guard let clause = clauses.last else { return judge(self, understanding) }
+    func before(_ matter: Matter, _ understanding: Understanding) -> [Judgement] {
+      matter.withExcuses(clauses.dropLast(), understanding, judge)
     }
+    let judgements = before(self, understanding)
+    let excuse = Excuse(clause: clause, matter: self)
+    guard judgements.contains(where: excuse.bears) else { return judgements }
+    return excuse.applied(to: judgements, excused: excuse.excused(judgements, understanding, before))
   }
 }
 
@@ -100,7 +111,10 @@ struct Excuse {
   }
 
   private func justified(_ judgement: Judgement, _ justification: Justification) -> Judgement {
-    guard judgement.axes.performance == .notPerformed else { return judgement }
+    // What another circumstance has extinguished is extinguished.
+    guard judgement.axes.performance == .notPerformed, judgement.axes.justification != .accepted else {
+      return judgement
+    }
     var result = judgement
     result.axes = judgement.axes.with(justification: justification)
     result.wouldChange = [Change("withdrawal of what accepts that \(clause.event) excuses it: then breached")]

@@ -65,7 +65,9 @@ struct FigureCount {
       isComplete: isComplete(way),
       completeness: way.figures.declarations.first { $0.days.contains(window) }.map { [matter.known.step($0)] } ?? [],
       lastDay: support.observations.map { min($0.days.lastDay, window.lastDay) }.max(), missing: missing(way.figures),
-      isExamined: matter.known.observations(of: indicator.id).contains { $0.days.overlaps(window) },
+      isExamined: matter.known.observations(of: indicator.id).contains {
+        $0.days.overlaps(window) && matter.known.isBelieved($0.reporter)
+      },
       certificates: [certificate])
   }
 

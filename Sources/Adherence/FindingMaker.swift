@@ -33,7 +33,8 @@ struct FindingMaker {
       missing: unique(results.flatMap(\.judgement.missing)), wouldChange: wouldChange(outcomes, results, pivots),
       lastMoment: results.compactMap(\.judgement.lastMoment).min(),
       explanation: explanation(&followed, positions, axes.word),
-      proof: Proof(branches: outcomes.map(\.result.branch), alone: alone.map(\.proof)))
+      proof: Proof(branches: outcomes.map(\.result.branch), alone: alone.map(\.proof), aloneLinked: alone.map(\.looked))
+    )
   }
 
   // MARK: Readings

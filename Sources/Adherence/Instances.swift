@@ -76,7 +76,8 @@ private func periods(_ generator: PeriodGenerator, within owed: DayInterval, _ k
 private func debts(of commitment: Commitment, _ periods: [Instance], _ known: KnownEvidence) -> [Instance] {
   guard let carry = commitment.ties.carry, let calendar = known.accord.calendar(carry.calendar) else { return [] }
   return periods.compactMap { period in
-    calendar.period(containing: period.days.end).flatMap { next in
+    let whole = calendar.period(labelled: period.label) ?? Period(label: period.label, days: period.days)
+    return calendar.period(containing: whole.days.end).flatMap { next in
       next.days.start > known.viewpoint.on
         ? nil : Instance(kind: .debt, label: Carry.labelPrefix + period.label, days: next.days)
     }

@@ -14,7 +14,9 @@ final class LinkedFindings {
     let settledActs: [EvidenceID: Bool]
   }
 
-  private var made: [Key: Finding] = [:]
+  private var made: [Key: LinkedProof] = [:]
+  /// What was looked at, for each finding that is being made.
+  private var looked: [[LinkedProof]] = []
   private var inProgress: Set<Key> = []
   private var labels: [Key: [String: Instance]] = [:]
   private var readings: [Key: LinkedReadings] = [:]
@@ -32,10 +34,10 @@ final class LinkedFindings {
     let deciding: Set<ReporterID>?
   }
 
-  private var debts: [Key: DebtReadings] = [:]
+  private var debts: [Key: (readings: DebtReadings, looked: [LinkedProof])] = [:]
   private var counts: [CountKey: [CountRule.Count]] = [:]
   private var suspensions: [CommitmentID: [Suspension]] = [:]
-  private var tests: [FindingTests.Key: FindingTests] = [:]
+  private var tests: [FindingTests.Key: (tests: FindingTests, looked: [LinkedProof])] = [:]
   /// How often a rule was applied to an instance under one understanding.
   var evaluations = 0
 
@@ -73,28 +75,45 @@ final class LinkedFindings {
 
   /// What is owed of the shortfall of a period, by the finding on it.
   func debtReadings(_ key: Key, making make: () -> DebtReadings) -> DebtReadings {
-    if let found = debts[key] { return found }
-    let made = make()
-    debts[key] = made
-    return made
+    let found = debts[key] ?? noting(make)
+    debts[key] = found
+    found.looked.forEach(note)
+    return found.readings
   }
 
   /// How the conditions of an instance stand, whatever is understood by its own text.
   func tests(_ key: FindingTests.Key, making make: () -> FindingTests) -> FindingTests {
-    if let found = tests[key] { return found }
-    let made = make()
-    tests[key] = made
-    return made
+    let found = tests[key] ?? noting(make)
+    tests[key] = found
+    found.looked.forEach(note)
+    return found.tests
   }
 
   /// The finding; nil where it would rest on itself, which the checker of the language refuses.
   func finding(_ key: Key, making make: () -> Finding) -> Finding? {
-    if let found = made[key] { return found }
+    if let found = made[key] {
+      note(found)
+      return found.finding
+    }
     guard inProgress.insert(key).inserted else { return nil }
     defer { inProgress.remove(key) }
-    let finding = make()
-    made[key] = finding
-    return finding
+    let (finding, looked) = noting(make)
+    let proof = LinkedProof(finding.with(proof: finding.proof.resting(on: looked)), settled: key.settledActs)
+    made[key] = proof
+    note(proof)
+    return proof.finding
+  }
+
+  /// What is made, with the findings that were looked at meanwhile, each once.
+  func noting<Made>(_ make: () -> Made) -> (Made, looked: [LinkedProof]) {
+    looked.append([])
+    let made = make()
+    var seen: Set<ObjectIdentifier> = []
+    return (made, (looked.popLast() ?? []).filter { seen.insert(ObjectIdentifier($0)).inserted })
+  }
+
+  private func note(_ proof: LinkedProof) {
+    if !looked.isEmpty { looked[looked.count - 1].append(proof) }
   }
 }
 

@@ -59,7 +59,9 @@ struct Outcomes {
 
   init(of questions: [Question], on matter: Matter) {
     self.matter = matter
-    carriesDebt = matter.commitment.ties.carry != nil
+    // What is delivered counts first, whatever is owed of the period before.
+    let isUntouched = matter.instance.kind != .debt && matter.commitment.ties.carry?.order == .currentFirst
+    carriesDebt = matter.commitment.ties.carry != nil && !isUntouched
     steps = questions.map { _ in [:] }
     follow(questions[...], number(Understanding()), told: "")
   }

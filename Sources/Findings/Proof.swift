@@ -27,11 +27,25 @@ package struct Proof: Hashable, Sendable {
   package let alone: [[Branch]]
   /// Where acts may have cut periods short: what is found by each cut that has the instance, if these are not the same.
   package let byCut: [Finding]
+  /// The findings on others on which it rests, each on the day on which it was looked at.
+  package let linked: [LinkedProof]
+  /// The same for each side whose figures alone are told of.
+  package let aloneLinked: [[LinkedProof]]
 
-  package init(branches: [Branch], alone: [[Branch]] = [], byCut: [Finding] = []) {
+  package init(
+    branches: [Branch], alone: [[Branch]] = [], byCut: [Finding] = [], linked: [LinkedProof] = [],
+    aloneLinked: [[LinkedProof]] = []
+  ) {
     self.branches = branches
     self.alone = alone
     self.byCut = byCut
+    self.linked = linked
+    self.aloneLinked = aloneLinked
+  }
+
+  /// The same, resting on these findings on others.
+  package func resting(on linked: [LinkedProof]) -> Proof {
+    Proof(branches: branches, alone: alone, byCut: byCut, linked: linked, aloneLinked: aloneLinked)
   }
 }
 

@@ -56,7 +56,8 @@ struct Branches {
   private mutating func check(
     _ matter: Case, _ way: Way, _ claimed: [ReadingResult], _ branches: [Proof.Branch]
   ) throws(Refusal) -> [Outcome] {
-    let answers = try matter.answers(way.sense, branches)
+    let others = claimed.map { Array($0.choices.dropFirst(way.choices.count)) }
+    let answers = try matter.answers(way.sense, branches, others)
     guard answers.count == claimed.count else {
       throw Refusal(
         "the records that are believed", claimed: "\(claimed.count) ways", given: "there are \(answers.count)")
@@ -87,17 +88,23 @@ struct Branches {
   }
 
   private func checkBelief(_ choices: ArraySlice<Choice>, _ answer: Answer) throws(Refusal) {
-    if let last = answer.lastChoice, !finding.readings.isEmpty,
-      !(choices.last.map { $0.question == last.question && $0.answer == last.answer } ?? false)
-    {
-      throw Refusal("whether it is excused", claimed: choices.last?.answer ?? "nothing", given: last.answer)
-    }
     guard !finding.readings.isEmpty else { return }
+    let (first, last) = (answer.leading.count, answer.closing.count)
+    let middle = choices.dropFirst(first).dropLast(last)
+    guard choices.count >= first + last, Array(choices.prefix(first)) == answer.leading else {
+      throw Refusal("what is found of others", claimed: words(Array(choices)), given: words(answer.leading))
+    }
+    for (claimed, given) in zip(choices.suffix(last), answer.closing) where !given.isGiven(by: claimed) {
+      throw Refusal("whether it is excused", claimed: claimed.answer, given: given.answer)
+    }
     for (place, belief) in answer.beliefs.enumerated() {
-      let claimed = choices.dropFirst(place).first
+      let claimed = middle.dropFirst(place).first
       guard let claimed, claimed.question == belief.question, claimed.answer == belief.answer else {
         throw Refusal("whose record is believed", claimed: claimed?.answer ?? "nobody's", given: belief.answer)
       }
+    }
+    for choice in middle where !choice.question.hasPrefix("whose ") {
+      throw Refusal("the readings", claimed: words([choice]), given: "nothing asks that")
     }
   }
 

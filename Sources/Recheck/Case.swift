@@ -14,6 +14,8 @@ struct Case {
   let days: DayInterval
   let isOpenEnded: Bool
   let debtor: PartyID?
+  /// What is owed of the shortfall of the period before, in the way that is looked at.
+  var burden: Burden?
 
   init(_ record: Record, _ commitment: Commitment, _ instance: Instance) {
     self.record = record
@@ -47,6 +49,7 @@ struct Case {
     self.days = days
     isOpenEnded = other.isOpenEnded
     debtor = other.debtor
+    burden = other.burden
   }
 
   func over(_ days: DayInterval) -> Case { Case(self, days, record) }
@@ -54,7 +57,7 @@ struct Case {
   /// With contested acts taken to have had effect, or none.
   func settling(_ acts: [EvidenceID: Bool]) -> Case {
     var record = record
-    record.settled = acts
+    record.settled.merge(acts) { $1 }
     return Case(self, days, record)
   }
 
@@ -129,8 +132,10 @@ struct Answer {
   var changes: [Change] = []
   /// Whose word was believed, where records contradict one another: the question and the answer.
   var beliefs: [Belief] = []
-  /// The answer to a question that is asked after all others: whether an excuse holds.
-  var lastChoice: (question: String, answer: String)?
+  /// The answers to questions about others, on which it rests.
+  var leading: [Choice] = []
+  /// The answers to questions that are asked after all others: whether an excuse holds, or something may be withheld.
+  var closing: [Closing] = []
   /// Whether it is open if anything is owed at all, so that nothing said of the performance settles it.
   var isDutyOpen = false
   /// Whether nothing is on record of what was to be done, and no record is complete.
@@ -176,6 +181,24 @@ struct Answer {
     Axes(
       duty: duty, performance: performance, justification: justification, certainty: certainty, author: author,
       paceHeld: paceHeld)
+  }
+}
+
+/// An answer to a question that is asked after all others.
+struct Closing {
+  let question: String
+  let answer: String
+  /// Nil: whoever holds it.
+  var heldBy: String?
+
+  init(question: String, answer: String) {
+    (self.question, self.answer) = (question, answer)
+  }
+
+  init(_ choice: Choice) { (question, answer, heldBy) = (choice.question, choice.answer, choice.heldBy) }
+
+  func isGiven(by choice: Choice) -> Bool {
+    choice.question == question && choice.answer == answer && heldBy.map { $0 == choice.heldBy } ?? true
   }
 }
 

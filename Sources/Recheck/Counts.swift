@@ -16,7 +16,7 @@ extension Case {
       answer.lastMoment = days.lastDay
       return answer
     }
-    let found = try bounds(quantity, window, sense, branch.counts)
+    let found = try counting(quantity, window, sense, branch.counts)
     var answer = Answer(performance(found, threshold, quantity, window, branch.counts))
     if answer.performance == .pending { answer.reasons = [.periodOpen] }
     if answer.performance == .unknown, !isExamined(quantity, window, branch.counts) {
@@ -53,7 +53,7 @@ extension Case {
   }
 
   /// Whether anything is on record of what is counted or credited.
-  private func isExamined(
+  func isExamined(
     _ quantity: Quantity, _ window: DayInterval, _ certificates: [CountCertificate]
   ) -> Bool {
     switch quantity.subject {
@@ -94,7 +94,7 @@ extension Case {
     }
   }
 
-  private func unit(_ quantity: Quantity) throws(Refusal) -> String {
+  func unit(_ quantity: Quantity) throws(Refusal) -> String {
     switch quantity.subject {
     case .meeting: return "rounds"
     case .indicator(let id): return try indicator(id).unit
@@ -108,8 +108,16 @@ extension Case {
     return found
   }
 
+  /// What was counted and what is credited, without what repays the debt of the period before.
+  private func counting(
+    _ quantity: Quantity, _ window: DayInterval, _ sense: Sense, _ certificates: [CountCertificate]
+  ) throws(Refusal) -> Bounds {
+    let all = try bounds(quantity, window, sense, certificates)
+    return burden.map { all.less(repaid(from: $0, sense)) } ?? all
+  }
+
   /// What was counted and what is credited.
-  private func bounds(
+  func bounds(
     _ quantity: Quantity, _ window: DayInterval, _ sense: Sense, _ certificates: [CountCertificate]
   ) throws(Refusal) -> Bounds {
     switch quantity.subject {
@@ -206,7 +214,7 @@ extension Case {
     else {
       throw Refusal("the pace", claimed: "it was checked for \(elapsed.long)", given: "no figure reaches that day")
     }
-    let sofar = try bounds(quantity, elapsed, sense, branch.counts)
+    let sofar = try counting(quantity, elapsed, sense, branch.counts)
     var (share, whole) = (needed * elapsed.dayCount, days.dayCount)
     if case .yearly(let amount, let daysInYear) = commitment.pacing {
       (share, whole) = (amount * daysDue(elapsed, of: daysInYear), daysInYear)

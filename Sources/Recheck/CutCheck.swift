@@ -9,7 +9,8 @@ import Findings
 /// those are its certificate, and are confirmed one by one.
 struct CutCheck {
   let record: Record
-  let ways: [Record]
+  /// The evidence as it is looked at by each cut.
+  let ways: [Desk]
   let isWhole: Bool
 
   /// Whether the calendars are cut in one way alone.
@@ -61,20 +62,20 @@ struct CutCheck {
     ]
   }
 
-  private func confirmed(_ finding: Finding, by way: Record) throws(Refusal) -> [String] {
-    var check = Check(record: way, finding: finding)
-    if let refusal = check.run(frames: nil).refusal { throw refusal }
+  private func confirmed(_ finding: Finding, by way: Desk) throws(Refusal) -> [String] {
+    var check = Check(record: way.record(record.viewpoint), finding: finding, desk: way)
+    if let refusal = check.run() { throw refusal }
     return check.steps
   }
 
   /// The cuts by which there is such an instance.
-  private func places(of finding: Finding) throws(Refusal) -> [Record] {
+  private func places(of finding: Finding) throws(Refusal) -> [Desk] {
     guard let commitment = record.accord.commitments.first(where: { $0.id == finding.commitment }) else {
       throw Refusal("the commitment", claimed: finding.commitment, given: "the accord has no such commitment")
     }
-    var result: [Record] = []
+    var result: [Desk] = []
     for way in ways {
-      let frames = try way.frames(of: commitment)
+      let frames = try way.frames(of: commitment, in: way.record(record.viewpoint)).all
       let isBare = finding.instance.kind == .standing && finding.instance.label.isEmpty
       if frames.contains(where: { isSame($0, finding.instance) }) || frames.isEmpty && isBare { result.append(way) }
     }

@@ -6,7 +6,7 @@ import Evidence
 import Findings
 
 /// An act that closes a period, as its accounts tell it.
-private struct Closing {
+private struct ClosingAct {
   let days: DayInterval
   let tellers: Set<PartyID>
   let isDoubtful: Bool
@@ -29,10 +29,8 @@ extension Record {
     return (Array(ways.prefix(Self.mostCuts)), ways.count <= Self.mostCuts)
   }
 
-  /// The same record, of the accord with its calendars cut so.
-  func cut(_ way: [String: [CivilDate]]) -> Record {
-    Record(accord: accord.closing(way), evidence: recorded, viewpoint: viewpoint)
-  }
+  /// The same evidence, of the accord with its calendars cut so.
+  func cut(_ way: [String: [CivilDate]]) -> Desk { Desk(accord: accord.closing(way), evidence: recorded) }
 
   /// Nil where there are too many ways.
   func cuts(of calendar: PeriodCalendar) -> [[CivilDate]]? {
@@ -61,7 +59,7 @@ extension Record {
     return result
   }
 
-  private func closings(_ event: EventID, of calendar: PeriodCalendar) -> [Closing] {
+  private func closings(_ event: EventID, of calendar: PeriodCalendar) -> [ClosingAct] {
     let groups = told(of: [event]).compactMap { _, accounts in
       Act(accounts).flatMap { act in
         DayInterval(firstDay: act.first, lastDay: act.last).map { (name: accounts[0].id, accounts: accounts, days: $0) }
@@ -75,12 +73,12 @@ extension Record {
         one.days.overlaps(group.days) && !(party(of: one.reporter).map(tellers.contains) ?? false)
       }
       let isContested = group.accounts.contains { !$0.contestedBy.isEmpty }
-      return Closing(days: group.days, tellers: tellers, isDoubtful: isContested || isDenied)
+      return ClosingAct(days: group.days, tellers: tellers, isDoubtful: isContested || isDenied)
     }
   }
 
   /// Whether different parties tell of acts within one period of each other.
-  private func areRivals(_ a: Closing, _ b: Closing, _ calendar: PeriodCalendar) -> Bool {
+  private func areRivals(_ a: ClosingAct, _ b: ClosingAct, _ calendar: PeriodCalendar) -> Bool {
     let length = calendar.period(containing: a.days.start)?.days.dayCount ?? 0
     return a.tellers != b.tellers && b.days.start.dayNumber - a.days.lastDay.dayNumber < length
   }

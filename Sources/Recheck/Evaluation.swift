@@ -7,42 +7,57 @@ import Findings
 
 extension Case {
   /// What the evidence gives; several answers where records contradict one another and each is believed in turn. Counts rest
-  /// on the certificates that the finding offers for this way, one branch for each answer.
-  func answers(_ sense: Sense, _ branches: [Proof.Branch]) throws(Refusal) -> [Answer] {
+  /// on the certificates that the finding offers for this way, one branch for each answer; `choices` are what its readings
+  /// choose besides.
+  func answers(_ sense: Sense, _ branches: [Proof.Branch], _ choices: [[Choice]]) throws(Refusal) -> [Answer] {
     if sense.nothingOwed { return [Answer(duty: .notOwed)] }
     var matter = sense.settled.isEmpty ? self : settling(sense.settled)
     if let name = sense.calendar, let other = try matter.by(calendar: name) { matter = other }
-    return try matter.heard.rewritten(sense).excused(sense, branches).map(matter.unlessClosed)
+    let own = matter.heard.rewritten(sense)
+    return try own.withheld(branches, choices) { branches throws(Refusal) in try own.excused(sense, branches) }
+      .map(matter.unlessClosed)
   }
 
   /// The rule with its condition, in the light of suspensions and of what was said of the instance.
   func settled(_ sense: Sense, _ branches: [Proof.Branch]) throws(Refusal) -> [Answer] {
     let active = pauses().filter { !sense.voidPauses.contains($0.id) }
     var result: [Answer] = []
-    for branch in isCounted ? branches : [branches.first ?? Proof.Branch()] {
-      if try isSuspendedCount(active, sense, branch.counts) {
-        result.append(.suspended)
-        continue
-      }
-      for found in try conditioned(sense, active, branch) {
-        let known = presumed(found)
-        var answer = active.isEmpty ? known : try paused(known, active, sense, branch.counts)
-        // What was said of a period by one calendar says nothing of a period of another.
-        if sense.calendar == nil {
-          settle(&answer)
-          justify(&answer)
+    for way in try othersWays(sense, branches) {
+      for branch in way.branches {
+        let found =
+          try isSuspendedCount(active, sense, branch.counts)
+          ? [Answer.suspended] : try settled(judged(way, sense, active, branch), sense, active, branch)
+        result += found.map { answer in
+          var answer = answer
+          answer.leading = way.choices + answer.leading
+          return answer
         }
-        result.append(answer)
       }
     }
     return result
+  }
+
+  private func settled(
+    _ found: [Answer], _ sense: Sense, _ active: [Pause], _ branch: Proof.Branch
+  ) throws(Refusal) -> [Answer] {
+    try found.map { found throws(Refusal) in
+      let known = presumed(found)
+      var answer = active.isEmpty ? known : try paused(known, active, sense, branch.counts)
+      answer.leading = found.leading
+      // What was said of a period by one calendar says nothing of a period of another.
+      if sense.calendar == nil {
+        settle(&answer)
+        justify(&answer)
+      }
+      return answer
+    }
   }
 
   /// Whether each answer rests on counts of its own.
   var isCounted: Bool {
     switch commitment.rule.requirement {
     case .count: !commitment.isOnlyLost
-    case .compares, .judged, .graded: false
+    case .compares, .judged, .graded, .composite: false
     case .done: kind == .period && caller == nil
     default: kind == .period
     }
@@ -65,6 +80,10 @@ extension Case {
     switch (commitment.rule.trigger, commitment.rule.requirement) {
     case (.rollingDays(let length), .count(let threshold, let quantity)):
       return try rolling(length, threshold, quantity, sense, active, branch.counts)
+    case (_, .count(let threshold, let quantity)) where kind == .debt:
+      guard let burden else { return [.noDebtKnown] }
+      return [try repayment(burden, sense.threshold ?? threshold, quantity, sense, branch)]
+    case (_, .composite(let composite)): return try composed(composite)
     case (_, .count(let threshold, let quantity)):
       return [try counted(sense.threshold ?? threshold, quantity, sense, branch)]
     case (.eachPeriod, .done(let event, let deadline)):

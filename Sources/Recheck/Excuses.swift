@@ -12,33 +12,46 @@ enum ExcuseState { case none, claimed, contested, accepted }
 extension Case {
   /// What is found in the light of the circumstances that the text lets excuse.
   func excused(_ sense: Sense, _ branches: [Proof.Branch]) throws(Refusal) -> [Answer] {
-    let plain = try settled(sense, branches)
     // What was said of a period by one calendar says nothing of a period of another.
-    guard let clause = commitment.ties.excuses.first, sense.calendar == nil, plain.contains(where: \.canBeExcused)
-    else {
-      return plain
-    }
+    try excused(sense.calendar == nil ? commitment.ties.excuses[...] : [], sense, branches)
+  }
+
+  /// What each clause changes is changed in what those before it leave.
+  private func excused(
+    _ clauses: ArraySlice<ExcuseClause>, _ sense: Sense, _ branches: [Proof.Branch]
+  ) throws(Refusal) -> [Answer] {
+    guard let clause = clauses.last else { return try settled(sense, branches) }
+    let before = clauses.dropLast()
     let state = state(of: clause)
-    if state == .none { return plain }
-    let excused = try granted(clause, plain, sense, branches)
+    if state == .none { return try excused(before, sense, branches) }
+    if state == .contested, isCounted, let both = try bothHalves(clause, before, sense, branches) { return both }
+    let plain = try excused(before, sense, branches)
+    guard plain.contains(where: \.canBeExcused) else { return plain }
+    let excused = try granted(clause, before, plain, sense, branches)
     if state == .accepted { return excused }
-    let isSame = plain.count == excused.count && Set(plain.map(\.axes.word)) == Set(excused.map(\.axes.word))
-    if isSame { return plain }
+    if isSame(plain, excused) { return plain }
     if state == .claimed { return plain.map { unsettled($0, clause) } }
-    // Both answers are followed, each with its counts.
-    guard isCounted else {
-      return answered(excused, clause, isExcused: true) + answered(plain, clause, isExcused: false)
-    }
+    return answered(excused, clause, isExcused: true) + answered(plain, clause, isExcused: false)
+  }
+
+  /// Both answers, each with its counts: one half of the branches for each, where the same records are believed in both. Nil
+  /// where one answer serves for both.
+  private func bothHalves(
+    _ clause: ExcuseClause, _ before: ArraySlice<ExcuseClause>, _ sense: Sense, _ branches: [Proof.Branch]
+  ) throws(Refusal) -> [Answer]? {
     let half = branches.count / 2
     let (early, late) = (Array(branches.prefix(half)), Array(branches.dropFirst(half)))
-    guard early.map(beliefs) == late.map(beliefs) else {
-      throw Refusal(
-        "the records that are believed", claimed: "\(early.count) ways if it is excused, \(late.count) if it is not",
-        given: "they are the same")
-    }
-    let first = try granted(clause, try settled(sense, early), sense, early)
-    return answered(first, clause, isExcused: true)
-      + answered(try settled(sense, late), clause, isExcused: false)
+    guard half > 0, early.map(beliefs) == late.map(beliefs) else { return nil }
+    let plain = try excused(before, sense, late)
+    let first = try excused(before, sense, early)
+    guard plain.contains(where: \.canBeExcused) else { return nil }
+    let excused = try granted(clause, before, first, sense, early)
+    if isSame(plain, excused) { return nil }
+    return answered(excused, clause, isExcused: true) + answered(plain, clause, isExcused: false)
+  }
+
+  private func isSame(_ plain: [Answer], _ excused: [Answer]) -> Bool {
+    plain.count == excused.count && Set(plain.map(\.axes.word)) == Set(excused.map(\.axes.word))
   }
 
   /// What each count of a branch leaves out.
@@ -46,7 +59,8 @@ extension Case {
 
   /// What is found if the excuse holds.
   private func granted(
-    _ clause: ExcuseClause, _ plain: [Answer], _ sense: Sense, _ branches: [Proof.Branch]
+    _ clause: ExcuseClause, _ before: ArraySlice<ExcuseClause>, _ plain: [Answer], _ sense: Sense,
+    _ branches: [Proof.Branch]
   ) throws(Refusal) -> [Answer] {
     switch clause.effect {
     case .extinguishes: return plain.map { justified($0, .accepted, clause) }
@@ -56,7 +70,7 @@ extension Case {
       if case .done(let event, let deadline) = rule.requirement, let later = later(deadline, by: days) {
         rule.requirement = .done(event, later)
       }
-      return try ruled(rule).settled(sense, branches)
+      return try ruled(rule).excused(before, sense, branches)
     case .reduces(let percent):
       guard case .count(let written, _) = commitment.rule.requirement else { return plain }
       let full = sense.threshold ?? written
@@ -64,7 +78,7 @@ extension Case {
         coefficient: full.amount.coefficient * percent.coefficient, scale: full.amount.scale + percent.scale + 2)
       var less = sense
       less.threshold = Threshold(full.relation, amount)
-      return try settled(less, branches)
+      return try excused(before, less, branches)
     }
   }
 
@@ -114,7 +128,8 @@ extension Case {
   // MARK: What it changes
 
   private func justified(_ answer: Answer, _ justification: Justification, _ clause: ExcuseClause) -> Answer {
-    guard answer.performance == .notPerformed else { return answer }
+    // What another circumstance has extinguished is extinguished.
+    guard answer.performance == .notPerformed, answer.justification != .accepted else { return answer }
     var result = answer
     result.justification = justification
     result.changes = [Change("withdrawal of what accepts that \(clause.event) excuses it: then breached")]
@@ -138,9 +153,10 @@ extension Case {
     answers.map { answer in
       var result = answer
       result.reasons.insert(.textHasTwoReadings)
-      result.lastChoice = (
-        "whether \(clause.event) excuses \(label.isEmpty ? "it" : label)", isExcused ? "it does" : "it does not"
-      )
+      result.closing.append(
+        Closing(
+          question: "whether \(clause.event) excuses \(label.isEmpty ? "it" : label)",
+          answer: isExcused ? "it does" : "it does not"))
       if result.performance == .notPerformed, result.justification == .none { result.justification = .contested }
       return result
     }

@@ -39,7 +39,9 @@ extension Record {
     case .standing, .rollingDays:
       return [Instance(kind: .standing, label: "", days: owed, isOpenEnded: commitment.until == nil)]
     case .once(let days): return days.start <= on ? [Instance(kind: .once, label: "", days: days)] : []
-    case .eachPeriod(let generator): return try periodFrames(generator, owed)
+    case .eachPeriod(let generator):
+      let periods = try periodFrames(generator, owed)
+      return periods + (try debtFrames(commitment, periods))
     case .eachCase(let event, let accounted):
       return caseFrames(event, owed, since: commitment.from)
         + (try accounted.map { generator throws(Refusal) in try periodFrames(generator, owed) } ?? [])
@@ -83,6 +85,21 @@ extension Record {
         continue
       }
       frames.append(Instance(kind: .period, label: "\(first.label)-\(last.label)", days: days))
+    }
+    return frames
+  }
+
+  /// The debt of each period after which the next has begun, whether the duty goes on or not.
+  private func debtFrames(_ commitment: Commitment, _ periods: [Instance]) throws(Refusal) -> [Instance] {
+    guard let carry = commitment.ties.carry else { return [] }
+    var frames: [Instance] = []
+    for period in periods {
+      let own = try self.periods(of: carry.calendar, touching: period.days).first { $0.label == period.label }
+      let end = own?.days.end ?? period.days.end
+      guard let next = try self.periods(of: carry.calendar, touching: DayInterval(day: end)).first,
+        next.days.start <= on
+      else { continue }
+      frames.append(Instance(kind: .debt, label: Carry.labelPrefix + period.label, days: next.days))
     }
     return frames
   }

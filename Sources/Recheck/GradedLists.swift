@@ -7,7 +7,7 @@ import Findings
 import Quantities
 
 /// Where one item of a list stands.
-private enum Standing: String {
+private enum ItemState: String {
   case kept = "it is kept"
   case late = "it is kept late"
   case missed = "it is breached"
@@ -48,7 +48,7 @@ extension Case {
     guard each.reduce(1, { min($0 * $1.count, 5000) }) <= 4096 else {
       return [answer(list, each.map { $0.count == 1 ? $0[0] : .unknown }, [])]
     }
-    var ways: [([Standing], [Belief])] = [([], [])]
+    var ways: [([ItemState], [Belief])] = [([], [])]
     for (item, all) in zip(list.items, each) {
       ways = ways.flatMap { items, beliefs in
         all.map { one in
@@ -60,7 +60,7 @@ extension Case {
     return ways.map { answer(list, $0, $1) }
   }
 
-  private func answer(_ list: GradedList, _ items: [Standing], _ beliefs: [Belief]) -> Answer {
+  private func answer(_ list: GradedList, _ items: [ItemState], _ beliefs: [Belief]) -> Answer {
     let kept = items.count { $0 == .kept }
     let reached = kept + items.count { $0 == .late }
     let most = reached + items.count(where: \.isOpen)
@@ -103,9 +103,9 @@ extension Case {
   }
 
   /// Each way once, in the order of the assessors.
-  private func standings(_ list: GradedList, of item: String) -> [Standing] {
+  private func standings(_ list: GradedList, of item: String) -> [ItemState] {
     let all = grades(list, of: item)
-    var result: [Standing] = []
+    var result: [ItemState] = []
     for assessor in list.assessment.assessors {
       let own = all.filter { $0.speaker == assessor }
       if own.isEmpty { continue }
@@ -116,7 +116,7 @@ extension Case {
   }
 
   /// By the last grade up to the day; after it, by the first, and by whether any later one is high enough.
-  private func standings(_ list: GradedList, by grades: [Statement]) -> [Standing] {
+  private func standings(_ list: GradedList, by grades: [Statement]) -> [ItemState] {
     func isHigh(_ statement: Statement) -> Bool {
       let scale = list.assessment.scale
       guard let grade = scale.firstIndex(of: statement.figure) else { return false }
@@ -131,7 +131,7 @@ extension Case {
       if !grades.contains(where: isHigh) { return [.open] }
       return [!ends.contains(false) ? .kept : ends.contains(true) ? .unknown : .open]
     }
-    let pending: Standing = due < on ? .unknown : .open
+    let pending: ItemState = due < on ? .unknown : .open
     if grades.contains(where: { $0.made.earliest <= due && $0.made.latest > due }) { return [.unknown] }
     let (early, late) = (grades.filter { $0.made.latest <= due }, grades.filter { $0.made.earliest > due })
     let ends = last(early).map(isHigh)

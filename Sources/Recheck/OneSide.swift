@@ -8,15 +8,21 @@ import Findings
 extension Case {
   /// Refuses other sides than those whose figures bear on the instance, or another result of one, by the clause as written.
   func checkAlone(_ finding: Finding) throws(Refusal) {
-    let sides = sides
+    // Where only one side is believed, the others are not told of.
+    let sides = record.believed == nil ? sides : [:]
     let names = sides.count > 1 ? sides.keys.sorted() : []
     guard finding.alone.map(\.side) == names, finding.proof.alone.count == names.count else {
       throw Refusal(
         "the sides", claimed: finding.alone.map(\.side).joined(separator: ", "),
         given: names.isEmpty ? "there is no second side" : names.joined(separator: ", "))
     }
-    for (claimed, branches) in zip(finding.alone, finding.proof.alone) {
-      try believing(sides[claimed.side] ?? []).check(claimed, branches)
+    let linked = finding.proof.aloneLinked
+    for (place, (claimed, branches)) in zip(finding.alone, finding.proof.alone).enumerated() {
+      let alone = believing(sides[claimed.side] ?? [])
+      guard let desk = record.offered?.desk else { return try alone.check(claimed, branches) }
+      let offered = Offered(place < linked.count ? linked[place] : [], listed: nil, desk: desk)
+      try alone.on(alone.record.offering(offered)).check(claimed, branches)
+      try offered.checkAll(as: alone.record)
     }
   }
 
@@ -38,8 +44,8 @@ extension Case {
   private func check(_ claimed: AloneResult, _ branches: [Proof.Branch]) throws(Refusal) {
     let step = "by the figures of \(claimed.side) alone"
     var answers: [Answer] = []
-    for branch in isCounted ? branches : [branches.first ?? Proof.Branch()] {
-      answers += try conditioned(Sense(), [], branch)
+    for way in try othersWays(Sense(), branches) {
+      for branch in way.branches { answers += try judged(way, Sense(), [], branch) }
     }
     guard answers.count == branches.count, let first = answers.first else {
       throw Refusal(step, claimed: "\(branches.count) ways", given: "there are \(answers.count)")

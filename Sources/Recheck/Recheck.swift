@@ -21,13 +21,11 @@ package struct Recheck: Sendable {
 
   /// One confirmation for each finding, in their order.
   package func confirm(_ findings: [Finding]) -> [Rechecked] {
-    var records: [Viewpoint: Record] = [:]
-    var frames: [Viewpoint: [CommitmentID: Set<Instance>]] = [:]
+    let whole = Desk(accord: accord, evidence: evidence)
     var cuts: [Viewpoint: CutCheck] = [:]
     return findings.map { finding in
-      var record =
-        records[finding.viewpoint] ?? Record(accord: accord, evidence: evidence, viewpoint: finding.viewpoint)
-      records[finding.viewpoint] = record
+      var desk = whole
+      let record = desk.record(finding.viewpoint)
       if record.hasCuts {
         let check = cuts[finding.viewpoint] ?? CutCheck(record)
         cuts[finding.viewpoint] = check
@@ -36,12 +34,10 @@ package struct Recheck: Sendable {
           return Rechecked(
             commitment: finding.commitment, instance: finding.instance, steps: steps, refusal: refusal)
         }
-        record = check.ways[0]
+        desk = check.ways[0]
       }
-      var check = Check(record: record, finding: finding)
-      let known = frames[finding.viewpoint]?[finding.commitment]
-      let (own, refusal) = check.run(frames: known)
-      if let own { frames[finding.viewpoint, default: [:]][finding.commitment] = own }
+      var check = Check(record: desk.record(finding.viewpoint), finding: finding, desk: desk)
+      let refusal = check.run()
       return Rechecked(
         commitment: finding.commitment, instance: finding.instance, steps: check.steps, refusal: refusal)
     }
@@ -54,16 +50,18 @@ struct Check {
   let finding: Finding
   /// What has been confirmed so far.
   private(set) var steps: [String] = []
+  private let desk: Desk
+  private let offered: Offered
 
-  init(record: Record, finding: Finding) {
-    self.record = record
+  init(record: Record, finding: Finding, desk: Desk) {
+    offered = Offered(finding.proof.linked, listed: Set(finding.explanation.allEvidence), desk: desk)
+    self.record = record.offering(offered)
     self.finding = finding
+    self.desk = desk
   }
 
-  /// Goes through the finding until it is confirmed or refused; gives the instances of the commitment back, to use again,
-  /// where they could be listed.
-  mutating func run(frames known: Set<Instance>?) -> (frames: Set<Instance>?, refusal: Refusal?) {
-    var listed = known
+  /// Goes through the finding until it is confirmed or refused.
+  mutating func run() -> Refusal? {
     do throws(Refusal) {
       guard finding.accord == record.accord.id,
         let commitment = record.accord.commitments.first(where: { $0.id == finding.commitment })
@@ -71,8 +69,7 @@ struct Check {
         throw Refusal("the commitment", claimed: finding.commitment, given: "the accord has no such commitment")
       }
       try Case(record, commitment, finding.instance).checkUnderstood()
-      let frames: Set<Instance> = if let known { known } else { Set(try record.frames(of: commitment)) }
-      listed = frames
+      let frames = try desk.frames(of: commitment, in: record).all
       let cited = try record.checkCitations(in: finding.explanation)
       try checkFigures(finding.explanation, tallies)
       steps.append("What it cites, \(cited) times in all, was known by \(record.viewpoint.known.long) and stands.")
@@ -92,14 +89,24 @@ struct Check {
           try Replay(record: matter.heard.record, certificate: certificate).check()
         }
         try matter.checkAlone(finding)
+        try checkOthers()
         // The same must follow from what is listed, and from nothing else.
         var again = Branches(finding: finding, isWhole: false)
         try again.check(Case(record.only(Set(finding.explanation.allEvidence)), commitment, finding.instance))
         steps.append("The same follows from the evidence that is listed, without any other.")
       }
-      return (listed, nil)
+      return nil
     } catch {
-      return (listed, error)
+      return error
+    }
+  }
+
+  /// All that is offered of others must be confirmed in its own right, and be told as it was found.
+  private mutating func checkOthers() throws(Refusal) {
+    try offered.checkTold(finding.explanation)
+    try offered.checkAll(as: record)
+    steps += offered.told.sorted { $0.key < $1.key }.map { text, evidence in
+      evidence.contains([]) ? "Rests on others: \(text)." : "Rests on a finding that is confirmed too: \(text)."
     }
   }
 

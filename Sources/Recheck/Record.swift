@@ -7,9 +7,11 @@ import Evidence
 /// What was known on the viewpoint's day, in a fixed order, with the rows by name.
 struct Record {
   let accord: Accord
-  let viewpoint: Viewpoint
+  var viewpoint: Viewpoint
   /// Contested acts, by their first account, that are taken to have had effect, or none.
   var settled: [EvidenceID: Bool] = [:]
+  /// The findings on others that the finding under check offers.
+  var offered: Offered?
   let reporters: [ReporterID: Reporter]
   private let figures: [IndicatorID: [Observation]]
   private let statements: [CommitmentID: [Statement]]
@@ -65,7 +67,7 @@ struct Record {
   }
 
   /// All that was known, where this is only a part of it.
-  final class Whole: Sendable {
+  final class Whole {
     let record: Record
     init(_ record: Record) { self.record = record }
   }
@@ -86,8 +88,16 @@ struct Record {
       }
     }
     var part = Record(accord: accord, evidence: evidence, viewpoint: viewpoint)
+    (part.settled, part.believed, part.offered) = (settled, believed, offered)
     part.whole = Whole(self)
     return part
+  }
+
+  /// With what a finding under check offers.
+  func offering(_ offered: Offered) -> Record {
+    var record = self
+    record.offered = offered
+    return record
   }
 
   /// Leaves out what its own reporter replaced for certain by a later figure for the very same thing.

@@ -19,7 +19,8 @@ extension Case {
         // A pace is checked where figures reach: by one belief they may reach where by another they do not.
         if way.window == branch.pace, way.window != days.through(on), way.window != days { continue }
         ways[Key(subject: way.subject, window: way.window), default: []].insert(Set(way.leftOut))
-        if branches.count > 1 { try checkNamed(way, chosen, among: branch.counts) }
+        let own = chosen.filter { $0.question.hasPrefix("whose ") }
+        if branches.count > 1 { try checkNamed(way, own, among: branch.counts) }
       }
     }
     for (key, leftOut) in ways where leftOut != [[]] {

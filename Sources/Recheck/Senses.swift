@@ -17,6 +17,10 @@ struct Sense {
   var settled: [EvidenceID: Bool] = [:]
   var deadline: Deadline?
   var exceptions: [EventID]?
+  /// In which order deliveries repay a debt, where the text sets none.
+  var repayment: Carry.Order?
+  /// The answers taken, by their questions, where something is owed of the period before.
+  var answers: [String: String] = [:]
 }
 
 /// One way to answer every question of text and legal state that bears on an instance.
@@ -42,12 +46,25 @@ extension Case {
       }
       ways = next
     }
-    for question in contestedActs() + (try pauseQuestions()) {
+    for question in try repaymentQuestion() + contestedActs() + pauseQuestions() {
       ways = ways.flatMap { way in
         way.sense.nothingOwed ? [way] : question.answers.map { way.with($0, to: question.name) }
       }
     }
-    return ways
+    if commitment.ties.carry == nil { return ways }
+    return ways.map { way in
+      var way = way
+      for choice in way.choices { way.sense.answers[choice.question] = choice.answer }
+      return way
+    }
+  }
+
+  private func repaymentQuestion() throws(Refusal) -> [Dispute] {
+    guard try isOrderOpen else { return [] }
+    let answers = Carry.Order.allCases.map { order in
+      Dispute.Answer(text: order.rawValue, heldBy: "", apply: { $0.repayment = order })
+    }
+    return [Dispute(name: "order of repayment", answers: answers)]
   }
 
   /// The acts on which it depends whether something is owed, and of which a party says that they had no effect.
@@ -55,7 +72,7 @@ extension Case {
     var events = commitment.conditions
     if case .never(_, let until) = commitment.rule.requirement { events += until }
     let acts = record.told(of: unique(events)).compactMap { id, accounts in Act(accounts).map { (id: id, act: $0) } }
-      .filter { !$0.act.contestedBy.isEmpty }
+      .filter { !$0.act.contestedBy.isEmpty && record.settled[$0.id] == nil }
       .sorted { ($0.act.first, $0.id) < ($1.act.first, $1.id) }
     let names = acts.map { one in
       one.act.accounts.first.map { "\($0.event ?? "the act") of \($0.performed.text)" } ?? one.id

@@ -14,17 +14,11 @@ extension Case {
     if commitment.running != nil { throw Refusal(notUnderstood: "what becomes of running cases of \(commitment.id)") }
     if commitment.clocksStop { throw Refusal(notUnderstood: "the times of \(commitment.id) that stand still") }
     if commitment.roundsApart != nil { throw Refusal(notUnderstood: "how far rounds of \(commitment.id) lie apart") }
-    var ties = commitment.ties
-    ties.excuses = []
-    if ties != .none || commitment.ties.excuses.count > 1 {
-      throw Refusal(notUnderstood: "how \(commitment.id) depends on others")
-    }
-    try checkRequirement()
     try checkPair()
     try checkTimes()
   }
 
-  /// Nothing derived is forbidden, waited for, or to be done once; nothing is to be done so long before an act.
+  /// Nothing is to be done so long before an act.
   private func checkTimes() throws(Refusal) {
     let meant = commitment.readings.flatMap { $0.alternatives.map(\.meaning) }
     var deadlines = meant.compactMap { if case .deadline(let deadline) = $0 { deadline } else { nil } }
@@ -32,31 +26,13 @@ extension Case {
     if deadlines.contains(where: { if case .ahead = $0 { true } else { false } }) {
       throw Refusal(notUnderstood: "the time before an act that \(commitment.id) sets")
     }
-    let derived = record.accord.events.filter { $0.derivation != nil }.map(\.id)
-    var events = commitment.conditions
-    if case .never(let event, let until) = commitment.rule.requirement { events += [event] + until }
-    if case .done(let event, _) = commitment.rule.requirement {
-      switch commitment.rule.trigger {
-      case .eachCase, .eachPeriod: break
-      default: events.append(event)
-      }
-    }
-    if let event = events.first(where: derived.contains) { throw Refusal(notUnderstood: "\(event), which is derived") }
-  }
-
-  private func checkRequirement() throws(Refusal) {
-    switch commitment.rule.requirement {
-    case .compares, .graded, .count, .level, .done, .never, .hostsInTurn, .judged, .may: break
-    default: throw Refusal(notUnderstood: "what \(commitment.id) requires")
-    }
   }
 
   /// For each period, or over any days, something is counted, compared, graded or to be done; in each case something is to be done.
   private func checkPair() throws(Refusal) {
     switch (commitment.rule.trigger, commitment.rule.requirement) {
     case (.rollingDays, .count), (.eachPeriod, .count), (.eachPeriod, .done), (.eachCase, .done),
-      (.eachRound, .hostsInTurn),
-      (.eachPeriod, .compares), (.eachPeriod, .judged):
+      (.eachRound, .hostsInTurn), (.eachPeriod, .compares), (.eachPeriod, .judged), (.eachPeriod, .composite):
       break
     case (.eachPeriod, _), (.eachCase, _), (.eachRound, _), (.rollingDays, _):
       throw Refusal(notUnderstood: "what \(commitment.id) requires each time")

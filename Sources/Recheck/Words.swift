@@ -92,6 +92,8 @@ extension Case {
       return
     }
     let isAfter = claims.contains { last.made.earliest >= $0.made.latest }
-    answer.justification = last.stance != .acknowledges ? .contested : isAfter ? .accepted : .claimed
+    // Where a shortfall is carried, what is excused is owed later.
+    let granted: Justification = commitment.ties.carry == nil ? .accepted : .deferred
+    answer.justification = last.stance != .acknowledges ? .contested : isAfter ? granted : .claimed
   }
 }

@@ -6,58 +6,6 @@ import Evidence
 import Findings
 import Quantities
 
-/// A finding whose parts can be changed.
-struct Draft {
-  var commitment: CommitmentID
-  var instance: Instance
-  var viewpoint: Viewpoint
-  var axes: Axes
-  var qualifier: Qualifier?
-  var tally: Tally?
-  var reasons: [ReasonCode]
-  var alone: [AloneResult]
-  var contestedBy: [PartyID]
-  var missing: [String]
-  var wouldChange: [Change]
-  var readings: [ReadingResult]
-  var pivots: [[String]]
-  var lastMoment: CivilDate?
-  var explanation: Explanation
-  var branches: [Proof.Branch]
-  var byCut: [Finding]
-  private let original: Finding
-
-  init(_ finding: Finding) {
-    original = finding
-    commitment = finding.commitment
-    instance = finding.instance
-    viewpoint = finding.viewpoint
-    axes = finding.axes
-    qualifier = finding.qualifier
-    tally = finding.tally
-    reasons = finding.reasons
-    alone = finding.alone
-    contestedBy = finding.contestedBy
-    missing = finding.missing
-    wouldChange = finding.wouldChange
-    readings = finding.readings
-    pivots = finding.pivots
-    lastMoment = finding.lastMoment
-    explanation = finding.explanation
-    branches = finding.proof.branches
-    byCut = finding.proof.byCut
-  }
-
-  var finding: Finding {
-    Finding(
-      accord: original.accord, commitment: commitment, instance: instance, viewpoint: viewpoint, axes: axes,
-      reasons: reasons, qualifier: qualifier, tally: tally, readings: readings, pivots: pivots,
-      alone: alone, positions: original.positions, contestedBy: contestedBy,
-      missing: missing, wouldChange: wouldChange, lastMoment: lastMoment, explanation: explanation,
-      proof: Proof(branches: branches, alone: original.proof.alone, byCut: byCut))
-  }
-}
-
 /// A finding with one thing changed, and what that was.
 struct Broken {
   let how: String
@@ -75,7 +23,7 @@ extension Finding {
   /// Every way to break it that changes what it means.
   func broken(_ evidence: RecordedEvidence) -> [Broken] {
     brokenHeads + brokenCodes + brokenSides + brokenCuts + brokenLists + brokenReadings + brokenTallies + brokenProofs
-      + brokenReasons(evidence)
+      + brokenReasons(evidence) + brokenLinks
   }
 
   // MARK: Heads

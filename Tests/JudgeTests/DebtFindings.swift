@@ -143,6 +143,13 @@ import Testing
     #expect(try found(text, [Told.visas(8, 2000), Told.visas(1, 2001)], "t", "debt-CY2000").word == .breached)
   }
 
+  @Test func theDebtOfAPartOfAPeriodIsOwedInTheNext() throws {
+    let text = text("the oldest first").replacing("each full calendar-year", with: "each calendar-year or part")
+      .replacing("from 2000-01-01\n", with: "from 2000-01-01 until 2001-06-30\n")
+    let short = try found(text, [Told.visas(10, 2000), Told.visas(8, 2001), Told.visas(9, 2002)], "t", "debt-CY2001")
+    #expect(try short.instance.days == days("2002-01-01", "2002-12-31"))
+  }
+
   @Test func whatIsOpenIsNotBreached() throws {
     let given = try [Told.visas(8, 2000)]
     let debt = try found(text("the oldest first"), given, "t", "debt-CY2000", on: "2001-06-30")

@@ -1,0 +1,123 @@
+// Rows of answers, and the ways in which several things that rest on answers can stand together.
+
+import Findings
+
+/// Finds the rows that give no question another answer than the ones given; a row that does not ask it fits any.
+final class AnswerRows {
+  /// The places of rows that share the same of the questions asked, by their answers to these.
+  private struct Shelf {
+    let shared: [String]
+    var places: [[Choice]: [Int]] = [:]
+  }
+
+  private let rows: [[String: Choice]?]
+  let questions: Set<String>
+  private var shelves: [Set<String>: [Shelf]] = [:]
+
+  init(_ rows: [[Choice]]) {
+    self.rows = rows.map { row in
+      var answers: [String: Choice] = [:]
+      for choice in row {
+        // A row that answers one question in two ways fits nothing.
+        if let other = answers[choice.question], other != choice { return nil }
+        answers[choice.question] = choice
+      }
+      return answers
+    }
+    questions = Set(rows.joined().map(\.question))
+  }
+
+  /// The places of the rows that fit, in their order.
+  func fitting(_ given: [String: Choice]) -> [Int] {
+    let asked = Set(given.keys).intersection(questions)
+    if asked.isEmpty { return Array(rows.indices) }
+    let sorted = shelves[asked] ?? sorted(by: asked)
+    shelves[asked] = sorted
+    return sorted.flatMap { shelf in shelf.places[shelf.shared.compactMap { given[$0] }] ?? [] }.sorted()
+  }
+
+  private func sorted(by asked: Set<String>) -> [Shelf] {
+    var result: [Set<String>: Shelf] = [:]
+    for (place, row) in rows.enumerated() {
+      guard let row else { continue }
+      let shared = asked.filter { row[$0] != nil }
+      var shelf = result[shared] ?? Shelf(shared: shared.sorted())
+      shelf.places[shelf.shared.compactMap { row[$0] }, default: []].append(place)
+      result[shared] = shelf
+    }
+    return Array(result.values)
+  }
+}
+
+/// One thing that an answer rests on, in every way in which it can stand.
+struct Standing<State: Hashable> {
+  /// The question that asks how it stands.
+  let question: String
+  /// For each way the answers that lead to it, and how it stands then.
+  let ways: [(choices: [Choice], state: State)]
+  let words: (State) -> String
+}
+
+/// How several things stand at once, with the answers that it rests on.
+struct Together<State> {
+  let choices: [Choice]
+  let states: [State]
+}
+
+/// Each element once, in order of first appearance.
+func once<Element: Hashable>(_ all: [Element]) -> [Element] {
+  var seen: Set<Element> = []
+  return all.filter { seen.insert($0).inserted }
+}
+
+/// Every combination that some answers allow; nil where there are more than can be gone through.
+///
+/// A question that more than one thing rests on has one answer for all of them. Otherwise each stands as it may, whichever of
+/// its readings leads there.
+func together<State>(_ all: [Standing<State>]) -> [Together<State>]? {
+  let most = 4096
+  let rows = all.map { AnswerRows($0.ways.map(\.choices)) }
+  let open = all.filter { Set($0.ways.map(\.state)).count > 1 }
+  var askers: [String: Int] = [:]
+  for one in open {
+    for question in Set(one.ways.flatMap(\.choices).map(\.question)) { askers[question, default: 0] += 1 }
+  }
+  let choices = open.flatMap { once($0.ways.flatMap(\.choices)) }
+  var answers: [[Choice]] = [[]]
+  for question in once(choices.map(\.question)) where askers[question, default: 0] > 1 {
+    let own = once(choices.filter { $0.question == question })
+    if answers.count * own.count > most { return nil }
+    answers = answers.flatMap { start in own.map { start + [$0] } }
+  }
+  let names = all.map { one in
+    let states = once(one.ways.map(\.state))
+    return Dictionary(
+      states.count > 1 ? states.map { ($0, one.choice($0)) } : [], uniquingKeysWith: { first, _ in first })
+  }
+  var result: [Together<State>] = []
+  for given in answers {
+    let byQuestion = Dictionary(given.map { ($0.question, $0) }, uniquingKeysWith: { $1 })
+    let states = zip(all, rows).map { one, rows in once(rows.fitting(byQuestion).map { one.ways[$0].state }) }
+    var combined: [[State]] = states.contains(where: \.isEmpty) ? [] : [[]]
+    for own in states where !combined.isEmpty {
+      if combined.count * own.count > most - result.count { return nil }
+      combined = combined.flatMap { start in own.map { start + [$0] } }
+    }
+    result += combined.map { chosen in
+      let told = all.indices.filter { states[$0].count > 1 }.compactMap { names[$0][chosen[$0]] }
+      return Together(choices: given + told, states: chosen)
+    }
+  }
+  return result
+}
+
+extension Standing {
+  /// The question answered by a state; held by whoever holds what leads to this state and to no other.
+  func choice(_ state: State) -> Choice {
+    let others = Set(ways.filter { $0.state != state }.flatMap(\.choices))
+    let own = once(ways.filter { $0.state == state }.flatMap(\.choices)).filter { !others.contains($0) }
+    return Choice(
+      question: question, answer: words(state),
+      heldBy: once(own.map(\.heldBy).filter { !$0.isEmpty }).joined(separator: "; "))
+  }
+}

@@ -1,0 +1,82 @@
+// Which finding another commitment's clause means, and what was found.
+
+import Accords
+import CivilTime
+import Evidence
+import Findings
+
+extension Case {
+  /// What is found of what a link names, seen from this instance, on a day. Where the evidence need not be listed, the day is
+  /// one of those that were looked at on the way to another.
+  func linked(_ link: Link, on day: CivilDate, isListed: Bool = true) throws(Refusal) -> Found {
+    guard let other = record.accord.commitments.first(where: { $0.id == link.commitment }) else {
+      throw Refusal("the link", claimed: "\(link)", given: "the accord has no such commitment")
+    }
+    return try found(other, named: try name(of: link, other), on: day, isListed: isListed)
+      ?? nothing(of: link, isNotYetOwed: other.from > day, on: day)
+  }
+
+  /// The finding on the instance of this name; nil where it has not begun.
+  func found(
+    _ other: Commitment, named name: String?, on day: CivilDate, isListed: Bool = true
+  ) throws(Refusal) -> Found? {
+    guard let name, let offered = record.offered else { return nil }
+    let look = offered.desk.record(as: record, on: day)
+    guard let instance = try offered.desk.frames(of: other, in: look).byLabel[name] else { return nil }
+    return try offered.finding(on: other, instance, in: look, isListed: isListed)
+  }
+
+  private func nothing(of link: Link, isNotYetOwed: Bool, on day: CivilDate) -> Found {
+    record.offered?.tell("\(link): there is no such instance on \(day.long)", [])
+    return Found(
+      name: "\(link)", finding: nil,
+      readings: [LinkedReading(choices: [], word: isNotYetOwed ? .notInForce : .undetermined)])
+  }
+
+  /// The name of the instance that is meant; nil where there can be none.
+  private func name(of link: Link, _ other: Commitment) throws(Refusal) -> String? {
+    var isOne = false
+    switch other.rule.trigger {
+    case .standing, .once, .rollingDays: isOne = true
+    default: break
+    }
+    let own: String?
+    switch link.which {
+    case .only: own = isOne ? "" : name
+    case .samePeriod, .sameCase: own = name
+    case .periodBefore: own = try periodBefore(other)
+    case .labelled(let label): own = label
+    }
+    guard let own else { return nil }
+    guard let debtor = link.debtor, !debtor.isEmpty else { return own }
+    return own.isEmpty ? debtor : "\(own) \(debtor)"
+  }
+
+  private func periodBefore(_ other: Commitment) throws(Refusal) -> String? {
+    guard case .eachPeriod(let generator) = other.rule.trigger else { return nil }
+    return try neighbours(in: generator.calendar)?.before?.label
+  }
+
+  /// The whole period after which this instance is named, with the one before it.
+  func neighbours(in calendar: String) throws(Refusal) -> (own: Period, before: Period?)? {
+    guard let own = try record.periods(of: calendar, touching: days).first(where: { $0.label == name }) else {
+      return nil
+    }
+    let before = try record.periods(of: calendar, touching: DayInterval(day: own.days.start.previous)).first
+    return (own, before)
+  }
+}
+
+extension Found {
+  /// This finding on an earlier day with the same on a later one: every pair of readings that give no question two answers.
+  func paired(with later: Found) -> [(choices: [Choice], early: Word, late: Word)] {
+    let rows = AnswerRows(readings.map(\.choices))
+    return later.readings.flatMap { late in
+      let given = Dictionary(late.choices.map { ($0.question, $0) }, uniquingKeysWith: { first, _ in first })
+      return rows.fitting(given).map { place in
+        let early = readings[place]
+        return (once(early.choices + late.choices), early.word, late.word)
+      }
+    }
+  }
+}

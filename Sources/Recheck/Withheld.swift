@@ -1,0 +1,140 @@
+// Performance that may be withheld while another commitment is breached.
+
+import Accords
+import CivilTime
+import Evidence
+import Findings
+
+/// Whether another commitment was breached while this one was withheld.
+private enum Breach: Hashable { case throughout, never, inPart, open }
+
+extension Case {
+  /// The answers, each as it is in the light of what allows to withhold. The branches of one answer, which that leaves several
+  /// ways, stand together, and were taken as one before.
+  func withheld(
+    _ branches: [Proof.Branch], _ choices: [[Choice]], _ answers: ([Proof.Branch]) throws(Refusal) -> [Answer]
+  ) throws(Refusal) -> [Answer] {
+    let links = commitment.ties.withheld
+    if links.isEmpty { return try answers(branches) }
+    var plain: [Answer]?
+    do throws(Refusal) { plain = try answers(branches) } catch {
+      if error.kind == .notUnderstood { throw error }
+    }
+    if let plain, !plain.contains(where: \.canBeWithheld) { return plain }
+    var standings: [Standing<Breach>] = []
+    var reasons: Set<ReasonCode> = []
+    for link in links { standings.append(try standing(link, &reasons)) }
+    let ways = together(standings) ?? [Together(choices: [], states: [.open])]
+    let joined = ways.count > 1 ? Self.joined(branches, choices, ways.map(\.choices)) : branches
+    let found = if let plain, joined.count == branches.count { plain } else { try answers(joined) }
+    return found.flatMap { answer in
+      guard answer.canBeWithheld else { return [answer] }
+      return ways.map { way in
+        var result = withheld(answer, way.states)
+        result.closing += way.choices.map { Closing($0) }
+        if !way.choices.isEmpty { result.reasons.formUnion(reasons) }
+        return result
+      }
+    }
+  }
+
+  /// One branch for each run of equal ones whose readings end with the ways one after the other.
+  private static func joined(
+    _ branches: [Proof.Branch], _ choices: [[Choice]], _ ends: [[Choice]]
+  ) -> [Proof.Branch] {
+    var result: [Proof.Branch] = []
+    var place = 0
+    while place < branches.count {
+      result.append(branches[place])
+      let run = place..<(place + ends.count)
+      let isRun =
+        run.upperBound <= branches.count
+        && zip(run, ends).allSatisfy { at, end in
+          branches[at] == branches[place] && choices[at].count >= end.count
+            && Array(choices[at].suffix(end.count)) == end
+            && Array(choices[at].dropLast(end.count)) == Array(choices[place].dropLast(ends[0].count))
+        }
+      place = isRun ? run.upperBound : place + 1
+    }
+    return result
+  }
+
+  private func withheld(_ answer: Answer, _ states: [Breach]) -> Answer {
+    let names = commitment.ties.withheld.map { "\($0)" }.joined(separator: " or ")
+    var result = answer.changed(by: "another finding on \(names)")
+    if states.contains(.throughout) {
+      result.justification = .accepted
+    } else if states.contains(where: { $0 != .never }) {
+      (result.justification, result.certainty, result.paceHeld) = (.claimed, .undetermined, nil)
+      result.reasons.insert(states.contains(.inPart) ? .textHasTwoReadings : .evidenceInsufficient)
+      result.missing.append("whether \(names) was breached while this was withheld")
+    }
+    return result
+  }
+
+  // MARK: How the other stood
+
+  /// On the last day to perform, for a period on the first too; and whether by now it is found that there was no breach.
+  private func standing(_ link: Link, _ reasons: inout Set<ReasonCode>) throws(Refusal) -> Standing<Breach> {
+    var lastDay = days.lastDay
+    if case .done = commitment.rule.requirement { lastDay = latestDue ?? on }
+    let day = min(lastDay, on)
+    let last = try linked(link, on: day)
+    var isTakenBack = false
+    if day < on {
+      let word = try linked(link, on: on).finding?.word
+      isTakenBack = ![.breached, .keptLate, .disputed].contains(word)
+    }
+    let isOfTheSame = link.which == .samePeriod || link.which == .sameCase
+    let isOverTime = !isOfTheSame && (kind == .period || kind == .once)
+    let first = isOverTime ? try linked(link, on: days.start) : nil
+    reasons.formUnion(last.reasons.union(first?.reasons ?? []))
+    let pairs =
+      first.map { $0.paired(with: last) } ?? last.readings.map { ($0.choices, early: $0.word, late: $0.word) }
+    let isLostLate = isLostOnlyInTheEnd(link)
+    let ways = pairs.map { pair in
+      (choices: pair.choices, state: Self.breach(pair.early, pair.late, isLostLate, isTakenBack: isTakenBack))
+    }
+    return Standing(question: "whether \(link) is breached while this is withheld", ways: ways) { state in
+      switch state {
+      case .throughout: "it is"
+      case .never: "it is not"
+      case .inPart: "it is for a part of the time"
+      case .open: "it is not settled"
+      }
+    }
+  }
+
+  /// What is to be done is not breached before its time has passed; what is forbidden may be, unknown to anybody.
+  private func isLostOnlyInTheEnd(_ link: Link) -> Bool {
+    switch record.accord.commitments.first(where: { $0.id == link.commitment })?.rule.requirement {
+    case .done: true
+    case .count(let threshold, _): threshold.relation == .atLeast
+    default: false
+    }
+  }
+
+  private static func breach(_ early: Word, _ late: Word, _ isLostLate: Bool, isTakenBack: Bool) -> Breach {
+    func isBreach(_ word: Word) -> Bool? {
+      switch word {
+      case .breached: true
+      case .kept, .keptLate, .excused, .deferred, .notTriggered, .notInForce: false
+      case .open, .onCourse, .atRisk: isLostLate ? false : nil
+      case .unattainable, .suspended, .undetermined, .disputed, .notAssessed: nil
+      }
+    }
+    guard let first = isBreach(early), let last = isBreach(late) else { return .open }
+    if first != last || last && isTakenBack { return .inPart }
+    // What is kept late was breached until then.
+    if !first, late == .keptLate, early != .keptLate { return .inPart }
+    return first ? .throughout : .never
+  }
+}
+
+extension Answer {
+  /// Something was certainly not done, and nothing excuses it.
+  fileprivate var canBeWithheld: Bool {
+    performance == .notPerformed && duty == .owed && certainty == .certain && justification != .accepted
+      && justification != .deferred
+  }
+}

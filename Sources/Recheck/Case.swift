@@ -139,6 +139,8 @@ struct Answer {
   var isSilence = false
   /// Both sides of a comparison, where it is one.
   var sum: Compared?
+  /// What was counted on the way to it, where several ways lead to it.
+  var seen: [Tally] = []
   /// What the pace is, for an open count.
   var paceHeld: Bool?
 

@@ -12,7 +12,12 @@ extension Case {
     if sense.nothingOwed { return [Answer(duty: .notOwed)] }
     var matter = sense.settled.isEmpty ? self : settling(sense.settled)
     if let name = sense.calendar, let other = try matter.by(calendar: name) { matter = other }
-    return try matter.heard.rewritten(sense).excused(sense, branches)
+    let found = try matter.heard.throughout(sense, branches) { matter, sense, branches throws(Refusal) in
+      try matter.byText(sense, branches) { matter, sense, branches throws(Refusal) in
+        matter.ending(try matter.excused(sense, branches), sense)
+      }
+    }
+    return found
   }
 
   /// The rule with its condition, in the light of suspensions and of what was said of the instance.

@@ -37,9 +37,14 @@ extension Case {
 
   private func check(_ claimed: AloneResult, _ branches: [Proof.Branch]) throws(Refusal) {
     let step = "by the figures of \(claimed.side) alone"
-    var answers: [Answer] = []
-    for branch in isCounted ? branches : [branches.first ?? Proof.Branch()] {
-      answers += try conditioned(Sense(), [], branch)
+    let answers = try throughout(Sense(), branches) { matter, sense, branches throws(Refusal) in
+      try matter.byText(sense, branches) { matter, sense, branches throws(Refusal) in
+        var all: [Answer] = []
+        for branch in matter.isCounted ? branches : [branches.first ?? Proof.Branch()] {
+          all += try matter.conditioned(sense, [], branch)
+        }
+        return all
+      }
     }
     guard answers.count == branches.count, let first = answers.first else {
       throw Refusal(step, claimed: "\(branches.count) ways", given: "there are \(answers.count)")

@@ -59,6 +59,7 @@ extension Case {
     _ answer: Answer, _ active: [Pause], _ sense: Sense, _ certificates: [CountCertificate]
   ) throws(Refusal) -> Answer {
     if try isFinal(answer, active, sense, certificates) { return answer }
+    if commitment.clocksStop { return whileStopped(answer, active) }
     if isCovered(by: active) {
       var result = Answer.suspended
       result.beliefs = answer.beliefs
@@ -79,6 +80,16 @@ extension Case {
     return result
   }
 
+  /// The time that is left is in the last day already; while its clocks stand still, what is open is suspended.
+  private func whileStopped(_ answer: Answer, _ active: [Pause]) -> Answer {
+    guard answer.duty == .owed, answer.performance == .pending,
+      active.contains(where: { $0.certain?.contains(DayInterval(day: on)) ?? false })
+    else { return answer }
+    var result = Answer(duty: .suspended).changed(by: "the end of the suspension, after which its time runs on")
+    result.beliefs = answer.beliefs
+    return result
+  }
+
   private func isCovered(by active: [Pause]) -> Bool {
     daysToCover.map { cover in active.contains { $0.certain?.contains(cover) ?? false } } ?? false
   }
@@ -87,7 +98,9 @@ extension Case {
   func isSuspendedCount(
     _ active: [Pause], _ sense: Sense, _ certificates: [CountCertificate]
   ) throws(Refusal) -> Bool {
-    guard case .count(let threshold, let quantity) = commitment.rule.requirement, isCovered(by: active) else {
+    guard case .count(let threshold, let quantity) = commitment.rule.requirement, !commitment.clocksStop,
+      isCovered(by: active)
+    else {
       return false
     }
     let first = active.compactMap { $0.possible?.start }.min() ?? lastOfDays

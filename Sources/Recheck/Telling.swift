@@ -13,7 +13,7 @@ extension Finding {
       + once(answers.flatMap(\.changes)).map { byReading($0, answers) }
     if self.missing == missing, wouldChange == changes { return }
     // Of a sum the checker's own bounds may be wider than those that are told.
-    if answers.contains(where: { $0.sum != nil }) {
+    if answers.contains(where: { $0.sum != nil || $0.isLoose }) {
       throw Refusal(notUnderstood: "a sum that plain bounds do not decide")
     }
     guard self.missing == missing else {

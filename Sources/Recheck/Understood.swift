@@ -7,14 +7,7 @@ extension Case {
   /// Refuses where the commitment has a clause that the checker does not know. A new clause is named here until the checker
   /// has learnt what it means.
   func checkUnderstood() throws(Refusal) {
-    if !commitment.amendments.isEmpty { throw Refusal(notUnderstood: "amendments of \(commitment.id)") }
-    if commitment.begins != nil || commitment.ends != nil {
-      throw Refusal(notUnderstood: "\(commitment.id) lives as long as an instrument")
-    }
-    if commitment.running != nil { throw Refusal(notUnderstood: "what becomes of running cases of \(commitment.id)") }
     if commitment.capacity != nil { throw Refusal(notUnderstood: "the declared capacity of \(commitment.id)") }
-    if commitment.clocksStop { throw Refusal(notUnderstood: "the times of \(commitment.id) that stand still") }
-    if commitment.roundsApart != nil { throw Refusal(notUnderstood: "how far rounds of \(commitment.id) lie apart") }
     var ties = commitment.ties
     ties.excuses = []
     if ties != .none || commitment.ties.excuses.count > 1 {
@@ -22,28 +15,7 @@ extension Case {
     }
     try checkRequirement()
     try checkPair()
-    try checkTimes()
     try checkTrigger()
-  }
-
-  /// Nothing derived is forbidden, waited for, or to be done once; nothing is to be done so long before an act.
-  private func checkTimes() throws(Refusal) {
-    let meant = commitment.readings.flatMap { $0.alternatives.map(\.meaning) }
-    var deadlines = meant.compactMap { if case .deadline(let deadline) = $0 { deadline } else { nil } }
-    if case .done(_, let deadline) = commitment.rule.requirement { deadlines.append(deadline) }
-    if deadlines.contains(where: { if case .ahead = $0 { true } else { false } }) {
-      throw Refusal(notUnderstood: "the time before an act that \(commitment.id) sets")
-    }
-    let derived = record.accord.events.filter { $0.derivation != nil }.map(\.id)
-    var events = commitment.conditions
-    if case .never(let event, let until) = commitment.rule.requirement { events += [event] + until }
-    if case .done(let event, _) = commitment.rule.requirement {
-      switch commitment.rule.trigger {
-      case .eachCase, .eachPeriod: break
-      default: events.append(event)
-      }
-    }
-    if let event = events.first(where: derived.contains) { throw Refusal(notUnderstood: "\(event), which is derived") }
   }
 
   /// Periods and runs of them, fixed days, test days, cases, rounds and what is owed throughout are understood; rolling days are
@@ -66,11 +38,12 @@ extension Case {
     }
   }
 
-  /// For each period something is counted, compared, graded or to be done; in each case something is to be done.
+  /// For each period something is counted, compared, graded or to be done; in each case something is to be done, or
+  /// never.
   private func checkPair() throws(Refusal) {
     switch (commitment.rule.trigger, commitment.rule.requirement) {
-    case (.eachPeriod, .count), (.eachPeriod, .done), (.eachCase, .done), (.eachRound, .hostsInTurn),
-      (.eachPeriod, .compares), (.eachPeriod, .judged):
+    case (.eachPeriod, .count), (.eachPeriod, .done), (.eachCase, .done), (.eachCase, .never),
+      (.eachRound, .hostsInTurn), (.eachPeriod, .compares), (.eachPeriod, .judged):
       break
     case (.eachPeriod, _), (.eachCase, _), (.eachRound, _):
       throw Refusal(notUnderstood: "what \(commitment.id) requires each time")

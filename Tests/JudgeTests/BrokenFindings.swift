@@ -80,7 +80,8 @@ extension Finding {
 
   private var brokenHeads: [Broken] {
     var result = axes.others.map { other in Broken("axes to \(other.word)", self) { $0.axes = other } }
-    if !proof.branches.isEmpty {
+    // What is announced for a later day may have been open in the same way on an earlier one.
+    if !proof.branches.isEmpty, instance.days.start <= viewpoint.on {
       result.append(
         Broken("the day asked about is earlier than the instance", self) { draft in
           draft.viewpoint = Viewpoint(on: draft.instance.days.start.previous, known: draft.viewpoint.known)

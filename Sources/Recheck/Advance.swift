@@ -53,13 +53,17 @@ extension Case {
     func isWorked(_ place: CivilDate, _ working: WorkingDays) -> Bool {
       WorkDays(record: record, working: working).isWorked(place) ?? !isLong
     }
+    func isTooEarly(_ place: CivilDate, _ working: WorkingDays) -> Bool {
+      let since = isLong ? WorkDays(record: record, working: working).toldSince : nil
+      return place <= firstOfDays || day.dayNumber - place.dayNumber > 20_000 || since.map { place < $0 } ?? false
+    }
     // The first of the days at which to look, and how many of them must count.
     var (place, left): (CivilDate, Int)
     if let working = advance.working {
       place = advance.counting == .eventDay ? day : day.previous
       left = advance.counting == .clear ? advance.count + 1 : advance.count
       while true {
-        if place <= firstOfDays || day.dayNumber - place.dayNumber > 20_000 { return nil }
+        if isTooEarly(place, working) { return nil }
         if isWorked(place, working) { left -= 1 }
         if left <= 0 { break }
         place = place.previous
@@ -78,7 +82,7 @@ extension Case {
     guard let moved = advance.moved else { return place }
     while !isWorked(place, moved) {
       place = place.previous
-      if place <= firstOfDays || day.dayNumber - place.dayNumber > 20_000 { return nil }
+      if isTooEarly(place, moved) { return nil }
     }
     return place
   }

@@ -68,6 +68,7 @@ extension Judge {
       explanation: Explanation(
         .rule, first.explanation.text,
         children: unique(
-          findings.map { Explanation(.window, "If it is \($0.instance):", children: $0.explanation.children) })))
+          findings.map { Explanation(.window, "If it is \($0.instance):", children: $0.explanation.children) })),
+      proof: Proof(branches: [], cuts: findings))
   }
 }

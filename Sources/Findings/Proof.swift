@@ -25,10 +25,13 @@ package struct Proof: Hashable, Sendable {
   package let branches: [Branch]
   /// For each side whose figures alone are told of, what its counts rest on, in their order.
   package let alone: [[Branch]]
+  /// The findings under every way in which periods may have been cut short, where the finding is what they have in common.
+  package let cuts: [Finding]
 
-  package init(branches: [Branch], alone: [[Branch]] = []) {
+  package init(branches: [Branch], alone: [[Branch]] = [], cuts: [Finding] = []) {
     self.branches = branches
     self.alone = alone
+    self.cuts = cuts
   }
 }
 

@@ -10,24 +10,26 @@ extension Record {
     switch cut {
     case .yearly(let calendar): return yearly(calendar, touching: days)
     case .running(let calendar):
-      if calendar.closedBy != nil { throw Refusal(notUnderstood: "the calendar \(name), which acts cut anew") }
-      return running(calendar, touching: days)
+      return running(calendar, cut: cuts[name] ?? [], touching: days)
     }
   }
 
-  /// From the anchor on, each counted from it and not from the one before.
-  private func running(_ calendar: RunningCalendar, touching days: DayInterval) -> [Period] {
-    func start(_ number: Int) -> CivilDate {
-      let unit: Duration.Unit = calendar.unit == .days ? .days : .months
-      return dueDay(Duration(count: number * calendar.count, unit: unit, countsEventDay: false), from: calendar.anchor)
-    }
+  /// From the anchor on, each counted from it and not from the one before; from the day after one that was cut short they are
+  /// counted anew, and their numbers go on.
+  private func running(_ calendar: RunningCalendar, cut: [CivilDate], touching days: DayInterval) -> [Period] {
+    let unit: Duration.Unit = calendar.unit == .days ? .days : .months
     var result: [Period] = []
-    var number = 0
-    while start(number) < days.end {
-      if let span = DayInterval(start: start(number), end: start(number + 1)), span.overlaps(days) {
-        result.append(Period(label: "\(calendar.prefix)\(number + 1)", days: span))
+    var (from, place, number, start) = (calendar.anchor, 0, 1, calendar.anchor)
+    while start < days.end {
+      place += 1
+      var next = dueDay(Duration(count: place * calendar.count, unit: unit, countsEventDay: false), from: from)
+      if let end = cut.filter({ start <= $0 && $0 < next }).min() {
+        (from, place, next) = (end.next, 0, end.next)
       }
-      number += 1
+      if let span = DayInterval(start: start, end: next), span.overlaps(days) {
+        result.append(Period(label: "\(calendar.prefix)\(number)", days: span))
+      }
+      (start, number) = (next, number + 1)
     }
     return result
   }

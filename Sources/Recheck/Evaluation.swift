@@ -17,7 +17,7 @@ extension Case {
         matter.ending(try matter.excused(sense, branches), sense)
       }
     }
-    return found
+    return found.map(unlessCut)
   }
 
   /// The rule with its condition, in the light of suspensions and of what was said of the instance.

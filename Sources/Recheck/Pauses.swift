@@ -20,6 +20,10 @@ extension Case {
       if deadline.day != nil { return days.through(min(latestDue ?? on, on)) }
       guard caller != nil else { return isOpenEnded && deadline == .none ? DayInterval(day: on) : days.through(on) }
       if deadline == .none { return kind == .caseInstance ? fromStart : days.through(on) }
+      if deadline.isBefore {
+        // What is due before an act is suspended on the days from its last day to the act.
+        return DayInterval(firstDay: min(due(deadline, Sense())?.moment ?? days.start, on), lastDay: passed)
+      }
       return DayInterval(firstDay: days.start, lastDay: min(on, latestDue ?? on))
     case .compares where isOfLastDay: return DayInterval(day: min(days.lastDay, on))
     default: return isOpenEnded ? DayInterval(day: on) : days.through(on)

@@ -28,9 +28,15 @@ package struct Recheck: Sendable {
         records[finding.viewpoint] ?? Record(accord: accord, evidence: evidence, viewpoint: finding.viewpoint)
       records[finding.viewpoint] = record
       var check = Check(record: record, finding: finding)
-      let known = frames[finding.viewpoint]?[finding.commitment]
-      let (own, refusal) = check.run(frames: known)
-      if let own { frames[finding.viewpoint, default: [:]][finding.commitment] = own }
+      let refusal: Refusal?
+      if record.isCut(finding.commitment) {
+        refusal = check.runByEveryCut()
+      } else {
+        let known = frames[finding.viewpoint]?[finding.commitment]
+        let (own, found) = check.run(frames: known)
+        if let own { frames[finding.viewpoint, default: [:]][finding.commitment] = own }
+        refusal = found
+      }
       return Rechecked(
         commitment: finding.commitment, instance: finding.instance, steps: check.steps, refusal: refusal)
     }
@@ -42,7 +48,7 @@ struct Check {
   let record: Record
   let finding: Finding
   /// What has been confirmed so far.
-  private(set) var steps: [String] = []
+  var steps: [String] = []
 
   init(record: Record, finding: Finding) {
     self.record = record
@@ -99,7 +105,7 @@ struct Check {
     named(([finding.tally] + finding.readings.map(\.tally)).compactMap(\.self))
   }
 
-  private func named(_ tallies: [Tally]) -> Set<[String?]> {
+  func named(_ tallies: [Tally]) -> Set<[String?]> {
     Set(
       Set(tallies).map { tally in
         [
@@ -110,7 +116,7 @@ struct Check {
   }
 
   /// The bounds and the threshold that a step of the reasons names are those of a tally.
-  private func checkFigures(_ step: Explanation, _ tallies: Set<[String?]>) throws(Refusal) {
+  func checkFigures(_ step: Explanation, _ tallies: Set<[String?]>) throws(Refusal) {
     for child in step.children { try checkFigures(child, tallies) }
     let named = Dictionary(step.figures.map { ($0.name, $0.value) }, uniquingKeysWith: { first, _ in first })
     guard step.kind == .quantity, let lower = named["lower"], let threshold = named["threshold"] else { return }

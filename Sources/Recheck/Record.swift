@@ -10,6 +10,8 @@ struct Record {
   let viewpoint: Viewpoint
   /// Contested acts, by their first account, that are taken to have had effect, or none.
   var settled: [EvidenceID: Bool] = [:]
+  /// By calendar, the days at whose end a period was cut short.
+  var cuts: [String: [CivilDate]] = [:]
   let reporters: [ReporterID: Reporter]
   private let figures: [IndicatorID: [Observation]]
   private let statements: [CommitmentID: [Statement]]
@@ -75,7 +77,9 @@ struct Record {
       case .holiday(let holiday): evidence.holidays.append(holiday)
       }
     }
-    return Record(accord: accord, evidence: evidence, viewpoint: viewpoint)
+    var result = Record(accord: accord, evidence: evidence, viewpoint: viewpoint)
+    result.cuts = cuts
+    return result
   }
 
   /// Leaves out what its own reporter replaced for certain by a later figure for the very same thing.

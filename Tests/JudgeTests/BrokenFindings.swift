@@ -24,6 +24,7 @@ struct Draft {
   var lastMoment: CivilDate?
   var explanation: Explanation
   var branches: [Proof.Branch]
+  var cuts: [Finding]
   private let original: Finding
 
   init(_ finding: Finding) {
@@ -44,6 +45,7 @@ struct Draft {
     lastMoment = finding.lastMoment
     explanation = finding.explanation
     branches = finding.proof.branches
+    cuts = finding.proof.cuts
   }
 
   var finding: Finding {
@@ -52,12 +54,14 @@ struct Draft {
       reasons: reasons, qualifier: qualifier, tally: tally, readings: readings, pivots: pivots,
       alone: alone, positions: original.positions, contestedBy: contestedBy,
       missing: missing, wouldChange: wouldChange, lastMoment: lastMoment, explanation: explanation,
-      proof: Proof(branches: branches, alone: original.proof.alone))
+      proof: Proof(branches: branches, alone: original.proof.alone, cuts: cuts))
   }
 }
 
 /// A finding with one thing changed, and what that was.
 struct Broken {
+  static let tooEarly = "the day asked about is earlier than the instance"
+
   let how: String
   let finding: Finding
 
@@ -72,7 +76,7 @@ struct Broken {
 extension Finding {
   /// Every way to break it that changes what it means.
   func broken(_ evidence: RecordedEvidence) -> [Broken] {
-    brokenHeads + brokenCodes + brokenSides + brokenLists + brokenReadings + brokenTallies + brokenProofs
+    brokenHeads + brokenCodes + brokenSides + brokenLists + brokenReadings + brokenTallies + brokenProofs + brokenCuts
       + brokenReasons(evidence)
   }
 
@@ -80,10 +84,9 @@ extension Finding {
 
   private var brokenHeads: [Broken] {
     var result = axes.others.map { other in Broken("axes to \(other.word)", self) { $0.axes = other } }
-    // What is announced for a later day may have been open in the same way on an earlier one.
-    if !proof.branches.isEmpty, instance.days.start <= viewpoint.on {
+    if !proof.branches.isEmpty {
       result.append(
-        Broken("the day asked about is earlier than the instance", self) { draft in
+        Broken(Broken.tooEarly, self) { draft in
           draft.viewpoint = Viewpoint(on: draft.instance.days.start.previous, known: draft.viewpoint.known)
         })
     }

@@ -62,4 +62,21 @@ extension Finding {
       Broken("something more would change it", self) { $0.wouldChange.append(change) },
     ]
   }
+
+  // MARK: Periods that acts may have cut short
+
+  var brokenCuts: [Broken] {
+    proof.cuts.indices.flatMap { index -> [Broken] in
+      let one = proof.cuts[index]
+      let changed = one.axes.others.map { other in
+        Broken("cut \(index) to \(other.word)", self) {
+          $0.cuts[index] = Broken("axes", one) { $0.axes = other }.finding
+        }
+      }
+      return changed + [
+        Broken("cut \(index) dropped", self) { $0.cuts.remove(at: index) },
+        Broken("cut \(index) twice", self) { $0.cuts.insert(one, at: index) },
+      ]
+    }
+  }
 }

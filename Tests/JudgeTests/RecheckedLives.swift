@@ -123,7 +123,7 @@ import Testing
       }
       guard number % 20 == 0 else { continue }
       for finding in findings where finding.readings.count <= 4 {
-        expectBrokenRefused(finding, evidence, recheck, "world \(number)")
+        expectBrokenRefused(finding, evidence, recheck, "world \(number)", in: accord)
       }
     }
     #expect(

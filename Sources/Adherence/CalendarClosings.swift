@@ -118,7 +118,7 @@ extension Matter {
         "whether \(closings.event) closed a period early, by a complete record of it up to \(last.long)")
       result.isDutyOpen = true
       (result.tally, result.choices, result.steps) = (judgement.tally, judgement.choices, judgement.steps)
-      result.proof = judgement.proof
+      (result.proof, result.paceDays) = (judgement.proof, judgement.paceDays)
     }
     result.steps = closings.steps(upTo: last) + result.steps
     return result

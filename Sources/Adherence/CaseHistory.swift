@@ -124,7 +124,7 @@ struct CaseHistory {
 
   /// Whether it is certain that it happened: nobody declares complete a record of the event that is silent on this case.
   func isUncontested(_ fact: CaseFact) -> Bool {
-    fact.isCertain && !isContradicted(fact, Set(facts(of: fact.event).map(\.reporter)))
+    fact.isCertain && !isContradicted(fact, Set(facts(of: fact.event).map(\.reporter) + [fact.reporter]))
   }
 
   /// Whether a reporter declares complete a record that is silent on the fact.

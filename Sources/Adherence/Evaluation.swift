@@ -12,7 +12,9 @@ extension Matter {
     if understanding.nothingOwed { return [Judgement(duty: .notOwed)] }
     let matter = (understanding.calendar.flatMap(reframed(in:)) ?? self).decided
     let void = voidedSteps(understanding) + recordsOfTheCase
-    return matter.whileInForce(understanding) { $0.byText($1) { $0.judgementsOfText($1) } }.map { judgement in
+    return matter.whileInForce(understanding) {
+      $0.byText($1) { $0.ending($0.judgementsOfText($1), $1) }
+    }.map { judgement in
       var result = judgement
       result.steps = void + judgement.steps + debtSteps(understanding, besides: judgement.steps)
       return withClosings(result)

@@ -12,9 +12,12 @@ extension Commitment {
   /// Whether it is owed in each case while an instrument is in force: a case that lies outside is told as not in force.
   var isOfCasesWhileInForce: Bool { if case .eachCase = rule.trigger { !tiedTo.isEmpty } else { false } }
 
-  /// The same for cases of any day.
-  var ofEveryCase: Commitment {
+  /// The same for cases of any day, and for no period.
+  fileprivate var ofEveryCase: Commitment {
+    guard case .eachCase(let event, _) = rule.trigger else { return self }
     var result = self
+    result.rule = Rule(
+      trigger: .eachCase(event, accounted: nil), requirement: rule.requirement, exceptions: rule.exceptions)
     (result.from, result.until) = (beginningOfCalendar.next, nil)
     return result
   }
@@ -26,7 +29,7 @@ extension Matter {
   func whileInForce(_ understanding: Understanding, _ judge: (Matter, Understanding) -> [Judgement]) -> [Judgement] {
     let settled = settling(understanding.settledActs)
     guard !commitment.tiedTo.isEmpty else {
-      return settled.ending(at: commitment.until, judge(settled, understanding), understanding)
+      return judge(settled, understanding)
     }
     let terms = settled.terms(understanding)
     if terms.isSilent {
@@ -90,11 +93,12 @@ extension Matter {
       result.reasons = [.textHasTwoReadings]
       return [result]
     }
-    return matter.ending(at: span.until, judge(matter, understanding), understanding)
+    return judge(matter, understanding)
   }
 
-  private func ending(at until: CivilDate?, _ found: [Judgement], _ understanding: Understanding) -> [Judgement] {
-    guard let until, commitment.running != nil else { return found }
+  /// What is found of an instance that is running when the duty ends, by the text that governs it.
+  func ending(_ found: [Judgement], _ understanding: Understanding) -> [Judgement] {
+    guard let until = commitment.until, commitment.running != nil else { return found }
     return found.map { running($0, at: until, understanding) }
   }
 
@@ -135,6 +139,7 @@ extension Matter {
       result.isDutyOpen = true
       if commitment.running != .end { result.reasons = [.textHasTwoReadings] }
     }
+    result.choices = judgement.choices
     result.steps =
       judgement.steps + [Explanation(.window, "It ended on \(end.long), before this had fallen due for certain.")]
     return result
@@ -150,6 +155,14 @@ extension Matter {
 }
 
 extension KnownEvidence {
+  /// The instances that are judged: of a commitment that is owed in each case, also the cases outside of the time in force.
+  func judgedInstances(of commitment: Commitment, owed: Commitment?) -> [Instance] {
+    guard isKnown(commitment) else { return [] }
+    let found = owed.map { instances(of: $0, in: self) } ?? []
+    guard commitment.isOfCasesWhileInForce else { return found }
+    return instances(of: commitment.ofEveryCase, in: self) + found.filter { $0.kind == .period }
+  }
+
   /// The commitment over all the days on which it may be owed, whatever is contested; nil where nothing shows that it ever was.
   func widest(_ commitment: Commitment) -> (commitment: Commitment?, force: Force?) {
     guard !commitment.tiedTo.isEmpty else { return (commitment, nil) }

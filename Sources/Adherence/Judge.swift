@@ -28,8 +28,7 @@ package struct Judge: Sendable {
     let known = KnownEvidence(accord: accord, evidence: evidence, viewpoint: viewpoint)
     return accord.commitments.filter { commitments?.contains($0.id) ?? ($0.ties.partOf == nil) }.flatMap { commitment in
       let (owed, force) = known.widest(commitment)
-      let reach = commitment.isOfCasesWhileInForce ? commitment.ofEveryCase : owed
-      let found = known.isKnown(commitment) ? reach.map { instances(of: $0, in: known) } ?? [] : []
+      let found = known.judgedInstances(of: commitment, owed: owed)
       return found.isEmpty
         ? [withoutInstance(owed ?? commitment, known, owed == nil ? force : nil, steps: force?.steps ?? [])]
         : found.compactMap { known.finding(on: owed ?? commitment, $0) }

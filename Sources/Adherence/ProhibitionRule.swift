@@ -149,7 +149,8 @@ struct ProhibitionRule {
     guard days.overlaps(window), days.start <= matter.viewpoint.on else { return .outside }
     if let lifting, days.start > lifting.certain { return .outside }
     if suspended.certain.contains(where: { $0.contains(days) }) { return .outside }
-    let isWithin = (scope?.certain ?? window).contains(days) && days.lastDay <= matter.viewpoint.on
+    let isForbidden = scope.map { $0.certain?.contains(days) ?? false } ?? window.contains(days)
+    let isWithin = isForbidden && days.lastDay <= matter.viewpoint.on
     let isBeforeLifting = lifting.map { days.lastDay < $0.possible } ?? true
     return isWithin && isBeforeLifting && !suspended.possible.contains(where: days.overlaps) ? .within : .uncertain
   }

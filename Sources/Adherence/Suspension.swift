@@ -86,6 +86,10 @@ extension Matter {
     case .never: return instance.days.through(on)
     case .compares where isOfOneDay: return DayInterval(day: min(instance.days.lastDay, on))
     case _ where commitment.canOnlyBeLost: return instance.days.through(on)
+    case .done(_, .ahead(let advance)) where callingEvent != nil:
+      // From the last day for it to the day of the act.
+      let first = due(.ahead(advance), Understanding())?.firstDue ?? instance.days.start
+      return DayInterval(firstDay: min(first, on), lastDay: min(on, instance.days.lastDay))
     case .done(_, .within), .done(_, .limit), .done(_, .ahead):
       guard callingEvent != nil else { return instance.days.through(on) }
       return DayInterval(firstDay: instance.days.start, lastDay: min(on, latestDue ?? on))

@@ -16,6 +16,8 @@ struct TextVersions {
     var days: [Amendment.Key: CivilDate] = [:]
     var deadline: Deadline?
     var applied: [Amendment] = []
+    /// From when one that was applied lifts it altogether.
+    var lifted: CivilDate?
     /// The days on which the instruments that amend are taken to be in force.
     var spans: [InstrumentID: Force.Span] = [:]
   }
@@ -24,8 +26,13 @@ struct TextVersions {
     var ways = [Way(deadline: deadline(of: matter.commitment))]
     for amendment in amendments { ways = ways.flatMap { extend($0, by: amendment) } }
     let steps = keySteps + unique(amendments.map(\.instrument)).flatMap { matter.days(of: $0).steps }
-    return unique(ways.map(\.applied)).map { applied in
-      TextVersion(matter: matter, applied: applied, steps: [told(applied)] + steps)
+    struct Text: Hashable {
+      let applied: [Amendment]
+      let lifted: CivilDate?
+    }
+    return unique(ways.map { Text(applied: $0.applied, lifted: $0.lifted) }).map { text in
+      TextVersion(
+        matter: matter, applied: text.applied, lifted: text.lifted, steps: [told(text.applied)] + steps)
     }
   }
 
@@ -54,10 +61,15 @@ struct TextVersions {
       way.spans[amendment.instrument] = span
       guard let entry = span.from else { return [way] }
       let from = amendment.isRetroactive ? amendment.from ?? entry : max(amendment.from ?? entry, entry)
-      return taking(amendment.key, in: way).flatMap { day, way -> [Way] in
+      let taken = taking(amendment.key, in: way)
+      // Where no day is due that decides, the text is not changed.
+      if taken.isEmpty { return [way] }
+      return taken.flatMap { day, way -> [Way] in
         guard day >= from, isProhibition || span.until.map({ day <= $0 }) ?? true else { return [way] }
         var changed = way
         changed.applied.append(amendment)
+        if amendment.meanings.contains(.asWritten) { changed.lifted = nil }
+        if amendment.meanings.contains(.nothingOwed) { changed.lifted = min(changed.lifted ?? from, from) }
         for case .deadline(let deadline) in amendment.meanings { changed.deadline = deadline }
         // A text that reaches back is not the law before it is in force.
         let isDoubtful =

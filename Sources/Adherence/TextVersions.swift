@@ -50,31 +50,43 @@ func agreed(_ ways: [[Judgement]], missing: String, reason: ReasonCode = .eviden
   let isSame = ways.allSatisfy { way in
     way.map(\.choices) == first.map(\.choices) && way.map(word) == first.map(word)
   }
+  let all = ways.flatMap(\.self)
+  if !isSame, Set(all.map(word)).count == 1 {
+    var result = joined(all)
+    result.choices = []
+    return [result]
+  }
   guard isSame else {
     var result = Judgement.unknown(missing)
     result.isDutyOpen = true
     result.reasons = unique([reason] + ways.joined().flatMap(\.reasons))
     result.steps = unique(ways.joined().flatMap(\.steps))
+    result.proof = unique(all.flatMap(\.proof))
     return [result]
   }
-  return first.indices.map { index in
-    let others = ways.map { $0[index] }
-    var result = first[index]
-    result.steps = unique(others.flatMap(\.steps))
-    result.missing = unique(others.flatMap(\.missing))
-    result.wouldChange = unique(others.flatMap(\.wouldChange))
-    result.lastMoment = others.compactMap(\.lastMoment).min()
-    if Set(others.map(\.tally)).count > 1 { result.tally = nil }
-    if Set(others.map(\.qualifier)).count > 1 { result.qualifier = nil }
-    if Set(others.map(\.axes.paceHeld)).count > 1 { result.axes = result.axes.with(paceHeld: nil) }
-    return result
-  }
+  return first.indices.map { index in joined(ways.map { $0[index] }) }
+}
+
+/// Judgements that come to one word: the first, with what all of them rest on and lack.
+private func joined(_ others: [Judgement]) -> Judgement {
+  var result = others[0]
+  result.steps = unique(others.flatMap(\.steps))
+  result.proof = unique(others.flatMap(\.proof))
+  result.missing = unique(others.flatMap(\.missing))
+  result.wouldChange = unique(others.flatMap(\.wouldChange))
+  result.lastMoment = others.compactMap(\.lastMoment).min()
+  if Set(others.map(\.tally)).count > 1 { result.tally = nil }
+  if Set(others.map(\.qualifier)).count > 1 { result.qualifier = nil }
+  if Set(others.map(\.axes.paceHeld)).count > 1 { result.axes = result.axes.with(paceHeld: nil) }
+  return result
 }
 
 /// One text that may govern an instance.
 struct TextVersion {
   let matter: Matter
   let applied: [Amendment]
+  /// The first day on which one of them lifts it altogether.
+  let lifted: CivilDate?
   let steps: [Explanation]
 
   func judgements(
@@ -85,8 +97,8 @@ struct TextVersion {
       if meaning == .asWritten { changed = Understanding() } else { changed.take(meaning) }
     }
     if changed.nothingOwed {
-      if case .never(let event, _) = matter.commitment.rule.requirement, matter.instance.kind == .standing {
-        return untilTheChange(of: event).map { judge($0.rewritten(understanding), understanding) } ?? [
+      if case .never = matter.commitment.rule.requirement, matter.instance.kind == .standing {
+        return untilTheChange.map { judge($0.rewritten(understanding), understanding) } ?? [
           Judgement(duty: .notOwed)
         ]
       }
@@ -97,19 +109,14 @@ struct TextVersion {
   }
 
   /// What was forbidden before it was lifted by a change of the text; nil where nothing ever was.
-  private func untilTheChange(of event: EventID) -> Matter? {
-    let days = applied.compactMap { amendment in
-      amendment.meanings.contains(.nothingOwed)
-        ? amendment.from ?? matter.days(of: amendment.instrument).spans.compactMap(\.from).min() : nil
+  private var untilTheChange: Matter? {
+    guard let lifted else { return nil }
+    if lifted > matter.viewpoint.on { return matter }
+    return DayInterval(start: matter.instance.days.start, end: lifted).map { cut in
+      var changed = matter.commitment
+      changed.until = cut.lastDay
+      return Matter(commitment: changed, instance: matter.over(cut).instance, known: matter.known)
     }
-    guard let first = days.min(), first > matter.viewpoint.on else {
-      return days.min().flatMap { DayInterval(start: matter.instance.days.start, end: $0) }.map { cut in
-        var changed = matter.commitment
-        changed.until = cut.lastDay
-        return Matter(commitment: changed, instance: matter.over(cut).instance, known: matter.known)
-      }
-    }
-    return matter
   }
 }
 

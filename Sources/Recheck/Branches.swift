@@ -14,6 +14,8 @@ struct Branches {
   private var qualifiers: [Qualifier??] = []
   private var moments: [CivilDate?] = []
   private var answers: [Answer] = []
+  /// What was counted on the way to an answer that several ways lead to.
+  var seen: [Tally] { answers.flatMap(\.seen) }
   /// Whether all evidence is looked at, so that it can be told what is missing.
   private let isWhole: Bool
 

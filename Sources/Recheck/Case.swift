@@ -140,6 +140,8 @@ struct Answer {
   var isDutyOpen = false
   /// Whether nothing is on record of what was to be done, and no record is complete.
   var isSilence = false
+  /// What was counted on the way to it, where several ways lead to it.
+  var seen: [Tally] = []
   /// What the pace is, for an open count.
   var paceHeld: Bool?
 

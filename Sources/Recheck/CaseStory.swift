@@ -27,6 +27,8 @@ struct CaseStory {
   let since: CivilDate
   /// Reporters whose complete records are not believed of what others tell.
   var disbelieved: Set<ReporterID> = []
+  /// Days on which its times stand still by a suspension.
+  var stopped = Standstill()
 
   var on: CivilDate { record.on }
 
@@ -75,7 +77,7 @@ struct CaseStory {
 
   /// Whether it certainly happened, and nobody's complete record is silent on it.
   func stands(_ fact: Fact) -> Bool {
-    fact.isSure && !isDoubted(fact, tellers: Set(facts(fact.event).map(\.teller)))
+    fact.isSure && !isDoubted(fact, tellers: Set(facts(fact.event).map(\.teller) + [fact.teller]))
   }
 
   /// Whether it happened in a time that begins on one of some days; nil where both may be.

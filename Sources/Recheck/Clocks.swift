@@ -89,7 +89,7 @@ extension CaseStory {
   ) -> LastDay {
     let stops = pause.map(standstill)
     func end(_ day: CivilDate, isLong: Bool) -> CivilDate? {
-      let still = stops.map { isLong ? $0.possible : $0.sure } ?? []
+      let still = (stops.map { isLong ? $0.possible : $0.sure } ?? []) + (isLong ? stopped.possible : stopped.sure)
       if working == nil, still.isEmpty { return dueDay(duration, from: day) }
       let start = duration.countsEventDay ? day.previous : day
       let count =

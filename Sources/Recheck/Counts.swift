@@ -31,7 +31,7 @@ extension Case {
       answer.paceHeld = try pace(threshold.amount, quantity, sense, branch, window)
       answer = try limited(answer, threshold.amount, quantity, sense, found, branch.counts, window)
     }
-    return answer
+    return limited(answer, tally, quantity)
   }
 
   private func performance(
@@ -121,7 +121,7 @@ extension Case {
     _ quantity: Quantity, _ window: DayInterval, _ sense: Sense, _ certificates: [CountCertificate]
   ) throws(Refusal) -> Bounds {
     switch quantity.subject {
-    case .meeting(let meeting): return try certifiedRounds(meeting, window, certificates)
+    case .meeting(let meeting): return spaced(try certifiedRounds(meeting, window, certificates), meeting, window)
     case .indicator(let id):
       let excluded = sense.excluded ?? quantity.excluded
       var sum = try certified(indicator(id), excluding: excluded, window, certificates)
@@ -137,7 +137,8 @@ extension Case {
     guard let window = days.through(on) else { return false }
     guard case .indicator(let id) = quantity.subject else {
       guard case .meeting(let meeting) = quantity.subject else { return false }
-      return Amount(record.held(meeting).count { window.contains($0.days.days) }) > threshold.amount
+      let held = Amount(record.held(meeting).count { window.contains($0.days.days) })
+      return spaced(Bounds(exactly: held), meeting, window).lower > threshold.amount
     }
     let leaves = counting(try indicator(id), excluding: sense.excluded ?? quantity.excluded)
     let ways = certificates.filter { $0.subject == .figures(id, leaves: leaves) && $0.window == window }

@@ -27,7 +27,12 @@ extension Case {
   }
 
   func story(_ sense: Sense) -> CaseStory {
-    CaseStory(record: record, id: name ?? label, ignored: sense.ignored, since: commitment.from)
+    var story = CaseStory(record: record, id: name ?? label, ignored: sense.ignored, since: commitment.from)
+    if commitment.clocksStop {
+      let active = record.pauses(of: commitment.id).filter { !sense.voidPauses.contains($0.id) }
+      story.stopped = Standstill(sure: active.compactMap(\.certain), possible: active.compactMap(\.possible))
+    }
+    return story
   }
 
   /// What calls for the duty, as far as it may lie in the time in which it is owed.
@@ -37,13 +42,15 @@ extension Case {
       return period.map { [Fact(event: trigger, first: $0.days.lastDay, last: $0.days.lastDay)] } ?? []
     }
     let owed = record.owedDays(commitment)
-    return story.facts(trigger).filter { fact in owed.map(fact.touches) ?? false }
+    return told(trigger, story).filter { fact in owed.map(fact.touches) ?? false }
   }
 
   /// Every day that the last day of a deadline may be; nil where no day is set, or none is known.
   func due(_ deadline: Deadline, _ sense: Sense, believing own: (begun: [Fact], story: CaseStory)? = nil) -> LastDay? {
     switch deadline {
-    case .none, .ahead: return nil
+    case .none: return nil
+    case .ahead(let advance):
+      return caller.flatMap { lastDay(advance, before: own?.begun ?? begun($0, own?.story ?? story(sense))) }
     case .by(let day): return fixed(day)
     case .byWorkingDay(let day, let working): return fixed(day).moved(WorkDays(record: record, working: working))
     case .within, .limit:

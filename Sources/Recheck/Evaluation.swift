@@ -13,9 +13,15 @@ extension Case {
     if sense.nothingOwed { return [Answer(duty: .notOwed)] }
     var matter = sense.settled.isEmpty ? self : settling(sense.settled)
     if let name = sense.calendar, let other = try matter.by(calendar: name) { matter = other }
-    let own = matter.heard.rewritten(sense)
-    return try own.withheld(branches, choices) { branches throws(Refusal) in try own.excused(sense, branches) }
-      .map(matter.unlessClosed)
+    let found = try matter.heard.throughout(sense, branches) { matter, sense, branches throws(Refusal) in
+      try matter.byText(sense, branches) { matter, sense, branches throws(Refusal) in
+        let found = try matter.withheld(branches, choices) { branches throws(Refusal) in
+          try matter.excused(sense, branches)
+        }
+        return matter.ending(found, sense)
+      }
+    }
+    return found.map(unlessClosed)
   }
 
   /// The rule with its condition, in the light of suspensions and of what was said of the instance.

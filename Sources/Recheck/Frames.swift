@@ -20,8 +20,13 @@ extension Record {
 
   /// Every instance that has begun by the day asked about.
   func frames(of commitment: Commitment) throws(Refusal) -> [Instance] {
-    guard isAgreed(commitment), commitment.from <= on, let owed = owedDays(commitment) else { return [] }
-    let found = try framesForAll(commitment, owed)
+    isAgreed(commitment) ? try judgedInstances(of: commitment) : []
+  }
+
+  /// The instances of a commitment as owed on these very days.
+  func instances(of commitment: Commitment, besidesPeriods isOfCases: Bool = false) throws(Refusal) -> [Instance] {
+    guard commitment.from <= on, let owed = owedDays(commitment) else { return [] }
+    let found = try framesForAll(commitment, owed, isOfCases)
     guard commitment.owed.manner != .jointly, commitment.owed.debtors.count > 1 else { return found }
     let together = commitment.owed.manner == .severally ? found : []
     return together
@@ -34,7 +39,9 @@ extension Record {
       }
   }
 
-  private func framesForAll(_ commitment: Commitment, _ owed: DayInterval) throws(Refusal) -> [Instance] {
+  private func framesForAll(
+    _ commitment: Commitment, _ owed: DayInterval, _ isOfCases: Bool
+  ) throws(Refusal) -> [Instance] {
     switch commitment.rule.trigger {
     case .standing, .rollingDays:
       return [Instance(kind: .standing, label: "", days: owed, isOpenEnded: commitment.until == nil)]
@@ -42,8 +49,9 @@ extension Record {
     case .eachPeriod(let generator):
       let periods = try periodFrames(generator, owed)
       return periods + (try debtFrames(commitment, periods))
-    case .eachCase(let event, let accounted):
-      return caseFrames(event, owed, since: commitment.from)
+    case .eachCase(let event, let generator):
+      let accounted = isOfCases ? nil : generator
+      return caseFrames(event, owed, commitment)
         + (try accounted.map { generator throws(Refusal) in try periodFrames(generator, owed) } ?? [])
     case .eachRound(let meeting): return roundFrames(meeting, owed)
     case .testDays(let tested, let isBy):
@@ -104,14 +112,15 @@ extension Record {
     return frames
   }
 
-  private func caseFrames(_ event: EventID, _ owed: DayInterval, since: CivilDate) -> [Instance] {
+  private func caseFrames(_ event: EventID, _ owed: DayInterval, _ commitment: Commitment) -> [Instance] {
     if accord.events.contains(where: { $0.id == event && $0.derivation != nil }) {
-      return derivedFrames(event, owed, since: since).map {
+      return derivedFrames(event, owed, since: commitment.from).map {
         Instance(kind: .caseInstance, label: $0.id, days: $0.days)
       }
     }
     var firsts: [String: CaseEvent] = [:]
-    for one in caseEvents(event) where one.day.days.overlaps(owed) && firsts[one.caseID] == nil {
+    let announced = isAnnounced(event, commitment) ? announced(event) : []
+    for one in caseEvents(event) + announced where one.day.days.overlaps(owed) && firsts[one.caseID] == nil {
       firsts[one.caseID] = one
     }
     return firsts.values.map { Instance(kind: .caseInstance, label: $0.caseID, days: $0.day.days) }

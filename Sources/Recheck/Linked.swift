@@ -13,7 +13,7 @@ extension Case {
       throw Refusal("the link", claimed: "\(link)", given: "the accord has no such commitment")
     }
     return try found(other, named: try name(of: link, other), on: day, isListed: isListed)
-      ?? nothing(of: link, isNotYetOwed: other.from > day, on: day)
+      ?? nothing(of: link, isNotYetOwed: record.widest(other).map { $0.from > day } ?? false, on: day)
   }
 
   /// The finding on the instance of this name; nil where it has not begun.

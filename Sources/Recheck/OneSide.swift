@@ -43,9 +43,14 @@ extension Case {
 
   private func check(_ claimed: AloneResult, _ branches: [Proof.Branch]) throws(Refusal) {
     let step = "by the figures of \(claimed.side) alone"
-    var answers: [Answer] = []
-    for way in try othersWays(Sense(), branches) {
-      for branch in way.branches { answers += try judged(way, Sense(), [], branch) }
+    let answers = try throughout(Sense(), branches) { matter, sense, branches throws(Refusal) in
+      try matter.byText(sense, branches) { matter, sense, branches throws(Refusal) in
+        var all: [Answer] = []
+        for way in try matter.othersWays(sense, branches) {
+          for branch in way.branches { all += try matter.judged(way, sense, [], branch) }
+        }
+        return all
+      }
     }
     guard answers.count == branches.count, let first = answers.first else {
       throw Refusal(step, claimed: "\(branches.count) ways", given: "there are \(answers.count)")

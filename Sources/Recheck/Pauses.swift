@@ -21,6 +21,10 @@ extension Case {
       if deadline.day != nil { return days.through(min(latestDue ?? on, on)) }
       guard caller != nil else { return isOpenEnded && deadline == .none ? DayInterval(day: on) : days.through(on) }
       if deadline == .none { return kind == .caseInstance ? fromStart : days.through(on) }
+      if deadline.isBefore {
+        // What is due before an act is suspended on the days from its last day to the act.
+        return DayInterval(firstDay: min(due(deadline, Sense())?.moment ?? days.start, on), lastDay: passed)
+      }
       return DayInterval(firstDay: days.start, lastDay: min(on, latestDue ?? on))
     case .compares where isOfLastDay: return DayInterval(day: min(days.lastDay, on))
     default: return isOpenEnded ? DayInterval(day: on) : days.through(on)
@@ -60,6 +64,7 @@ extension Case {
     _ answer: Answer, _ active: [Pause], _ sense: Sense, _ certificates: [CountCertificate]
   ) throws(Refusal) -> Answer {
     if try isFinal(answer, active, sense, certificates) { return answer }
+    if commitment.clocksStop { return whileStopped(answer, active) }
     if isCovered(by: active) {
       var result = Answer.suspended
       result.beliefs = answer.beliefs
@@ -79,6 +84,16 @@ extension Case {
     return result
   }
 
+  /// The time that is left is in the last day already; while its clocks stand still, what is open is suspended.
+  private func whileStopped(_ answer: Answer, _ active: [Pause]) -> Answer {
+    guard answer.duty == .owed, answer.performance == .pending,
+      active.contains(where: { $0.certain?.contains(DayInterval(day: on)) ?? false })
+    else { return answer }
+    var result = Answer(duty: .suspended).changed(by: "the end of the suspension, after which its time runs on")
+    result.beliefs = answer.beliefs
+    return result
+  }
+
   private func isCovered(by active: [Pause]) -> Bool {
     daysToCover.map { cover in active.contains { $0.certain?.contains(cover) ?? false } } ?? false
   }
@@ -88,7 +103,7 @@ extension Case {
     _ active: [Pause], _ sense: Sense, _ certificates: [CountCertificate]
   ) throws(Refusal) -> Bool {
     guard case .count(let threshold, let quantity) = commitment.rule.requirement, !commitment.isOnlyLost,
-      isCovered(by: active)
+      !commitment.clocksStop, isCovered(by: active)
     else { return false }
     let first = active.compactMap { $0.possible?.start }.min() ?? lastOfDays
     guard threshold.relation == .atMost, let before = DayInterval(start: days.start, end: first) else { return true }

@@ -21,13 +21,16 @@ private enum Place { case within, uncertain, outside }
 
 extension Case {
   func forbidden(_ event: EventID, _ until: [EventID], _ sense: Sense, _ active: [Pause]) -> Answer {
-    let lifted = sense.ignored.isDisjoint(with: until) ? lifting(until) : nil
+    let own = ForbiddenCase(self, sense)
+    let span = own?.possible ?? days
+    let sure = own == nil ? days : own?.certain
+    let lifted = sense.ignored.isDisjoint(with: until) ? lifting(until, own) : nil
     let paused = active.compactMap(\.possible)
     func place(_ first: CivilDate, _ last: CivilDate) -> Place {
-      guard first < days.end, days.start <= last, first <= on else { return .outside }
+      guard first < span.end, span.start <= last, first <= on else { return .outside }
       if let lifted, first > lifted.certain { return .outside }
       if active.compactMap(\.certain).contains(where: { $0.start <= first && last < $0.end }) { return .outside }
-      let isInside = first >= days.start && last < days.end && last <= on
+      let isInside = sure.map { first >= $0.start && last < $0.end } ?? false && last <= on
       let isBefore = lifted.map { last < $0.possible } ?? true
       let isPaused = paused.contains { $0.start <= last && first < $0.end }
       return isInside && isBefore && !isPaused ? .within : .uncertain
@@ -35,7 +38,7 @@ extension Case {
     var signs = Signs()
     if !sense.ignored.contains(event) {
       for act in ownActs(event) { read(act, place(act.first, act.last), &signs) }
-      for one in record.caseEvents(event) {
+      for one in byCase && own == nil ? [] : record.caseEvents(event, of: own?.story.id) {
         read(one.reporter, place(one.day.earliest, one.day.latest), isCertain: true, &signs)
       }
       let indicator = record.accord.events.first { $0.id == event }?.countedBy
@@ -45,10 +48,17 @@ extension Case {
       }
     }
     hear(&signs)
-    return answer(signs, isLifted: lifted.map { $0.certain <= on } ?? false)
+    let end = lifted.flatMap { $0.certain <= on ? $0.certain : nil }
+    let found = answer(signs, event, own, liftedOn: end)
+    return own?.limited(found) ?? found
   }
 
-  private func answer(_ signs: Signs, isLifted: Bool) -> Answer {
+  /// Whether it is forbidden case by case: what is not of a case by its record does not say of which it is.
+  private var byCase: Bool { if case .eachCase = commitment.rule.trigger { true } else { false } }
+
+  private func answer(
+    _ signs: Signs, _ event: EventID, _ own: ForbiddenCase?, liftedOn end: CivilDate?
+  ) -> Answer {
     var answer: Answer
     if signs.isEstablished || signs.isAdmitted {
       answer = Answer(.notPerformed)
@@ -62,8 +72,8 @@ extension Case {
       answer.reasons = [signs.isDenied ? .sourcesConflict : .evidenceInsufficient]
       answer.missing = ["an admission, or a finding by somebody designated, on what is alleged"]
       answer.changes = [Change("an admission or an established instance (then breached), or a withdrawal")]
-    } else if isLifted {
-      answer = Answer(duty: .notTriggered)
+    } else if let end {
+      answer = own?.kept(event, until: end) ?? Answer(duty: .notTriggered)
     } else {
       answer = Answer(commitment.until.map { $0 <= on } ?? false ? .unknown : .pending)
       answer.qualifier = .noViolationKnown
@@ -74,10 +84,14 @@ extension Case {
   }
 
   /// From when the prohibition may be and certainly is lifted.
-  private func lifting(_ events: [EventID]) -> (possible: CivilDate, certain: CivilDate)? {
+  private func lifting(_ events: [EventID], _ own: ForbiddenCase?) -> (possible: CivilDate, certain: CivilDate)? {
     guard !events.isEmpty else { return nil }
     var result = (possible: CivilDate(dayNumber: Int.min / 2), certain: CivilDate(dayNumber: Int.min / 2))
     for event in events {
+      if let days = own?.lifted(by: event) {
+        result = (max(result.possible, days.possible), max(result.certain, days.certain))
+        continue
+      }
       let acts = record.acts(event)
       guard let first = acts.map(\.first).min(), let last = acts.map(\.certain).min() else { return nil }
       result = (max(result.possible, first), max(result.certain, last))
@@ -88,7 +102,7 @@ extension Case {
   private func read(_ act: Act, _ place: Place, _ signs: inout Signs) {
     if place == .outside { return }
     let isDenied = act.contestedBy.contains(where: debtors.contains)
-    let isShown = commitment.voices.because == nil && bodies.isEmpty
+    let isShown = commitment.voices.because == nil && bodies.isEmpty && !byCase
     if place == .within, !isDenied, isShown { signs.isEstablished = true } else { signs.isAlleged = true }
     if isDenied { signs.isDenied = true }
   }
@@ -110,7 +124,7 @@ extension Case {
     // "At most so many", told by who owes it, grants none.
     if place == .outside || o.bound == .atMost && (isOwn(o.reporter) || record.isJoint(o.reporter)) { return }
     let least = o.bounds(aboutPercent: record.accord.evidenceRules.aboutPercent)?.lower ?? .zero
-    read(o.reporter, place, isCertain: o.bindsCount && least > .zero, &signs)
+    read(o.reporter, place, isCertain: o.bindsCount && least > .zero && !byCase, &signs)
   }
 
   private func isOwn(_ reporter: ReporterID) -> Bool { record.party(of: reporter).map(debtors.contains) ?? false }
@@ -125,6 +139,7 @@ extension Case {
     let said = record.statements(on: commitment.id).filter { statement in
       statement.made.latest <= on && statement.made.latest >= days.start
         && statement.about.contains(where: debtors.contains) && Self.granting.contains(statement.stance)
+        && (!byCase || statement.instance == name)
     }
     var bySpeaker: [String: [Statement]] = [:]
     for statement in said {

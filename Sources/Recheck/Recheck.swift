@@ -71,9 +71,9 @@ struct Check {
       try Case(record, commitment, finding.instance).checkUnderstood()
       let frames = try desk.frames(of: commitment, in: record).all
       let cited = try record.checkCitations(in: finding.explanation)
-      try checkFigures(finding.explanation, tallies)
       steps.append("What it cites, \(cited) times in all, was known by \(record.viewpoint.known.long) and stands.")
       if frames.isEmpty {
+        try checkFigures(finding.explanation, tallies)
         try checkEmpty(commitment)
       } else {
         guard frames.contains(finding.instance) else {
@@ -81,10 +81,11 @@ struct Check {
             "the instance", claimed: "\(finding.instance)", given: "the accord and the evidence have none such")
         }
         steps.append("Is about \(finding.instance), which has begun by \(record.on.long).")
-        let matter = Case(record, commitment, finding.instance)
+        let matter = record.matter(commitment, finding.instance)
         var branches = Branches(finding: finding)
         try branches.check(matter)
         steps += branches.steps
+        try checkFigures(finding.explanation, tallies.union(named(branches.seen)))
         for certificate in finding.proof.branches.flatMap(\.counts) {
           try Replay(record: matter.heard.record, certificate: certificate).check()
         }
@@ -92,7 +93,8 @@ struct Check {
         try checkOthers()
         // The same must follow from what is listed, and from nothing else.
         var again = Branches(finding: finding, isWhole: false)
-        try again.check(Case(record.only(Set(finding.explanation.allEvidence)), commitment, finding.instance))
+        let listed = record.only(Set(finding.explanation.allEvidence))
+        try again.check(listed.matter(commitment, finding.instance))
         steps.append("The same follows from the evidence that is listed, without any other.")
       }
       return nil
@@ -112,8 +114,12 @@ struct Check {
 
   /// The bounds and the threshold of every tally of the finding.
   private var tallies: Set<[String?]> {
+    named(([finding.tally] + finding.readings.map(\.tally)).compactMap(\.self))
+  }
+
+  func named(_ tallies: [Tally]) -> Set<[String?]> {
     Set(
-      Set(([finding.tally] + finding.readings.map(\.tally)).compactMap(\.self)).map { tally in
+      Set(tallies).map { tally in
         [
           tally.bounds.lower.description, tally.bounds.upper?.description,
           tally.threshold.amount.description,
@@ -122,7 +128,7 @@ struct Check {
   }
 
   /// The bounds and the threshold that a step of the reasons names are those of a tally.
-  private func checkFigures(_ step: Explanation, _ tallies: Set<[String?]>) throws(Refusal) {
+  func checkFigures(_ step: Explanation, _ tallies: Set<[String?]>) throws(Refusal) {
     for child in step.children { try checkFigures(child, tallies) }
     let named = Dictionary(step.figures.map { ($0.name, $0.value) }, uniquingKeysWith: { first, _ in first })
     guard step.kind == .quantity, let lower = named["lower"], let threshold = named["threshold"] else { return }
@@ -135,9 +141,15 @@ struct Check {
 
   /// Not in force yet; in force without a case; or before its first period.
   private mutating func checkEmpty(_ commitment: Commitment) throws(Refusal) {
-    let isInForce = record.isAgreed(commitment) && commitment.from <= record.on
+    let isAgreed = record.isAgreed(commitment)
+    let widest = record.widest(commitment)
+    let life = widest == nil ? record.terms(of: commitment) : nil
+    let commitment = widest ?? commitment
+    let isInForce = isAgreed && life == nil && commitment.from <= record.on
     let axes: Axes
     switch commitment.rule.trigger {
+    case _ where isAgreed && life?.isSilent ?? false:
+      axes = Axes(duty: .owed, performance: .unknown, certainty: .undetermined)
     case _ where !isInForce: axes = Axes(duty: .notInForce, performance: .pending)
     case .eachCase, .eachRound: axes = Axes(duty: .owed, performance: .unknown, certainty: .undetermined)
     default: axes = Axes(duty: .notTriggered, performance: .pending)
@@ -150,7 +162,7 @@ struct Check {
     }
     let isBare =
       finding.readings.isEmpty && finding.pivots.isEmpty && finding.alone.isEmpty && finding.contestedBy.isEmpty
-      && finding.missing.isEmpty && finding.wouldChange.isEmpty
+      && finding.missing == life?.missing ?? [] && finding.wouldChange.isEmpty
       && finding.tally == nil && finding.qualifier == nil
       && finding.lastMoment == nil && finding.instance.kind == .standing
     guard isBare else {

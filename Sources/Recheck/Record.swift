@@ -161,6 +161,15 @@ struct Record {
     }
   }
 
+  /// What is recorded of a case, or of any, for a day that is still to come.
+  func announced(_ event: EventID, of caseID: String? = nil) -> [CaseEvent] {
+    let all = caseEvents[event] ?? [:]
+    let found = caseID.map { all[$0] ?? [] } ?? all.values.flatMap(\.self)
+    return found.filter { $0.day.earliest > on && isHeard($0.reporter) }.sorted {
+      ($0.day.earliest, $0.id) < ($1.day.earliest, $1.id)
+    }
+  }
+
   /// Rounds that were held by the day asked about.
   func held(_ meeting: MeetingID) -> [Round] {
     rounds(of: meeting).filter { $0.status == .held && $0.days.earliest <= on }

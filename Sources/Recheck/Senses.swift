@@ -21,6 +21,10 @@ struct Sense {
   var repayment: Carry.Order?
   /// The answers taken, by their questions, where something is owed of the period before.
   var answers: [String: String] = [:]
+  /// Amendments, by their place, that are taken to have no effect.
+  var voidAmendments: Set<Int> = []
+  /// What is held of whether instruments are in force.
+  var held: [InstrumentID: [Meaning]] = [:]
 }
 
 /// One way to answer every question of text and legal state that bears on an instance.
@@ -41,12 +45,14 @@ extension Case {
         if way.sense.nothingOwed {
           next.append(way)
         } else {
-          for one in live { next.append(try take(one, of: reading, way)) }
+          for one in live { next.append(take(one, of: reading, way)) }
         }
       }
       ways = next
     }
-    for question in try repaymentQuestion() + contestedActs() + pauseQuestions() {
+    for question in textQuestions() + (try repaymentQuestion()) + forceQuestions() + contestedActs()
+      + (try pauseQuestions())
+    {
       ways = ways.flatMap { way in
         way.sense.nothingOwed ? [way] : question.answers.map { way.with($0, to: question.name) }
       }
@@ -71,9 +77,13 @@ extension Case {
   private func contestedActs() -> [Dispute] {
     var events = commitment.conditions
     if case .never(_, let until) = commitment.rule.requirement { events += until }
+    let instruments = commitment.lifelines + commitment.amendments.map(\.instrument)
+    events += unique(instruments).flatMap { record.instrument($0)?.life?.events ?? [] }
     let acts = record.told(of: unique(events)).compactMap { id, accounts in Act(accounts).map { (id: id, act: $0) } }
       .filter { !$0.act.contestedBy.isEmpty && record.settled[$0.id] == nil }
       .sorted { ($0.act.first, $0.id) < ($1.act.first, $1.id) }
+    // Of more than eight none is taken either way: what is contested is then not certain.
+    if acts.count > 8 { return [] }
     let names = acts.map { one in
       one.act.accounts.first.map { "\($0.event ?? "the act") of \($0.performed.text)" } ?? one.id
     }
@@ -93,17 +103,21 @@ extension Case {
     names.indices.filter { !names[..<$0].contains(names[$0]) }.map { names[$0] }
   }
 
-  private func take(_ alternative: Alternative, of reading: Reading, _ way: Way) throws(Refusal) -> Way {
+  private func take(_ alternative: Alternative, of reading: Reading, _ way: Way) -> Way {
     var next = way
     next.choices.append(Choice(question: reading.name, answer: alternative.text, heldBy: holders(of: alternative)))
-    try next.sense.take(alternative.meaning)
+    next.sense.take(alternative.meaning)
     return next
   }
 
   /// The clause as written, and what somebody holds as known on the day.
   private func admissible(_ reading: Reading) -> [Alternative] {
     if let from = reading.from, days.lastDay < from { return [] }
-    return reading.alternatives.enumerated().filter { index, alternative in
+    return live(reading)
+  }
+
+  private func live(_ reading: Reading) -> [Alternative] {
+    reading.alternatives.enumerated().filter { index, alternative in
       index == 0 || alternative.holders.contains(where: isHeld)
         || record.accord.instruments.contains {
           $0.id == alternative.statedIn && $0.agreed.latest <= record.viewpoint.known
@@ -112,20 +126,19 @@ extension Case {
   }
 
   private func holders(of alternative: Alternative) -> String {
-    var words = alternative.holders.filter(isHeld).map { holding in
-      "\(holding.party) since \(holding.since)" + (holding.until.map { " until \($0)" } ?? "")
-    }
+    var words = alternative.holders.filter(isHeld).map(words)
     if let instrument = alternative.statedIn { words.append("the words of \(instrument)") }
     return words.joined(separator: "; ")
   }
 
   private func contestedPauses() throws(Refusal) -> [Pause] {
     var bearing = Set(pauses().map(\.id))
-    for alternative in commitment.readings.flatMap(\.alternatives) {
-      if case .calendar(let name) = alternative.meaning, let other = try by(calendar: name) {
+    let meanings = commitment.readings.flatMap(\.alternatives).map(\.meaning)
+    for meaning in meanings + commitment.amendments.flatMap(\.meanings) {
+      if case .calendar(let name) = meaning, let other = try by(calendar: name) {
         bearing.formUnion(other.pauses().map(\.id))
       }
-      if case .deadline(let other) = alternative.meaning {
+      if case .deadline(let other) = meaning {
         var sense = Sense()
         sense.deadline = other
         bearing.formUnion(rewritten(sense).pauses().map(\.id))
@@ -136,9 +149,41 @@ extension Case {
     }
   }
 
-  private func isHeld(_ holding: Holding) -> Bool {
+  func isHeld(_ holding: Holding) -> Bool {
     let known = record.viewpoint.known
     return holding.since.latest <= known && holding.until.map { $0.latest >= known } ?? true
+  }
+
+  /// The text with and without each amendment that a party contests.
+  private func textQuestions() -> [Dispute] {
+    contestedAmendments().map { one in
+      Dispute(
+        name: one.name,
+        answers: [
+          Dispute.Answer(text: "it is valid", heldBy: "its text", apply: { _ in }),
+          Dispute.Answer(
+            text: "it has no effect", heldBy: one.holders.map(words).joined(separator: "; "),
+            apply: { $0.voidAmendments.formUnion(one.places) }),
+        ])
+    }
+  }
+
+  /// What is held of whether the instruments on which it depends are in force.
+  private func forceQuestions() -> [Dispute] {
+    commitment.lifelines.flatMap { id in
+      (record.instrument(id)?.life?.readings ?? []).map { (id, $0, live($0)) }
+    }.filter { $0.2.count > 1 }.map { id, reading, live in
+      Dispute(
+        name: "\(id): \(reading.name)",
+        answers: live.map { one in
+          Dispute.Answer(
+            text: one.text, heldBy: holders(of: one), apply: { $0.held[id, default: []].append(one.meaning) })
+        })
+    }
+  }
+
+  private func words(_ holding: Holding) -> String {
+    "\(holding.party) since \(holding.since)" + (holding.until.map { " until \($0)" } ?? "")
   }
 
   /// Suspensions of one day are told apart by who suspended, and then by their names.
@@ -198,9 +243,9 @@ extension Way {
 
 extension Sense {
   /// Takes over what an alternative changes in the clause as written.
-  fileprivate mutating func take(_ meaning: Meaning) throws(Refusal) {
+  mutating func take(_ meaning: Meaning) {
     switch meaning {
-    case .asWritten: break
+    case .asWritten, .ended, .neverInForce: break
     case .nothingOwed: nothingOwed = true
     case .excludes(let classes): excluded = classes
     case .threshold(let other): threshold = other
@@ -209,7 +254,6 @@ extension Sense {
     case .calendar(let name): calendar = name
     case .deadline(let other): deadline = other
     case .exceptions(let events): exceptions = events
-    case .ended, .neverInForce: throw Refusal(notUnderstood: "another meaning of the clause")
     }
   }
 }

@@ -11,6 +11,8 @@ private struct Matters {
   let story: CaseStory
   let trigger: EventID
   let event: EventID
+  /// Whether it is to be done before what calls for it.
+  let isBefore: Bool
   let begun: [Fact]
   /// What was done before it was called for.
   let early: [Fact]
@@ -22,6 +24,9 @@ private struct Matters {
   /// The first day on which it may have begun, and the last.
   let first: CivilDate
   let last: CivilDate
+
+  /// From which day what was done counts for certain.
+  var after: CivilDate { isBefore ? firstOfDays : last }
 }
 
 extension Case {
@@ -41,7 +46,7 @@ extension Case {
     _ begun: [Fact], _ story: CaseStory, _ trigger: EventID, _ event: EventID, _ deadline: Deadline, _ sense: Sense
   ) -> [Answer]? {
     guard caller == trigger, kind == .caseInstance else { return nil }
-    let told = story.facts(trigger)
+    let told = told(trigger, story)
     let tellers = Set(told.compactMap(\.teller)).sorted()
     let denying = Set(
       record.declarations(about: trigger).filter { one in
@@ -78,14 +83,17 @@ extension Case {
     let due = due(deadline, sense, believing: (begun, story))
     let deeds = story.parts(event).flatMap(story.facts)
     let matters = Matters(
-      story: story, trigger: trigger, event: event, begun: begun, early: deeds.filter { $0.last < first },
-      done: deeds.filter { $0.last >= first },
+      story: story, trigger: trigger, event: event, isBefore: deadline.isBefore, begun: begun,
+      early: deadline.isBefore ? [] : deeds.filter { $0.last < first },
+      done: deadline.isBefore ? deeds : deeds.filter { $0.last >= first },
       excepted: commitment.rule.exceptions.flatMap(story.parts).flatMap(story.facts), due: due,
       first: first, last: begun.map(\.last).max() ?? due?.begun.upperBound ?? days.lastDay)
     let isBegun = begun.contains(where: story.stands)
     let answers = due.map { believed(matters, $0) } ?? [someDay(matters)]
     let all = answers.map { answer in
-      let found = withinDuty(excepting(unlessEarly(answer, matters), matters), matters)
+      var found = excepting(unlessEarly(answer, matters), matters)
+      if deadline.isBefore { found = untilItHappens(found, trigger, begun) }
+      found = withinDuty(found, matters)
       return isBegun || found.duty == .notTriggered ? found : .openDuty(of: "whether \(trigger) happened in this case")
     }
     // Where it makes no difference whose record is believed, there is one answer.
@@ -101,7 +109,7 @@ extension Case {
     let tellers = told.keys.sorted()
     var silent: [ReporterID] = []
     if !told.isEmpty, let latest = due.latest, on >= latest {
-      let all = Set(declarations(matters.event, from: matters.first, to: latest).map(\.reporter))
+      let all = Set(declarations(matters.event, from: start(matters), to: latest).map(\.reporter))
       silent = all.subtracting(tellers).sorted()
       for reporter in silent { told[reporter] = .notPerformed }
     }
@@ -129,14 +137,19 @@ extension Case {
     return [decided(.notPerformed, matters, due)]
   }
 
+  /// The first day on which it may have been done.
+  private func start(_ matters: Matters) -> CivilDate {
+    matters.isBefore ? min(commitment.from, days.start) : matters.first
+  }
+
   /// That it was not done takes a last day, and a complete record of its absence.
   private func decided(_ found: Performance, _ matters: Matters, _ due: LastDay) -> Answer {
     guard found == .notPerformed else { return found == .unknown ? unclear(matters, due) : Answer(found) }
     guard let latest = due.latest else { return unclear(matters, due) }
     let isAbsent =
       matters.story.ignored.contains(matters.event)
-      ? !declarations(matters.event, from: matters.first, to: latest).isEmpty
-      : matters.story.isAbsent(matters.event, matters.first, latest)
+      ? !declarations(matters.event, from: start(matters), to: latest).isEmpty
+      : matters.story.isAbsent(matters.event, start(matters), latest)
     if isAbsent { return Answer(.notPerformed).changed(by: "evidence of \(matters.event) by \(latest.long)") }
     var answer = Answer.unknown(of: "whether \(matters.event) happened, or a complete record of it")
     answer.isSilence = matters.done.isEmpty
@@ -156,11 +169,12 @@ extension Case {
 
   private func performance(_ facts: [Fact], _ matters: Matters, _ due: LastDay) -> Performance {
     let sure = min(due.earliest, on)
-    if facts.contains(where: { $0.isSure && $0.first >= matters.last && $0.last <= sure }) { return .performed }
+    if facts.contains(where: { $0.isSure && $0.first >= matters.after && $0.last <= sure }) { return .performed }
     guard let latest = due.latest else { return .unknown }
     // Another way to do it, of which nothing is on record, may have been taken in time.
     let others = matters.story.parts(matters.event).filter { $0 != matters.event && matters.story.facts($0).isEmpty }
-    let isOnly = days.start > latest || others.allSatisfy { matters.story.isAbsent($0, days.start, latest) }
+    let from = min(start(matters), days.start)
+    let isOnly = from > latest || others.allSatisfy { matters.story.isAbsent($0, from, latest) }
     let isAfter = facts.allSatisfy { $0.first > latest } && facts.contains { $0.isSure && $0.last <= on }
     return isOnly && isAfter ? .performedLate : .unknown
   }
@@ -178,20 +192,23 @@ extension Case {
 
   /// An exception by the due day takes the case out, unless it was certainly performed before it by every record.
   private func excepting(_ answer: Answer, _ matters: Matters) -> Answer {
-    let exceptions = matters.excepted.filter { one in matters.due?.latest.map { one.first <= $0 } ?? true }
+    // What is to be done before an act is owed for as long as the act may come.
+    let last = matters.isBefore ? matters.begun.map(\.last).max() : matters.due?.latest
+    let exceptions = matters.excepted.filter { one in last.map { one.first <= $0 } ?? true }
     guard let first = exceptions.map(\.first).min() else { return unexcepted(answer, matters) }
-    let by = matters.due.map { min($0.earliest, on) } ?? on
+    let by = matters.isBefore ? min(matters.first, on) : matters.due.map { min($0.earliest, on) } ?? on
     for one in exceptions where matters.story.stands(one) && one.last <= by {
       if matters.done.allSatisfy({ one.last <= $0.first }) { return Answer(duty: .notTriggered) }
     }
     let isBefore = Set(matters.done.map(\.teller)).allSatisfy { teller in
       matters.done.contains {
-        $0.teller == teller && $0.isSure && $0.first >= matters.last && $0.last <= by && $0.last < first
+        $0.teller == teller && $0.isSure && $0.first >= matters.after && $0.last <= by && $0.last < first
       }
     }
     if answer.performance == .performed, isBefore { return answer }
     let names = commitment.rule.exceptions.joined(separator: " or ")
-    return .unknown(of: "whether \(names) had happened by the due day")
+    let day = matters.isBefore ? "the day of \(matters.trigger)" : "the due day"
+    return .unknown(of: "whether \(names) had happened by \(day)")
   }
 
   /// What was done before it was called for is neither performance nor its absence for certain.
@@ -205,7 +222,7 @@ extension Case {
   /// Without a record of an exception, what was not done in time is a breach only where complete records have none.
   private func unexcepted(_ answer: Answer, _ matters: Matters) -> Answer {
     guard [.notPerformed, .performedLate].contains(answer.performance) else { return answer }
-    let end = min(matters.due?.latest ?? on, on)
+    let end = min((matters.isBefore ? matters.begun.map(\.last).max() : matters.due?.latest) ?? on, on)
     let open = commitment.rule.exceptions.filter { name in
       matters.story.parts(name).flatMap(matters.story.facts).isEmpty
         && !matters.story.isAbsent(name, min(commitment.from, matters.first), end)

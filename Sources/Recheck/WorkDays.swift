@@ -38,11 +38,19 @@ struct WorkDays {
 
   /// After which day no table of holidays tells anything; nil where the days of the week alone decide.
   private var toldUntil: CivilDate? {
+    tables.map { $0.map(\.days.lastDay).max() ?? CivilDate(dayNumber: -719_163) }
+  }
+
+  /// Before which day none does.
+  var toldSince: CivilDate? { tables.map { $0.map(\.days.start).min() ?? lastOfDays } }
+
+  /// The tables of holidays on which it depends; nil where the days of the week alone decide.
+  private var tables: [Completeness]? {
     let told = working.parties.filter { party in
       record.accord.parties.first { $0.id == party }?.rests?.includesHolidays ?? true
     }
     let isNeeded = working.isOfAny ? told.count == working.parties.count : !told.isEmpty
-    return isNeeded ? told.flatMap(declarations).map(\.days.lastDay).max() ?? CivilDate(dayNumber: -719_163) : nil
+    return isNeeded ? told.flatMap(declarations) : nil
   }
 
   /// The day itself where it is worked, else the next that is; of days that are not known, the first or none.

@@ -8,6 +8,8 @@ import Quantities
 
 /// A finding with one thing changed, and what that was.
 struct Broken {
+  static let tooEarly = "the day asked about is earlier than the instance"
+
   let how: String
   let finding: Finding
 
@@ -32,7 +34,7 @@ extension Finding {
     var result = axes.others.map { other in Broken("axes to \(other.word)", self) { $0.axes = other } }
     if !proof.branches.isEmpty {
       result.append(
-        Broken("the day asked about is earlier than the instance", self) { draft in
+        Broken(Broken.tooEarly, self) { draft in
           draft.viewpoint = Viewpoint(on: draft.instance.days.start.previous, known: draft.viewpoint.known)
         })
     }

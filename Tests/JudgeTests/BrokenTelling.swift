@@ -17,24 +17,6 @@ extension Finding {
       + contestedBy.indices.map { index in Broken("an objector dropped", self) { $0.contestedBy.remove(at: index) } }
   }
 
-  // MARK: What is found by each cut of a calendar
-
-  var brokenCuts: [Broken] {
-    guard let first = proof.byCut.first else { return [] }
-    let changed = proof.byCut.indices.flatMap { index in
-      proof.byCut[index].axes.others.map { other in
-        Broken("cut \(index) to \(other.word)", self) { draft in
-          draft.byCut[index] = Broken("axes", draft.byCut[index]) { $0.axes = other }.finding
-        }
-      }
-    }
-    return changed + [
-      Broken("a cut more", self) { $0.byCut.append(first) },
-      Broken("a cut dropped", self) { $0.byCut.removeLast() },
-      Broken("no cuts", self) { $0.byCut = [] },
-    ]
-  }
-
   // MARK: One side alone
 
   var brokenSides: [Broken] {
@@ -79,5 +61,23 @@ extension Finding {
       Broken("something more is missing", self) { $0.missing.append("a figure of nothing") },
       Broken("something more would change it", self) { $0.wouldChange.append(change) },
     ]
+  }
+
+  // MARK: Periods that acts may have cut short
+
+  var brokenCuts: [Broken] {
+    proof.byCut.indices.flatMap { index -> [Broken] in
+      let one = proof.byCut[index]
+      let changed = one.axes.others.map { other in
+        Broken("cut \(index) to \(other.word)", self) {
+          $0.byCut[index] = Broken("axes", one) { $0.axes = other }.finding
+        }
+      }
+      return changed + [
+        Broken("cut \(index) dropped", self) { $0.byCut.remove(at: index) },
+        Broken("cut \(index) twice", self) { $0.byCut.insert(one, at: index) },
+        Broken("no cuts", self) { $0.byCut = [] },
+      ]
+    }
   }
 }

@@ -23,7 +23,8 @@ extension PlainWorld {
     case .indicator(let id):
       let indicator = instance.debtor.flatMap { commitment.byDebtor[$0] } ?? id
       let amount = try Ratio(threshold.amount)
-      let capacity = try commitment.capacity.map { try Ratio($0) }
+      // What can be done on a day decides nothing once the time is over.
+      let capacity = on < instance.days.lastDay ? try commitment.capacity.map { try Ratio($0) } : nil
       let own = try counted(
         indicator, quantity, instance.days, "\(commitment.id) \(instance.label)", atMostADay: capacity)
       let whole = try capacity.map { try range([term(indicator, quantity, instance.days)], atMostADay: $0).most }

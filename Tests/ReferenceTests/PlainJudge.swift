@@ -182,6 +182,7 @@ extension PlainWorld {
     case .done(let event, let deadline):
       switch commitment.rule.trigger {
       case .eachCase(let trigger, _):
+        if instance.kind == .period { throw Undecided.accounts }
         return caseOutcome(
           event, deadline, trigger: trigger, exceptions: commitment.rule.exceptions, commitment, instance)
       case .eachPeriod:

@@ -48,5 +48,8 @@ extension PlainWorld {
 
 /// Why the reference judge does not decide.
 enum Undecided: Error {
+  /// A ceiling in any so many days that no spread which is tried keeps to, and no count shows to be exceeded.
   case rolling
+  /// Cases that are accounted period by period by figures.
+  case accounts
 }

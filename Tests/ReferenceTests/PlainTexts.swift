@@ -171,7 +171,8 @@ extension PlainWorld {
     switch commitment.rule.requirement {
     case .done(let event, let deadline) where deadline.day != nil || instance.kind == .standing:
       let due = deadline.day.map { _ in self.due(deadline, instance, trigger: nil) } ?? nil
-      let isBefore = acts(event, by: commitment.owed.debtors).contains { $0 < first }
+      let isRecorded = !recordedActs(event, by: commitment.owed.debtors).isEmpty
+      let isBefore = isRecorded && acts(event, by: commitment.owed.debtors).contains { $0 < first }
       if outcome == .kept, isBefore || due.map({ on > $0 }) ?? false { return .kept }
       if due.map({ on <= $0 }) ?? true, isToday { return .suspended }
     case _ where commitment.isOnlyLost:

@@ -10,6 +10,10 @@ extension PlainWorld {
 
   /// What the rule gives where something must have happened, or have been found, before anything is owed.
   func conditioned(_ commitment: Commitment, _ instance: PlainInstance) throws -> Outcome {
+    do { return try conditionedOrUnsettled(commitment, instance) } catch is Unsettled { return .unsaid }
+  }
+
+  private func conditionedOrUnsettled(_ commitment: Commitment, _ instance: PlainInstance) throws -> Outcome {
     if instance.kind == .debt { return try rule(commitment, instance) }
     var isLate = false
     for condition in commitment.ties.conditions {
@@ -22,12 +26,23 @@ extension PlainWorld {
     let passed = min(on, instance.days.lastDay)
     let limit = conditionDay(commitment, instance)
     for event in commitment.conditions {
-      guard let day = acts(event).filter({ $0 >= commitment.from }).min(), day <= passed else { return .notTriggered }
+      guard let day = metDay(event, from: commitment.from, limit, passed) else { return .notTriggered }
       if day > limit { isLate = true }
     }
     let outcome = try rule(commitment, instance)
     // What was done all the same is done; of the rest the text does not say whether it is owed.
     return isLate && outcome != .kept && outcome != .notTriggered ? .unsaid : outcome
+  }
+
+  /// The day on which an act that is waited for was done, by anybody; nil: not by the last day that has passed. One of which
+  /// nothing is on record by then may have been done in time, or in the course of the instance, unless all was told.
+  private func metDay(_ event: EventID, from start: CivilDate, _ limit: CivilDate, _ passed: CivilDate) -> CivilDate? {
+    if ignored.contains(event) { return nil }
+    if recordedActs(event, by: nil).contains(where: { $0.performed.earliest <= passed }) {
+      return acts(event).filter { $0 >= start && $0 <= passed }.min()
+    }
+    let days = [(start, limit), (limit.next, passed)].filter { mayBeHidden(event, from: $0.0, through: $0.1) }.map(\.1)
+    return unknowns.pick("\(event) by \(limit) or by \(passed), of which nothing is on record", [nil] + days)
   }
 
   /// By when it must be so: as the instance begins; where there is a single one, by now, or as it falls due.
@@ -45,9 +60,18 @@ extension PlainWorld {
     let isSame = [.samePeriod, .sameCase].contains(condition.link.which)
     let day = condition.by ?? (isSame ? on : conditionDay(commitment, instance))
     if try found(condition, from: instance, on: min(day, on)) { return true }
+    // As long as the other can still turn out either way, and the day has not passed, nothing is settled.
+    let isPast = day < on || isSettled(commitment, by: on)
+    if !isPast, try linked(condition.link, from: instance, on: on).isUnfinished { throw Unsettled() }
     let isStarting = condition.by == nil && !isSame && instance.kind != .standing
     if isStarting, day < on, try found(condition, from: instance, on: on) { return nil }
     return false
+  }
+
+  /// Whether what is owed has fallen due.
+  private func isSettled(_ commitment: Commitment, by day: CivilDate) -> Bool {
+    guard case .done(_, let deadline) = commitment.rule.requirement, let due = deadline.day else { return false }
+    return due <= day
   }
 
   private func found(_ condition: VerdictCondition, from instance: PlainInstance, on day: CivilDate) throws -> Bool {
@@ -66,6 +90,10 @@ extension PlainWorld {
     var earlier = self
     earlier.on = day
     (earlier.heard, earlier.ignored, earlier.standstill) = (nil, [], [])
+    // Where there is no such instance, nobody can say whether it was kept.
+    if let label, let other = accord.commitment(link.commitment), earlier.instance(of: other, label) == nil {
+      throw Unsettled()
+    }
     let outcome = try earlier.outcome(of: link.commitment, label)
     let isOpen = outcome == .open || outcome == .unsaid
     guard isOpen, let other = accord.commitment(link.commitment), other.isOnlyLost || outcome == .unsaid else {
@@ -242,6 +270,14 @@ extension PlainWorld {
     if try all - owed >= floor { return .kept }
     return isOpen ? .open : .breached
   }
+}
+
+/// What is found of another commitment is not settled, so that it is not settled either whether anything is owed.
+struct Unsettled: Error {}
+
+extension Outcome {
+  /// Whether it can still turn out either way.
+  var isUnfinished: Bool { [.open, .onCourse, .atRisk].contains(self) }
 }
 
 extension Commitment {

@@ -79,34 +79,4 @@ private let undecided: [String: String] = [:]
     #expect(Set(undecided.keys).isSubset(of: all.map(\.name)))
     print("reference judge, shipped examples: \(decided) of \(all.count) expectations decided")
   }
-
-  @Test func explore() throws {
-    var seen: [String: Int] = [:]
-    for one in try Shipped.all() {
-      let days = Set(one.evidence.publications.map(\.publication.knownFrom) + [one.example.on, one.example.known])
-        .sorted()
-      var previous: String?
-      for day in Set(days + days.map { $0.advanced(byDays: -40) } + days.map { $0.advanced(byDays: 400) }).sorted() {
-        let judge = Judge(accord: one.accord, evidence: one.evidence)
-        for finding in judge.findings(at: Viewpoint(on: day, known: day), of: [one.expected.commitment]) {
-          let label = finding.instance.label.isEmpty ? nil : finding.instance.label
-          if seen["\(one.example.title) \(one.expected.commitment) \(label ?? "") \(day)"] != nil { continue }
-          seen["\(one.example.title) \(one.expected.commitment) \(label ?? "") \(day)"] = 1
-          let begun = ContinuousClock.now
-          let plain: String
-          var judge = PlainJudge(accord: one.accord, recorded: one.evidence, on: day, known: day)
-          judge.most = 3000
-          do { plain = try judge.word(of: one.expected.commitment, label) } catch { plain = "undecided: \(error)" }
-          let took = ContinuousClock.now - begun
-          if took > .seconds(2) { print("SLOW \(took) \(one.name) \(day)") }
-          if plain != finding.word.rawValue {
-            let text =
-              "DIFF plain \(plain), judge \(finding.word.rawValue): \(one.file): \(one.example.title): \(one.expected.commitment) \(label ?? "")"
-            if text != previous { print(text, day) }
-            previous = text
-          }
-        }
-      }
-    }
-  }
 }

@@ -1,0 +1,124 @@
+// The plain reference judge beside the real one, on shipped examples with other evidence and on other days.
+
+import Accords
+import Adherence
+import CivilTime
+import Evidence
+import Findings
+import Quantities
+import Testing
+
+/// An example whose evidence and days were changed by dice.
+struct Changed: Sendable {
+  let shipped: Shipped
+  var given: [Given]
+  let on: CivilDate
+  let known: CivilDate
+
+  init(_ shipped: Shipped, _ dice: inout Dice) {
+    self.shipped = shipped
+    given = []
+    for one in shipped.example.given where !dice.chance(6) {
+      given.append(dice.chance(3) ? one.changed(&dice) : one)
+      if dice.chance(10) { given.append(one.changed(&dice)) }
+    }
+    let days = shipped.example.given.flatMap(\.days)
+    on =
+      dice.chance(2)
+      ? shipped.example.on : dice.pick(days + [shipped.example.on]).advanced(byDays: dice.pick([-1, 0, 0, 1, 30]))
+    known = dice.chance(3) ? dice.pick(days + [on]) : max(on, shipped.example.known)
+  }
+
+  private var evidence: RecordedEvidence { RecordedEvidence(supposing: given, in: shipped.accord) }
+
+  /// What the two find of the instance that the example is about; nil where the real judge knows no such instance, or there are
+  /// too many worlds.
+  func pair() -> WordPair? {
+    let (commitment, instance) = (shipped.expected.commitment, shipped.expected.instance)
+    let judge = Judge(accord: shipped.accord, evidence: evidence)
+    let found = judge.findings(at: Viewpoint(on: on, known: known), of: [commitment])
+      .first { $0.instance.label == instance ?? "" }
+    var plain = PlainJudge(accord: shipped.accord, recorded: evidence, on: on, known: known)
+    plain.most = 400
+    guard let found, let word = try? plain.word(of: commitment, instance) else { return nil }
+    return WordPair(word, found.word.rawValue)
+  }
+
+  var text: String {
+    "\(shipped.name) on \(on) known \(known)\n  given \(given.map(\.words).joined(separator: "\n  given "))"
+  }
+}
+
+extension Given {
+  /// The days that it speaks of.
+  fileprivate var days: [CivilDate] {
+    switch self {
+    case .figure(_, _, _, _, let days, _, let published), .complete(_, let days, _, let published),
+      .completeHolidays(_, let days, _, let published):
+      [days.start, days.lastDay, published.latest]
+    case .holiday(_, let day, _, let published): [day, published.latest]
+    case .round(_, let day, _, let published), .event(_, _, let day, _, let published),
+      .contestedEvent(_, let day, _, _, let published), .suspension(_, let day, _, _, let published),
+      .endedSuspension(_, let day, _, _, _, let published):
+      [day.earliest, day.latest, published.latest]
+    case .statement(_, _, _, _, _, let published), .grade(_, _, _, _, let published),
+      .assessment(_, _, _, let published):
+      [published.latest]
+    }
+  }
+
+  /// The same piece with another day, another number, another way to mean it, or another stance.
+  fileprivate func changed(_ dice: inout Dice) -> Given {
+    let shift = dice.pick([-30, -2, -1, 1, 2, 30])
+    func moved(_ date: PartialDate) -> PartialDate {
+      let first = date.earliest.advanced(byDays: shift)
+      return PartialDate("\(first)/\(first.advanced(byDays: dice.pick([0, 0, 0, 2, 20])))") ?? date
+    }
+    func moved(_ days: DayInterval) -> DayInterval {
+      DayInterval(firstDay: days.start, lastDay: max(days.start, days.lastDay.advanced(byDays: shift))) ?? days
+    }
+    switch self {
+    case .figure(let id, let name, let exactness, let value, let days, let by, let published):
+      let other = dice.chance(2) ? value + Amount(dice.pick([-1, 1, 10])) : value
+      return .figure(
+        id, classID: name, dice.chance(2) ? exactness : dice.pick([.exact, .atLeast, .atMost]),
+        other.isNegative ? value : other, days: dice.chance(3) ? moved(days) : days, by: by, published: published)
+    case .complete(let subject, let days, let by, let published):
+      return .complete(subject: subject, days: moved(days), by: by, published: published)
+    case .round(let meeting, let days, let host, let published):
+      return .round(meeting, days: moved(days), host: host, published: published)
+    case .event(let event, let caseID, let day, let by, let published):
+      return .event(event, caseID: caseID, day: moved(day), by: by, published: published)
+    case .suspension(let id, let from, let by, let contested, let published):
+      return .suspension(id, from: moved(from), by: by, contestedBy: contested, published: published)
+    case .statement(let by, let about, let id, let instance, _, let published):
+      return .statement(
+        by: by, about: about, id, instance: instance, dice.pick([.kept, .breached, .denies, .excuses, .acknowledges]),
+        published: moved(published))
+    case .holiday(let party, let day, let by, let published):
+      return .holiday(of: party, day: day.advanced(byDays: shift), by: by, published: published)
+    default: return self
+    }
+  }
+}
+
+@Suite struct ChangedExamples {
+  @Test func explore() throws {
+    let all = try Shipped.all()
+    var dice = Dice(seed: 20_261_124)
+    var pairs: [String: (Int, String)] = [:]
+    var (same, none) = (0, 0)
+    for _ in 0..<6000 {
+      let world = Changed(dice.pick(all), &dice)
+      let begun = ContinuousClock.now
+      guard let pair = world.pair() else { none += 1; continue }
+      let took = ContinuousClock.now - begun
+      if took > .seconds(2) { print("SLOW", took, world.shipped.name) }
+      if pair.reference == pair.judge { same += 1; continue }
+      let key = "\(pair) in \(world.shipped.file) \(world.shipped.expected.commitment)"
+      pairs[key] = ((pairs[key]?.0 ?? 0) + 1, world.text)
+    }
+    print("SAME", same, "NONE", none)
+    for (key, value) in pairs.sorted(by: { $0.value.0 > $1.value.0 }) { print("PAIR \(value.0) \(key)\n  \(value.1)") }
+  }
+}

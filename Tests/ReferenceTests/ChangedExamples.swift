@@ -19,8 +19,9 @@ struct Changed: Sendable {
     self.shipped = shipped
     given = []
     for one in shipped.example.given where !dice.chance(6) {
-      given.append(dice.chance(3) ? one.changed(&dice) : one)
-      if dice.chance(10) { given.append(one.changed(&dice)) }
+      given.append(dice.chance(3) ? one.changed(&dice, shipped.accord) : one)
+      // A second figure, declaration or statement; a second event of the same case would be another case.
+      if dice.chance(10), one.mayBeDoubled { given.append(one.changed(&dice, shipped.accord)) }
     }
     let days = shipped.example.given.flatMap(\.days)
     on =
@@ -67,8 +68,15 @@ extension Given {
     }
   }
 
+  fileprivate var mayBeDoubled: Bool {
+    switch self {
+    case .figure, .complete, .statement: true
+    default: false
+    }
+  }
+
   /// The same piece with another day, another number, another way to mean it, or another stance.
-  fileprivate func changed(_ dice: inout Dice) -> Given {
+  fileprivate func changed(_ dice: inout Dice, _ accord: Accord) -> Given {
     let shift = dice.pick([-30, -2, -1, 1, 2, 30])
     func moved(_ date: PartialDate) -> PartialDate {
       let first = date.earliest.advanced(byDays: shift)
@@ -82,7 +90,9 @@ extension Given {
       let other = dice.chance(2) ? value + Amount(dice.pick([-1, 1, 10])) : value
       return .figure(
         id, classID: name, dice.chance(2) ? exactness : dice.pick([.exact, .atLeast, .atMost]),
-        other.isNegative ? value : other, days: dice.chance(3) ? moved(days) : days, by: by, published: published)
+        other.isNegative ? value : other,
+        days: accord.indicator(id)?.nature == .counts && dice.chance(3) ? moved(days) : days, by: by,
+        published: published)
     case .complete(let subject, let days, let by, let published):
       return .complete(subject: subject, days: moved(days), by: by, published: published)
     case .round(let meeting, let days, let host, let published):

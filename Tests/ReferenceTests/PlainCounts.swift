@@ -99,18 +99,18 @@ extension PlainWorld {
   private func paced(
     _ pacing: Pacing, _ threshold: Ratio, _ indicator: IndicatorID, _ quantity: Quantity, _ days: DayInterval
   ) throws -> Outcome {
-    let ends = evidence.observations.filter {
-      $0.indicator == indicator && $0.days.overlaps(days) && $0.days.lastDay <= on
+    let figures = evidence.observations.filter {
+      $0.indicator == indicator && $0.days.overlaps(days) && $0.days.start <= on
     }
-    guard let last = ends.map(\.days.lastDay).max(), let passed = days.through(last) else { return .open }
+    guard let last = figures.map(\.days.lastDay).max(), let passed = days.through(min(last, on)) else { return .open }
     let needed: Ratio
     switch pacing {
     case .proRataByDay:
       needed = try threshold * Ratio(Int128(passed.dayCount), over: Int128(days.dayCount))
     case .yearly(let amount, let length):
       var years = 0
-      while days.start.advanced(byMonths: 12 * (years + 1)) <= passed.end { years += 1 }
-      let rest = passed.end.dayNumber - days.start.advanced(byMonths: 12 * years).dayNumber
+      while days.start.advanced(byMonths: 12 * (years + 1)) <= passed.lastDay { years += 1 }
+      let rest = passed.lastDay.dayNumber - days.start.advanced(byMonths: 12 * years).dayNumber
       let shares = try Ratio(years) + Ratio(Int128(rest), over: Int128(length))
       needed = try Ratio(amount) * shares
     }
@@ -131,7 +131,7 @@ extension PlainWorld {
       if onDay == .kept || !cures || comparison.relation == .atMost { return onDay }
       // What was reached only afterwards was reached late.
       let later = Set(figureDays(comparison).filter { $0 > due && $0 <= on }).sorted()
-      for day in later where try compared(comparison, through: day, commitment) == .kept { return .late }
+      for day in later where try compared(comparison, through: day, commitment, isSure: true) == .kept { return .late }
       return .breached
     case .window:
       guard let passed = instance.days.through(on) else { return .open }
@@ -153,20 +153,25 @@ extension PlainWorld {
     }
   }
 
-  private func compared(_ comparison: Comparison, through day: CivilDate, _ commitment: Commitment) throws -> Outcome {
+  private func compared(
+    _ comparison: Comparison, through day: CivilDate, _ commitment: Commitment, isSure: Bool = false
+  ) throws -> Outcome {
     let days = DayInterval(firstDay: min(commitment.from, day), lastDay: day) ?? DayInterval(day: day)
-    return try sides(comparison, comparison.limit(on: day), over: days, from: commitment.from)
+    return try sides(comparison, comparison.limit(on: day), over: days, from: commitment.from, isSure: isSure)
   }
 
-  /// The difference of the two sides, reckoned as one sum.
-  private func sides(_ comparison: Comparison, _ limit: Formula, over days: DayInterval, from start: CivilDate) throws
-    -> Outcome
-  {
+  /// The difference of the two sides, reckoned as one sum; with `isSure`, at the end of it that is the worse.
+  private func sides(
+    _ comparison: Comparison, _ limit: Formula, over days: DayInterval, from start: CivilDate, isSure: Bool = false
+  ) throws -> Outcome {
     let difference = Formula(
       terms: comparison.left.terms + limit.terms.map { Formula.Term(factor: -$0.factor, part: $0.part) })
     let range = try range(difference, over: days, from: start)
     let what = "difference of \(comparison.words) on \(days.lastDay)"
-    let isHigh = range.least != nil && range.least == range.most ? nil : unknowns.pick(what, [true, false])
+    let isHigh =
+      isSure
+      ? comparison.relation == .atMost
+      : range.least != nil && range.least == range.most ? nil : unknowns.pick(what, [true, false])
     let number = isHigh ?? true ? range.most : range.least
     let isKept =
       comparison.relation == .atLeast

@@ -36,7 +36,11 @@ extension PlainWorld {
   ) -> Outcome {
     let caseID = instance.caseID ?? instance.label
     let begun = trigger.map { begin($0, in: caseID, announced: isAhead(deadline)) } ?? instance.days.start
-    guard let start = begun else { return .notTriggered }
+    guard let start = begun else {
+      // What is on record for a day that has not come yet is still to call for it.
+      return trigger.map { isOnRecord($0, in: caseID) && accord.event($0)?.derivation == nil } ?? false
+        ? .open : .notTriggered
+    }
     guard instance.days.contains(start) || trigger == nil else { return .notTriggered }
     var own = self
     own.since = isAhead(deadline) ? since : max(since, trigger == nil ? instance.days.end : start)
@@ -121,7 +125,7 @@ extension PlainWorld {
       guard let day = day(trigger, in: caseID) else { return .notTriggered }
       start = day
     }
-    let lift = liftDay(until, caseID)
+    let lift = liftDay(until, caseID).flatMap { caseID == nil || $0 >= start ? $0 : nil }
     var isAlleged = false
     for row in violations(event, caseID) {
       let day = unknowns.pick("day of \(row.id)", keys.days(in: row.days, of: caseID))
@@ -203,7 +207,7 @@ private struct Said {
       let isDebtor = commitment.owed.debtors.contains(speaker)
       let isBody = commitment.voices.establishedBy.contains(speaker)
       switch last.stance {
-      case .breached where isDebtor || isBody, .acknowledges where isDebtor: isAdmitted = true
+      case .breached where isDebtor || isBody, .acknowledges where isDebtor || isBody: isAdmitted = true
       case .denies where isDebtor: isDenied = true
       case .breached: isAlleged = true
       default: break

@@ -17,6 +17,8 @@ struct PlainJudge {
   /// The word: that of every reading, where they agree.
   func word(of commitment: CommitmentID, _ label: String?) throws -> String {
     let words = Set(try outcomes(of: commitment, label).map { settled($0, commitment, label) })
+    // A pace recolours what is open, and parts nothing.
+    if words.count > 1, words.isSubset(of: ["open", "on course", "at risk"]) { return "open" }
     return words.count == 1 ? words.first ?? "" : "disputed"
   }
 

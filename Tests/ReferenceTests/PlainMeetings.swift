@@ -92,6 +92,9 @@ extension PlainWorld {
 
   /// All, or so many, items of a list have reached a grade by a day.
   func gradedOutcome(_ list: GradedList, _ commitment: Commitment) -> Outcome {
+    let isGraded = list.items.contains {
+      !grades(commitment, $0.id, list.assessment).filter { $0.made.latest <= on }.isEmpty
+    }
     let reached = list.items.filter { item in
       let all = grades(commitment, item.id, list.assessment).filter { $0.made.latest <= on }
         .sorted { $0.made.latest < $1.made.latest }
@@ -103,6 +106,7 @@ extension PlainWorld {
       return unknowns.pick("whether \(item.id) was reached", [true, false])
     }
     if reached.count >= list.need { return .kept }
-    return list.due.map { on < $0 } ?? true ? .open : .breached
+    if list.due.map({ on <= $0 }) ?? true { return .open }
+    return isGraded ? .breached : .notAssessed
   }
 }

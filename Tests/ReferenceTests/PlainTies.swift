@@ -95,8 +95,8 @@ extension PlainWorld {
       throw Unsettled()
     }
     let outcome = try earlier.outcome(of: link.commitment, label)
-    let isOpen = outcome == .open || outcome == .unsaid
-    guard isOpen, let other = accord.commitment(link.commitment), other.isOnlyLost || outcome == .unsaid else {
+    let isOpen = outcome == .open || outcome == .unsaid || outcome == .notAssessed
+    guard isOpen, let other = accord.commitment(link.commitment), other.isOnlyLost || outcome != .open else {
       return outcome
     }
     return unknowns.pick("whether \(link) is breached", [.open, .breached, .kept])

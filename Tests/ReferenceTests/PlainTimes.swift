@@ -71,7 +71,7 @@ extension PlainWorld {
     let start = limit.clocks.compactMap(begin).min() ?? last
     last = lengthened(last, by: pauses(limit, in: caseID) + standstill, from: start)
     for longer in limit.extensions {
-      let isExtended = longer.events.allSatisfy { day($0, in: caseID).map { $0 <= last } ?? false }
+      let isExtended = longer.events.allSatisfy { happened($0, in: caseID, from: start, by: last) }
       if isExtended { last = end(longer.duration, longer.working, from: start) }
     }
     return nextWorked(last, limit.moved)

@@ -45,7 +45,8 @@ struct PlainWorld {
       return Array(Set(events.compactMap { day($0, in: caseID) }.sorted().prefix(1)))
     case .deemed(let limit, let unless):
       guard let last = lastDay(limit, in: caseID), last <= on else { return [] }
-      return unless.contains { day($0, in: caseID).map { $0 <= last } ?? false } ? [] : [last]
+      let start = limit.clocks.compactMap { day($0.event, in: caseID) }.min() ?? last
+      return unless.contains { happened($0, in: caseID, from: start, by: last) } ? [] : [last]
     case nil: return recordedDays(event, in: caseID)
     }
   }
@@ -73,6 +74,21 @@ struct PlainWorld {
     let voices = tellers.union(silent).sorted()
     let voice = readings.pick("who tells of \(event) of \(caseID)", voices)
     return rows.filter { $0.reporter == voice }
+  }
+
+  /// Whether it happened in the case by a day. That it is on record for a later day does not show that it did not happen before.
+  /// What happened before the time began, in which it matters, may bear on it or not.
+  func happened(_ event: EventID, in caseID: String, from start: CivilDate, by last: CivilDate) -> Bool {
+    if case .firstOf(let events) = accord.event(event)?.derivation, !ignored.contains(event) {
+      return events.contains { happened($0, in: caseID, from: start, by: last) }
+    }
+    let days = days(event, in: caseID)
+    if days.contains(where: { $0 >= start && $0 <= last }) { return true }
+    if days.contains(where: { $0 < start }) {
+      return unknowns.pick("whether the early \(event) of \(caseID) bears", [false, true])
+    }
+    guard !ignored.contains(event), !days.isEmpty, mayBeHidden(event, from: start, through: last) else { return false }
+    return unknowns.pick("\(event) of \(caseID) from \(start) to \(last), besides what is on record", [false, true])
   }
 
   // MARK: Acts

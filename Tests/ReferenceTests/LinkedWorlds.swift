@@ -67,10 +67,19 @@ struct LinkedWorlds: Sendable {
   }
 }
 
+/// Where the judge says less than it might.
+private let notFollowed =
+  "that every day on which a part can have been done comes to the same for the whole is not followed through"
+
 @Suite struct LinkedCommitments {
   @Test func theReferenceJudgeAgrees() throws {
     try Kind(
-      name: "linked", clauses: LinkedWorlds.clauses, make: LinkedWorlds.make, reference: LinkedWorlds.word, allowed: [:]
-    ).compare(worlds: 1500, seed: 20_261_124)
+      name: "linked", clauses: LinkedWorlds.clauses, make: LinkedWorlds.make, reference: LinkedWorlds.word,
+      allowed: [
+        WordPair("breached", "undetermined"): notFollowed, WordPair("open", "undetermined"): notFollowed,
+        WordPair("kept late", "undetermined"): notFollowed, WordPair("kept", "undetermined"): notFollowed,
+        WordPair("not triggered", "undetermined"): notFollowed,
+      ]
+    ).compare(worlds: 3000, seed: 20_261_124)
   }
 }

@@ -126,7 +126,7 @@ extension PlainWorld {
     case .anyTime: return try anyTimeOutcome(comparison, commitment, instance)
     case .lastDay(let cures):
       let due = instance.days.lastDay
-      if on < due { return .open }
+      if on < due { return try isReachedForGood(comparison, due, commitment) ? .kept : .open }
       let onDay = try compared(comparison, through: due, commitment)
       if onDay == .kept || !cures || comparison.relation == .atMost { return onDay }
       // What was reached only afterwards was reached late.
@@ -143,6 +143,17 @@ extension PlainWorld {
       let isFixed = limit.terms.allSatisfy { if case .one = $0.part { true } else { isFrozen($0.part) } }
       return state == .breached && comparison.relation == .atMost && isFixed ? .breached : .open
     }
+  }
+
+  /// Whether counters that never fall have reached a fixed floor.
+  private func isReachedForGood(_ comparison: Comparison, _ due: CivilDate, _ commitment: Commitment) throws -> Bool {
+    let natures = accord.indicators(in: Formula(terms: comparison.left.terms)).map { accord.indicator($0)?.nature }
+    let limit = comparison.limit(on: due)
+    guard comparison.relation == .atLeast, natures.allSatisfy({ $0 == .accumulates }), !natures.isEmpty,
+      comparison.left.terms.allSatisfy({ !$0.factor.isNegative }), limit.terms.allSatisfy({ isFrozen($0.part) })
+    else { return false }
+    let days = DayInterval(firstDay: min(commitment.from, on), lastDay: on) ?? DayInterval(day: on)
+    return try sides(comparison, limit, over: days, from: commitment.from, isSure: true) == .kept
   }
 
   private func isFrozen(_ part: Formula.Part) -> Bool {

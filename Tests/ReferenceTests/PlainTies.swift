@@ -16,18 +16,18 @@ extension PlainWorld {
   private func conditionedOrUnsettled(_ commitment: Commitment, _ instance: PlainInstance) throws -> Outcome {
     if instance.kind == .debt { return try rule(commitment, instance) }
     var isLate = false
+    let passed = min(on, instance.days.lastDay)
+    let limit = conditionDay(commitment, instance)
+    for event in commitment.conditions {
+      guard let day = metDay(event, from: commitment.from, limit, passed) else { return .notTriggered }
+      if day > limit { isLate = true }
+    }
     for condition in commitment.ties.conditions {
       switch try holds(condition, commitment, instance) {
       case true?: continue
       case false?: return .notTriggered
       case nil: isLate = true
       }
-    }
-    let passed = min(on, instance.days.lastDay)
-    let limit = conditionDay(commitment, instance)
-    for event in commitment.conditions {
-      guard let day = metDay(event, from: commitment.from, limit, passed) else { return .notTriggered }
-      if day > limit { isLate = true }
     }
     let outcome = try rule(commitment, instance)
     // What was done all the same is done; of the rest the text does not say whether it is owed.
@@ -60,6 +60,11 @@ extension PlainWorld {
     let isSame = [.samePeriod, .sameCase].contains(condition.link.which)
     let day = condition.by ?? (isSame ? on : conditionDay(commitment, instance))
     if try found(condition, from: instance, on: min(day, on)) { return true }
+    // By a day that is still to come it may yet be so.
+    if let by = condition.by, by > on {
+      if try !linked(condition.link, from: instance, on: on).rulesOut(condition.verdict) { throw Unsettled() }
+      return false
+    }
     // As long as the other can still turn out either way, and the day has not passed, nothing is settled.
     let isPast = day < on || isSettled(commitment, by: on)
     if !isPast, try linked(condition.link, from: instance, on: on).isUnfinished { throw Unsettled() }
@@ -111,6 +116,7 @@ extension PlainWorld {
     let late = members.count { $0 == .late }
     let open = members.count { [.open, .onCourse, .atRisk].contains($0) }
     if inTime >= composite.need { return .kept }
+    if inTime + open >= composite.need { return .open }
     if inTime + late >= composite.need { return .late }
     if inTime + late + open >= composite.need { return .open }
     return members.contains(.unattainable) ? .unattainable : .breached
@@ -276,6 +282,17 @@ extension PlainWorld {
 struct Unsettled: Error {}
 
 extension Outcome {
+  /// Whether, of something that is done once, nothing that may come can make it so: what was done in time stays, and what was
+  /// not done in time can only be made good late.
+  func rulesOut(_ verdict: VerdictCondition.Verdict) -> Bool {
+    switch verdict {
+    case .kept: false
+    case .keptInTime: self == .breached || self == .late
+    case .breached: self == .kept || self == .late
+    case .wasBreached: self == .kept
+    }
+  }
+
   /// Whether it can still turn out either way.
   var isUnfinished: Bool { [.open, .onCourse, .atRisk].contains(self) }
 }

@@ -104,9 +104,6 @@ struct CaseHistory {
       let isAgreed = Set(sure.map(\.reporter)) == tellers && !sure.contains { isContradicted($0, tellers) }
       return isAgreed ? .yes(steps) : .unknown(steps + sure.flatMap(contradictions))
     }
-    // What happened before the time began is not certain to bear on it, nor not to.
-    let early = all.filter { $0.days.lastDay < start.lowerBound }
-    guard early.isEmpty else { return .unknown(early.flatMap(\.steps)) }
     guard let last = possiblyBy.map({ min($0, on) }) else { return .unknown([]) }
     guard let window = DayInterval(firstDay: start.lowerBound, lastDay: last) else { return .no([]) }
     return absence(of: event, in: window).map { .no($0) } ?? .unknown([])

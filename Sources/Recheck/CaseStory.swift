@@ -90,8 +90,6 @@ struct CaseStory {
     let all = facts(event)
     let near = all.filter { $0.last >= start.lowerBound && $0.first <= end ?? lastOfDays }
     if near.isEmpty {
-      // Of what came before the time began nobody knows whether the text means it.
-      if all.contains(where: { $0.last < start.lowerBound }) { return nil }
       guard let end = end.map({ min($0, on) }) else { return nil }
       return end < start.lowerBound || isAbsent(event, start.lowerBound, end) ? false : nil
     }

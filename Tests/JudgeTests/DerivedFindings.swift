@@ -62,14 +62,6 @@ private func complete(_ name: String, by: String = "GE", from: String = "2010-01
       try word(silent + [event("answered", "2016-02-20")]) == "breached", "an answer before the request is none to it")
   }
 
-  @Test func whatHappenedBeforeItsTimeBeganIsNeitherAStopNorNone() throws {
-    let world = try world()
-    let early = [start, complete("told"), event("answered", "2016-02-20")] + silent
-    #expect(try world.word(early, on: "2017-01-01") == "undetermined", "answered before it was received")
-    let both = early + [event("answered", "2016-03-20")]
-    #expect(try world.word(both, on: "2017-01-01") == "not triggered", "and answered in time")
-  }
-
   @Test func aStartThatIsNotCertainDeemsNothingForCertain() throws {
     let world = try world()
     let given = [event("received", "2016-03")] + silent

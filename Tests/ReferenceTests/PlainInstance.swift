@@ -49,10 +49,10 @@ extension PlainWorld {
           .map { PlainInstance(kind: .debt, label: name, days: $0.days) }
       }
       return period(name, generator, owed)
-    case .eachCase(let event, let accounted):
+    case .eachCase(_, let accounted):
       let isCase = evidence.caseEvents.contains { $0.caseID == name }
       if !isCase, let accounted { return period(name, accounted, owed) }
-      return isCase ? PlainInstance(kind: .caseInstance, label: name, days: owed, caseID: name) : plainNothing(event)
+      return isCase ? PlainInstance(kind: .caseInstance, label: name, days: owed, caseID: name) : nil
     case .eachRound:
       return PlainInstance(kind: .round, label: name, days: owed)
     case .testDays(let days, let isBy):
@@ -64,8 +64,6 @@ extension PlainWorld {
       return period(name, PeriodGenerator(calendar: calendar, edge: .fullOrPart), owed)
     }
   }
-
-  private func plainNothing(_ event: EventID) -> PlainInstance? { nil }
 
   private func period(_ name: String, _ generator: PeriodGenerator, _ owed: DayInterval) -> PlainInstance? {
     guard let calendar = accord.calendar(generator.calendar) else { return nil }

@@ -193,13 +193,11 @@ extension PlainWorld {
   func statements(_ commitment: Commitment, _ instance: PlainInstance) -> [Statement] {
     let debtors = instance.debtor.map { [$0] } ?? commitment.owed.debtors
     return evidence.statements.filter {
-      $0.commitments.contains(commitment.id) && $0.instance ?? "" == plainLabel(instance) && $0.made.latest <= on
+      $0.commitments.contains(commitment.id) && $0.instance ?? "" == instance.label && $0.made.latest <= on
         && !Set($0.about).isDisjoint(with: debtors)
     }
     .sorted { $0.made.earliest < $1.made.earliest }
   }
-
-  private func plainLabel(_ instance: PlainInstance) -> String { instance.label }
 
   // MARK: Withholding
 

@@ -77,16 +77,14 @@ struct PlainWorld {
   }
 
   /// Whether it happened in the case by a day. That it is on record for a later day does not show that it did not happen before.
-  /// What happened before the time began, in which it matters, may bear on it or not.
+  /// What happened before the time began, in which it matters, is none to it: no answer comes before the request.
   func happened(_ event: EventID, in caseID: String, from start: CivilDate, by last: CivilDate) -> Bool {
     if case .firstOf(let events) = accord.event(event)?.derivation, !ignored.contains(event) {
       return events.contains { happened($0, in: caseID, from: start, by: last) }
     }
     let days = days(event, in: caseID)
     if days.contains(where: { $0 >= start && $0 <= last }) { return true }
-    if days.contains(where: { $0 < start }) {
-      return unknowns.pick("whether the early \(event) of \(caseID) bears", [false, true])
-    }
+
     guard !ignored.contains(event), !days.isEmpty, mayBeHidden(event, from: start, through: last) else { return false }
     return unknowns.pick("\(event) of \(caseID) from \(start) to \(last), besides what is on record", [false, true])
   }

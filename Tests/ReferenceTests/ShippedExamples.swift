@@ -59,6 +59,16 @@ struct Shipped: Sendable {
 private let undecided: [String: String] = [:]
 
 @Suite struct ShippedExamples {
+  /// The reference judge is written without the judge and without the checker.
+  @Test func theReferenceJudgeKnowsNeitherOfTheOthers() throws {
+    let folder = "\(root)/Tests/ReferenceTests"
+    let files = try FileManager.default.contentsOfDirectory(atPath: folder).filter { $0.hasPrefix("Plain") }
+    #expect(files.count > 10)
+    for file in files {
+      let text = try String(contentsOfFile: "\(folder)/\(file)", encoding: .utf8)
+      #expect(!text.contains("import Adherence") && !text.contains("import Recheck"), "\(file)")
+    }
+  }
   /// The two agree on every expectation of every example, but for those of which it is written down that the reference judge
   /// does not decide them; and none of those is written down any longer than it is so.
   @Test func theReferenceJudgeAgrees() throws {

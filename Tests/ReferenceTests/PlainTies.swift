@@ -39,7 +39,8 @@ extension PlainWorld {
   private func metDay(_ event: EventID, from start: CivilDate, _ limit: CivilDate, _ passed: CivilDate) -> CivilDate? {
     if ignored.contains(event) { return nil }
     if recordedActs(event, by: nil).contains(where: { $0.performed.earliest <= passed }) {
-      return acts(event).filter { $0 >= start && $0 <= passed }.min()
+      // On record, and perhaps only for a later day: it is on its way, and what was done meanwhile is done.
+      return acts(event).filter { $0 >= start }.min() ?? never
     }
     let days = [(start, limit), (limit.next, passed)].filter { mayBeHidden(event, from: $0.0, through: $0.1) }.map(\.1)
     return unknowns.pick("\(event) by \(limit) or by \(passed), of which nothing is on record", [nil] + days)
@@ -212,7 +213,7 @@ extension PlainWorld {
       let late = try linked(link, from: instance, on: last)
       let early = isOnce ? late : try linked(link, from: instance, on: instance.days.start)
       if early == .breached, late == .breached { return .excused }
-      if early == .breached || late == .breached || late == .late { isInPart = true }
+      if early == .breached || late == .breached || !isOnce && late == .late { isInPart = true }
     }
     return isInPart ? .unsaid : .breached
   }

@@ -202,7 +202,7 @@ struct SingleCase {
       !grounds.isEmpty
     else {
       var result = Judgement.unknown(what)
-      result.isSilence = done.isEmpty
+      result.isSilence = done.isEmpty && before.isEmpty
       return result
     }
     var result = Judgement(.notPerformed)

@@ -152,7 +152,7 @@ extension Case {
       : matters.story.isAbsent(matters.event, start(matters), latest)
     if isAbsent { return Answer(.notPerformed).changed(by: "evidence of \(matters.event) by \(latest.long)") }
     var answer = Answer.unknown(of: "whether \(matters.event) happened, or a complete record of it")
-    answer.isSilence = matters.done.isEmpty
+    answer.isSilence = matters.done.isEmpty && matters.early.isEmpty
     return answer
   }
 

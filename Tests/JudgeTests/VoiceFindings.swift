@@ -185,6 +185,7 @@ import Testing
     #expect(breached.word == .breached && breached.qualifier == .presumed)
     #expect(try found(text, event("answered", "2000")).word == .undetermined)
     #expect(try found(text, event("answered", "2000-03-20")).word == .kept)
+    #expect(try found(text, event("answered", "1999-12-01")).word == .undetermined, "before anything called for it")
     let a = try accord(owed("end", "  requires policy-ended by 2000-12-31\n  presumed not done unless shown"))
     #expect(try word(a, [], "end", on: "2000-12-30") == "open")
     #expect(try word(a, [], "end", on: "2000-12-31") == "breached")

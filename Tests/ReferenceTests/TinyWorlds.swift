@@ -146,7 +146,20 @@ extension Given {
     case .statement(let by, let about, let id, let instance, let stance, let published):
       return
         "claim by \(by) that \(about) has \(stance.rawValue == "denies" ? "denied" : stance.rawValue) \(id)\(instance.map { " \($0)" } ?? ""), published \(published)"
-    default: return "evidence of another kind"
+    case .contestedEvent(let event, let day, let by, let contested, let published):
+      return
+        "event \(event) on \(day), by \(by), contested by \(contested.joined(separator: " and ")), published \(published)"
+    case .endedSuspension(let id, let from, let until, let by, let contested, let published):
+      let against = contested.isEmpty ? "" : ", contested by \(contested.joined(separator: " and "))"
+      return "suspension of \(id) from \(from) until \(until), by \(by)\(against), published \(published)"
+    case .holiday(let party, let day, let by, let published):
+      return "holiday of \(party) on \(day), by \(by), published \(published)"
+    case .completeHolidays(let party, let days, let by, let published):
+      return "complete holidays of \(party) from \(days.start) to \(days.lastDay), by \(by), published \(published)"
+    case .grade(let by, let id, let instance, let grade, let published):
+      return "grade \(grade) for \(id) \(instance) by \"\(by)\", published \(published)"
+    case .assessment(let by, let id, let grade, let published):
+      return "grade \(grade) for \(id) by \"\(by)\", published \(published)"
     }
   }
 }

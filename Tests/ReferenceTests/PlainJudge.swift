@@ -16,7 +16,13 @@ struct PlainJudge {
 
   /// The word: that of every reading, where they agree.
   func word(of commitment: CommitmentID, _ label: String?) throws -> String {
-    let words = Set(try outcomes(of: commitment, label).map { settled($0, commitment, label) })
+    var words = Set(try outcomes(of: commitment, label).map { settled($0, commitment, label) })
+    // Of a period that is kept by what its creditor grants, nothing is left over.
+    if words.contains("undetermined"), let label, label.hasPrefix(Carry.labelPrefix),
+      try word(of: commitment, String(label.dropFirst(Carry.labelPrefix.count))) == "kept"
+    {
+      words = ["not triggered"]
+    }
     // A pace recolours what is open, and parts nothing.
     if words.count > 1, words.isSubset(of: ["open", "on course", "at risk"]) { return "open" }
     return words.count == 1 ? words.first ?? "" : "disputed"
@@ -24,6 +30,7 @@ struct PlainJudge {
 
   /// What all worlds give, for each reading.
   func outcomes(of commitment: CommitmentID, _ label: String?) throws -> [Set<Outcome>] {
+    let recorded = recorded.byClocks(of: accord)
     let evidence = recorded.known(by: known)
     let keys = KeyDays(accord, commitment, evidence, on)
     let readings = Choices()

@@ -34,12 +34,16 @@ struct CompareRule {
     let sides = sides(understanding)
     let time = judgedTime(until: last)
     guard comparison.moment != .window || matter.instance.days.start <= on else { return [notBegun] }
-    return FormulaCount(matter.known).ways(of: sides.margin, at: time).map { way in
-      var result = judge(way, sides)
-      result.tally = tally(sides, time, label: way.label)
-      result.steps = [window, comparing(way, sides, time)] + result.steps
-      if !way.label.isEmpty { result.choices = [Choice(question: "whose figures", answer: way.label, heldBy: "")] }
-      return result
+    return FormulaCount(matter.known).ways(of: sides.margin, at: time).flatMap { way in
+      cured(judge(way, sides), sides).map { judgement in
+        var result = judgement
+        result.tally = tally(sides, time, label: way.label)
+        result.steps = [window, comparing(way, sides, time)] + result.steps
+        if !way.label.isEmpty {
+          result.choices.insert(Choice(question: "whose figures", answer: way.label, heldBy: ""), at: 0)
+        }
+        return result
+      }
     }
   }
 
@@ -113,9 +117,7 @@ struct CompareRule {
 
   /// Kept late: on some later day it certainly was on the right side, whoever's figures are believed.
   private func reachedLater(_ sides: Sides) -> Judgement? {
-    let readings = matter.accord.indicators(in: sides.margin).compactMap { matter.accord.indicator($0) }
-      .flatMap { matter.known.standing(of: $0) }.map(\.days.lastDay)
-    for day in Set(readings + [on]).sorted() where day > last && day <= on {
+    for day in laterDays(sides) {
       let time = judgedTime(until: day)
       let ways = FormulaCount(matter.known).ways(of: sides.margin, at: time)
       guard ways.allSatisfy({ $0.span.isNeverNegative && $0.undeclaredTaken.isEmpty }) else { continue }
@@ -125,6 +127,35 @@ struct CompareRule {
       return result
     }
     return nil
+  }
+
+  /// Missed, and cured by the word of some on the first later day on which figures contradict one another about it: each
+  /// in turn.
+  private func cured(_ missed: Judgement, _ sides: Sides) -> [Judgement] {
+    guard comparison.moment == .lastDay(cures: true), isClosed, missed.axes.performance == .notPerformed else {
+      return [missed]
+    }
+    for day in laterDays(sides) {
+      let time = judgedTime(until: day)
+      let ways = FormulaCount(matter.known).ways(of: sides.margin, at: time)
+      func isReached(_ way: Reckoned) -> Bool { way.span.isNeverNegative && way.undeclaredTaken.isEmpty }
+      guard ways.contains(where: isReached), !ways.allSatisfy(isReached) else { continue }
+      return ways.map { way in
+        var result = isReached(way) ? Judgement(.performedLate) : missed
+        if isReached(way) { result.wouldChange = [Change("a revision of these figures")] }
+        result.steps = [comparing(way, sides, time)] + way.completeness
+        result.choices = [Choice(question: "whose figures on \(day.long)", answer: way.label, heldBy: "")]
+        return result
+      }
+    }
+    return [missed]
+  }
+
+  /// The days after the last one of which figures tell by now, and the day asked about.
+  private func laterDays(_ sides: Sides) -> [CivilDate] {
+    let readings = matter.accord.indicators(in: sides.margin).compactMap { matter.accord.indicator($0) }
+      .flatMap { matter.known.standing(of: $0) }.map(\.days.lastDay)
+    return Set(readings + [on]).sorted().filter { $0 > last && $0 <= on }
   }
 
   // MARK: - Telling

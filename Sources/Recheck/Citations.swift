@@ -59,7 +59,11 @@ extension Record {
       return says(d.subject, d.days.long, "\(d.publication)", reporters[d.reporter]?.name ?? d.reporter)
     case (.round(let round), .round):
       return says("\(round.days)", round.status.rawValue, "\(round.publication)")
-    case (.caseEvent(let event), .event): return says(event.event, "\(event.day)")
+    case (.caseEvent(let event), .event):
+      let isTold =
+        step.text.hasPrefix("\(event.event) on \(event.day), by ")
+        || step.text.hasPrefix("case \(event.caseID), \(event.day): \(event.event), by ")
+      return isTold && says(reporters[event.reporter]?.name ?? event.reporter, "\(event.publication)")
     case (.holiday(let h), .event): return says(h.day.long, "holiday of \(h.party)", "\(h.publication)")
     case (.measure(let measure), .event), (.measure(let measure), .suspension),
       (.measure(let measure), .excuse):

@@ -36,10 +36,14 @@ extension Case {
     let sum = Addition(record: record)
     var answers: [Answer] = []
     for way in try sum.ways(sides.margin, time) {
-      var answer = try decided(way, comparison, sides)
-      answer.tally = try tally(way.label, sides, time, comparison.unit)
-      answer.believe(way.label)
-      answers.append(answer)
+      let found = try cured(decided(way, comparison, sides), comparison, sides)
+      for later in found {
+        var answer = later
+        answer.tally = try tally(way.label, sides, time, comparison.unit)
+        answer.believe(way.label)
+        answer.beliefs += later.beliefs
+        answers.append(answer)
+      }
     }
     return answers
   }
@@ -90,10 +94,34 @@ extension Case {
     return answer
   }
 
+  /// What was missed may have been reached later by the figures of some: each belief in turn, on the first day on which they
+  /// part about it.
+  private func cured(_ missed: Answer, _ comparison: Comparison, _ sides: Sides) throws(Refusal) -> [Answer] {
+    guard comparison.moment == .lastDay(cures: true), isClosed, missed.performance == .notPerformed else {
+      return [missed]
+    }
+    for day in laterDays(sides) {
+      let ways = try Addition(record: record).ways(sides.margin, judgedTime(comparison, until: day))
+      let reached = ways.map { $0.span.isNeverNegative && $0.isComplete }
+      guard Set(reached).count == 2 else { continue }
+      return zip(ways, reached).map { way, isReached in
+        var answer = isReached ? Answer(.performedLate).changed(by: "a revision of these figures") : missed
+        answer.beliefs = [Belief(question: "whose figures on \(day.long)", answer: way.label)]
+        return answer
+      }
+    }
+    return [missed]
+  }
+
+  /// The days after the last on which figures stand, as far as they have passed, and the day asked about.
+  private func laterDays(_ sides: Sides) -> [CivilDate] {
+    let told = record.accord.indicators(in: sides.margin).flatMap(record.standing).map(\.days.lastDay)
+    return Set(told + [on]).filter { $0 > days.lastDay && $0 <= on }.sorted()
+  }
+
   /// Whether on some later day it certainly was on the right side, whoever's figures are believed.
   private func isReachedLater(_ sides: Sides, _ comparison: Comparison) throws(Refusal) -> Bool {
-    let told = record.accord.indicators(in: sides.margin).flatMap(record.standing).map(\.days.lastDay)
-    for day in Set(told + [on]) where day > days.lastDay && day <= on {
+    for day in laterDays(sides) {
       let ways = try Addition(record: record).ways(sides.margin, judgedTime(comparison, until: day))
       if ways.allSatisfy({ $0.span.isNeverNegative && $0.isComplete }) { return true }
     }

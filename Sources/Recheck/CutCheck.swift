@@ -32,6 +32,7 @@ struct CutCheck {
   }
 
   private func confirmed(_ finding: Finding) throws(Refusal) -> [String] {
+    try checkListed(finding)
     let parts = finding.proof.byCut
     if parts.isEmpty {
       guard isWhole else {
@@ -66,6 +67,18 @@ struct CutCheck {
     var check = Check(record: way.record(record.viewpoint), finding: finding, desk: way)
     if let refusal = check.run() { throw refusal }
     return check.steps
+  }
+
+  /// The acts that are listed cut the calendar of the periods in the same ways as all that are on record.
+  private func checkListed(_ finding: Finding) throws(Refusal) {
+    let commitment = record.accord.commitments.first { $0.id == finding.commitment }
+    guard finding.instance.kind == .period, let name = commitment?.calendarOfPeriods,
+      let calendar = record.accord.calendars.first(where: { $0.name == name })
+    else { return }
+    if record.only(Set(finding.explanation.allEvidence)).cuts(of: calendar) != record.cuts(of: calendar) {
+      throw Refusal(
+        "the calendar", claimed: finding.instance.label, given: "the evidence that is listed cuts it otherwise")
+    }
   }
 
   /// The cuts by which there is such an instance.

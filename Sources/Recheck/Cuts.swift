@@ -87,10 +87,8 @@ extension Record {
 extension Case {
   /// What is found of a period that may have been closed early is certain only where a record of what closes it is complete.
   func unlessClosed(_ answer: Answer) -> Answer {
-    var name: String?
-    if case .eachPeriod(let generator) = commitment.rule.trigger { name = generator.calendar }
-    if case .eachCase(_, let generator) = commitment.rule.trigger { name = generator?.calendar }
-    guard kind == .period, let calendar = record.accord.calendars.first(where: { $0.name == name }),
+    guard kind == .period,
+      let calendar = record.accord.calendars.first(where: { $0.name == commitment.calendarOfPeriods }),
       let event = calendar.closedBy, answer.duty != .notOwed
     else { return answer }
     let last = min(on, days.lastDay)
@@ -102,5 +100,16 @@ extension Case {
       of: "whether \(event) closed a period early, by a complete record of it up to \(last.long)")
     (open.tally, open.beliefs) = (answer.tally, answer.beliefs)
     return open
+  }
+}
+
+extension Commitment {
+  /// The calendar whose periods are its instances.
+  var calendarOfPeriods: String? {
+    switch rule.trigger {
+    case .eachPeriod(let generator): generator.calendar
+    case .eachCase(_, let generator): generator?.calendar
+    default: nil
+    }
   }
 }

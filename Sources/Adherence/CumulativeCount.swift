@@ -25,23 +25,37 @@ func boundsOfCount(over window: DayInterval, given constraints: [CountConstraint
   instants.sort()
   instants = instants.indices.filter { $0 == 0 || instants[$0] != instants[$0 - 1] }.map { instants[$0] }
   let scale = constraints.reduce(0) { max($0, $1.bounds.lower.scale, $1.bounds.upper?.scale ?? 0) }
-  var system = DifferenceSystem(count: instants.count)
+  let greatest = constraints.reduce(Int128(0)) { greatest, constraint in
+    let upper = constraint.bounds.upper?.coefficient(scaledTo: scale).magnitude ?? 0
+    return max(greatest, Int128(max(upper, constraint.bounds.lower.coefficient(scaledTo: scale).magnitude)))
+  }
+  // As many passes as there are instants go over the edges, and one more; each edge is at most one step of a path in each.
+  let steps = (instants.count + 2) * (instants.count + 2 * constraints.count)
+  return greatest < Int128(Int.max) / Int128(4 * steps)
+    ? bounds(Int.self, window, constraints, instants, scale) : bounds(Int128.self, window, constraints, instants, scale)
+}
+
+private func bounds<Weight: FixedWidthInteger & SignedInteger>(
+  _ weight: Weight.Type, _ window: DayInterval, _ constraints: [CountConstraint], _ instants: [Int], _ scale: Int
+) -> Bounds? {
+  var system = DifferenceSystem<Weight>(count: instants.count, edges: instants.count + 2 * constraints.count)
   // From the last to the first: one pass over the edges then reaches every earlier instant.
   for index in (1..<instants.count).reversed() { system.add(from: index, to: index - 1, atMost: 0) }
   for constraint in constraints {
     let start = position(of: constraint.days.start, in: instants)
     let end = position(of: constraint.days.end, in: instants)
-    system.add(from: end, to: start, atMost: -constraint.bounds.lower.coefficient(scaledTo: scale))
+    system.add(from: end, to: start, atMost: -Weight(constraint.bounds.lower.coefficient(scaledTo: scale)))
     if let upper = constraint.bounds.upper {
-      system.add(from: start, to: end, atMost: upper.coefficient(scaledTo: scale))
+      system.add(from: start, to: end, atMost: Weight(upper.coefficient(scaledTo: scale)))
     }
   }
   guard system.isFeasible else { return nil }
   let (start, end) = (position(of: window.start, in: instants), position(of: window.end, in: instants))
-  let most = system.shortestPaths(from: start)[end]
-  let least = system.shortestPaths(from: end)[start].map { -$0 } ?? 0
+  let most = system.shortestPath(from: start, to: end)
+  let least = system.shortestPath(from: end, to: start).map { -$0 } ?? 0
   return Bounds(
-    lower: Amount(coefficient: max(0, least), scale: scale), upper: most.map { Amount(coefficient: $0, scale: scale) })
+    lower: Amount(coefficient: Int128(max(0, least)), scale: scale),
+    upper: most.map { Amount(coefficient: Int128($0), scale: scale) })
 }
 
 /// Where a day stands among the sorted instants, of which it is one.
@@ -55,40 +69,46 @@ private func position(of day: CivilDate, in instants: [Int]) -> Int {
 }
 
 /// Constraints of the form `P(to) - P(from) <= weight`.
-private struct DifferenceSystem {
+private struct DifferenceSystem<Weight: FixedWidthInteger & SignedInteger> {
   private struct Edge {
     let from, to: Int
-    let weight: Int128
+    let weight: Weight
   }
 
   private let count: Int
   private var edges: [Edge] = []
+  /// The distance of what no path reaches.
+  private static var unreached: Weight { .max }
 
-  init(count: Int) { self.count = count }
+  init(count: Int, edges capacity: Int) {
+    self.count = count
+    edges.reserveCapacity(capacity)
+  }
 
-  mutating func add(from: Int, to: Int, atMost weight: Int128) {
+  mutating func add(from: Int, to: Int, atMost weight: Weight) {
     edges.append(Edge(from: from, to: to, weight: weight))
   }
 
   /// Feasible exactly if no cycle has a negative weight.
-  var isFeasible: Bool { relaxed([Int128?](repeating: 0, count: count)) != nil }
+  var isFeasible: Bool { relaxed([Weight](repeating: 0, count: count)) != nil }
 
-  func shortestPaths(from source: Int) -> [Int128?] {
-    var distance = [Int128?](repeating: nil, count: count)
+  /// Nil where no path leads there. The system must be feasible.
+  func shortestPath(from source: Int, to target: Int) -> Weight? {
+    var distance = [Weight](repeating: Self.unreached, count: count)
     distance[source] = 0
-    return relaxed(distance) ?? distance
+    let found = (relaxed(distance) ?? distance)[target]
+    return found == Self.unreached ? nil : found
   }
 
   /// Relaxes every edge until nothing changes; nil if that never ends.
-  private func relaxed(_ start: [Int128?]) -> [Int128?]? {
+  private func relaxed(_ start: [Weight]) -> [Weight]? {
     var distance = start
     for _ in 0...count {
       var changed = false
       for edge in edges {
-        guard let base = distance[edge.from] else { continue }
-        let candidate = base + edge.weight
-        if let known = distance[edge.to], known <= candidate { continue }
-        distance[edge.to] = candidate
+        let base = distance[edge.from]
+        guard base != Self.unreached, base + edge.weight < distance[edge.to] else { continue }
+        distance[edge.to] = base + edge.weight
         changed = true
       }
       if !changed { return distance }

@@ -5,7 +5,26 @@ import CivilTime
 
 extension Checker {
   mutating func amendments(of written: CommitmentSyntax, _ rule: Rule?, _ conditions: [EventID]) -> [Amendment] {
-    written.amendments.compactMap { amendment($0, rule, conditions) }
+    let made = written.amendments.map { amendment($0, rule, conditions) }
+    for (place, clause) in written.amendments.enumerated() {
+      guard let later = made[place] else { continue }
+      for earlier in made[..<place].compactMap(\.self) where conflict(earlier, later) {
+        problems.error(
+          .conflictingTexts, clause.keyword,
+          "two amendments change the same part of '\(written.declared.name.text)' from the same day, and say different things",
+          help: "keep one of them, or say with 'contested by' that one side holds that it has no effect")
+        break
+      }
+    }
+    return made.compactMap(\.self)
+  }
+
+  /// Whether two texts that nobody contests begin on one day and give one part of the clause in two ways.
+  private func conflict(_ one: Amendment, _ other: Amendment) -> Bool {
+    guard one.from == other.from, one.from != nil || one.instrument == other.instrument, one.contestedBy.isEmpty,
+      other.contestedBy.isEmpty
+    else { return false }
+    return one.meanings.contains { a in other.meanings.contains { b in a.part != nil && a.part == b.part && a != b } }
   }
 
   private mutating func amendment(

@@ -73,7 +73,8 @@ extension Checker {
   // MARK: - Calendars
 
   mutating func makeCalendars() -> [PeriodCalendar] {
-    tree.calendars.compactMap { calendar in
+    checkPrefixes()
+    return tree.calendars.compactMap { calendar in
       if calendar.run != nil { return makeRunning(calendar) }
       let starts = calendar.starts.compactMap { start($0) }
       guard let prefix = calendar.prefix, !starts.isEmpty, starts.count == calendar.starts.count else { return nil }
@@ -88,6 +89,23 @@ extension Checker {
       }
       calendars[made.name] = .yearly(made)
       return .yearly(made)
+    }
+  }
+
+  /// Two calendars whose periods have the same names could not be told apart.
+  private mutating func checkPrefixes() {
+    struct Form: Hashable { let prefix: String, isRunning, isWhole: Bool }
+    var seen: [Form: Lexeme] = [:]
+    for calendar in tree.calendars {
+      guard let prefix = calendar.prefix else { continue }
+      let form = Form(prefix: prefix.text, isRunning: calendar.run != nil, isWhole: calendar.starts.count == 1)
+      guard let first = seen[form] else {
+        seen[form] = prefix
+        continue
+      }
+      problems.error(
+        .duplicateName, prefix.range, "two calendars name their periods '\(prefix.text)'",
+        help: "the first is on line \(line(first.range)); name the periods of this one otherwise")
     }
   }
 

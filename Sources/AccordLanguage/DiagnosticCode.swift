@@ -98,6 +98,7 @@ package enum DiagnosticCode: String, CaseIterable, Hashable, Sendable {
   case beforeItsSource = "before-its-source"
   case textDayDoesNotFit = "text-day-does-not-fit"
   case amendmentDoesNotFit = "amendment-does-not-fit"
+  case conflictingTexts = "conflicting-texts"
   case reachesBack = "reaches-back"
   case amendmentMeetsReading = "amendment-meets-reading"
   case debtorsDoNotFit = "debtors-do-not-fit"

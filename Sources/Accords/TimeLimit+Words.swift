@@ -33,7 +33,7 @@ extension Extension {
 
 extension Duration {
   /// `2 working days`, `1 month`.
-  func length(_ working: WorkingDays?) -> String {
+  package func length(_ working: WorkingDays?) -> String {
     let name = (working == nil ? "" : "working ") + (unit == .days ? "day" : "month")
     return "\(count) \(name)\(count == 1 ? "" : "s")"
   }

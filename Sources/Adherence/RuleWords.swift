@@ -99,7 +99,7 @@ private func words(_ deadline: Deadline) -> String {
   switch deadline {
   case .none: ", no day set"
   case .by(let day): " by the end of \(day.long)"
-  case .within(let length): " within \(length.count) \(length.unit)"
+  case .within(let length): " within \(length.length(nil))"
   case .byWorkingDay(let day, let working):
     " by the end of \(day.long), moved to the next working day of \(working.words)"
   case .limit(let limit): " within \(limit.words)"

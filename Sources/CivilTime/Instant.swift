@@ -34,7 +34,9 @@ package struct WrittenMoment: Hashable, Sendable {
     case ("Z", ""): distance = 0
     case ("Z", _): return nil
     case (let sign, let written):
-      guard let seconds = Self.seconds(written, hours: 15, parts: 2...2) else { return nil }
+      guard let seconds = Self.seconds(written, hours: 14, parts: 2...2) else { return nil }
+      // In RFC 3339, section 4.3, -00:00 says that the distance is not known.
+      if sign == "-", seconds == 0 { return nil }
       distance = sign == "-" ? -seconds : seconds
     }
     self.day = day

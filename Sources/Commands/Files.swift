@@ -28,7 +28,9 @@ enum Files {
   }
 
   /// Replaces a file as a whole: whoever reads it sees the old bytes or the new ones.
-  static func replace(_ path: String, with bytes: [UInt8], as name: String) throws(Failure) {
+  static func replace(_ named: String, with bytes: [UInt8], as name: String) throws(Failure) {
+    // A link stays one: what it leads to is replaced.
+    let path = target(of: named)
     let fresh = path + ".new"
     let descriptor = open(fresh, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, mode(path) ?? 0o644)
     guard descriptor >= 0 else { throw .unwritable(name) }
@@ -38,6 +40,12 @@ enum Files {
       unlink(fresh)
       throw .unwritable(name)
     }
+  }
+
+  private static func target(of path: String) -> String {
+    guard let real = realpath(path, nil) else { return path }
+    defer { free(real) }
+    return String(cString: real)
   }
 
   /// Writes a file that is not there yet; one that is there stays as it is.

@@ -61,8 +61,10 @@ struct EvidenceWords {
     return written(m.happened) + effective + (m.ended.map { ", ended \(written($0))" } ?? "")
   }
 
-  /// A partial date as far as it is known: `9 Sep 1994`, `1994-09`.
-  private func written(_ date: PartialDate) -> String { date.day?.long ?? date.text }
+  /// A date as far as it is known, or the moment: `9 Sep 1994`, `1994-09`, `1994-09-09T23:30-04:00`.
+  private func written(_ date: PartialDate) -> String {
+    date.instant == nil ? date.day?.long ?? date.text : date.text
+  }
 
   /// Who gives it; nil where what it says names the speaker.
   func who(_ piece: EvidencePiece) -> ReporterID? {

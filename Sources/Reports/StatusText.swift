@@ -99,7 +99,7 @@ struct StatusLayout {
       notes.append("Where a year has several instances, the one of greatest concern is shown.")
     }
     if shown != asked {
-      notes.append("Years before \(shown.lowerBound) do not fit: servanda status --to \(shown.lowerBound - 1)")
+      notes.append("Years before \(shown.lowerBound) do not fit: ask for them with --to \(shown.lowerBound - 1)")
     }
     return notes
   }

@@ -36,7 +36,7 @@ enum Cell {
       if let date = WrittenMoment(text).map({ PartialDate($0, text: text) }) ?? PartialDate(text) {
         return .success(.partialDate(date))
       }
-      return .failure(text.contains("T") ? .noMoment(text) : DateText.complaint(text, needsDay: false))
+      return .failure(.noMoment(text) ?? DateText.complaint(text, needsDay: false))
     case .amount: return Amount(text).map { .success(.amount($0)) } ?? .failure(AmountText.complaint(text))
     case .word(let words): return words.contains(text) ? .success(.text(text)) : .failure(.otherWord(text, words))
     case .flag: return text == "yes" ? .success(.text(text)) : .failure(.noFlag(text))

@@ -125,7 +125,18 @@ extension Complaint {
 }
 
 extension Complaint {
-  static func noMoment(_ text: String) -> Complaint {
-    Complaint("\(quoted(text)) is no moment.", help: Kind.moment.whatToWrite)
+  /// `text` has a time of day, and is no moment; nil where it has none.
+  static func noMoment(_ text: String) -> Complaint? {
+    guard text.utf8.count <= 40, text.contains(":") else { return nil }
+    if WrittenMoment(text + "Z") != nil {
+      return Complaint(
+        "\(quoted(text)) has no distance from UTC.",
+        help: "Write \(text)Z if that is UTC, or the distance, such as \(text)+01:00.")
+    }
+    let mended = String(text.map { $0 == " " || $0 == "t" ? "T" : $0 == "z" ? "Z" : $0 })
+    if WrittenMoment(mended) != nil {
+      return Complaint("\(quoted(text)) is not a moment of this format.", help: "Write \(mended).")
+    }
+    return Complaint("\(quoted(text)) is no moment.", help: Kind.moment.whatToWrite)
   }
 }

@@ -42,7 +42,9 @@ package struct EvidenceJSON {
     case .measure(let m): measure(m)
     case .round(let r): round(r)
     case .caseEvent(let e):
-      ["case": .string(e.caseID), "event": .string(e.event), "reporter": reporter(e.reporter)]
+      [
+        "case": .string(e.caseID), "event": .string(e.event), "day": .text(e.day), "reporter": reporter(e.reporter),
+      ]
     case .completeness(let c):
       ["subject": .string(c.subject), "basis": .string(c.basis), "reporter": reporter(c.reporter)]
     case .holiday(let h):

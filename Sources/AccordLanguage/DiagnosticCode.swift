@@ -10,6 +10,7 @@ package enum DiagnosticCode: String, CaseIterable, Hashable, Sendable {
   case unterminatedText = "unterminated-text"
   case malformedName = "malformed-name"
   case malformedNumber = "malformed-number"
+  case perhapsThousands = "perhaps-thousands"
   case malformedDate = "malformed-date"
 
   // The sentences.

@@ -114,7 +114,19 @@ extension Lexer {
           : "write thousands with commas and a decimal point: 20,000 or 0.5; after a comma between two numbers write a space"
       )
     }
+    if isSound { checkThousands(from: start) }
     emit(.number, from: start, mended: !isSound)
+  }
+
+  /// `1.200` is one and two tenths; many write twelve hundred so.
+  private mutating func checkThousands(from start: Int) {
+    let written = source.text(SourceRange(start, at))
+    let parts = written.split(separator: ".")
+    guard parts.count == 2, parts[1].count == 3, parts[0].count <= 3, parts[0].first != "0" else { return }
+    problems.warning(
+      .perhapsThousands, SourceRange(start, at),
+      "'\(written)' is \(parts[0]) and a fraction; the point begins the decimals",
+      help: "write \(parts[0]),\(parts[1]) for the thousands, or \(written)0 for the fraction")
   }
 
   private mutating func finishDate(from start: Int, hasDash: Bool) {

@@ -58,9 +58,21 @@ extension Checker {
         "'\(trigger)' happens to no case, so no case will ever be judged by this",
         help: "declare what it happens to: event \(trigger) \"…\" happens to a person")
     }
-    guard case .done(let event, _) = commitment.rule.requirement, happensToNoCase(event),
-      let requirement = written.requirements.first
-    else { return }
+    guard case .done(let event, _) = commitment.rule.requirement, let requirement = written.requirements.first else {
+      return
+    }
+    if event == trigger {
+      problems.warning(
+        .decidesNothing, requirement.keyword, "'\(event)' both calls for it and performs it, so every case keeps it",
+        help: "name the event that is to follow")
+    }
+    if commitment.rule.exceptions.contains(event) {
+      problems.warning(
+        .decidesNothing, requirement.keyword,
+        "'\(event)' both performs it and takes the case out of it, so no case can keep it",
+        help: "leave it out after 'unless': what is done in time is kept")
+    }
+    guard happensToNoCase(event) else { return }
     problems.warning(
       .neverDecided, requirement.keyword,
       "'\(event)' happens to no case, so nothing can ever show that it was done in one",

@@ -58,12 +58,20 @@ struct Why: AnsweringCommand {
     let written = instance.joined(separator: " ")
     let asked = judged.only { commitment.means($0.instance, by: written) }
     guard asked.checks.isEmpty, asked.refused.isEmpty else { return asked }
-    throw noSuch(written, among: instances.map(commitment.address).filter { !$0.isEmpty }, viewpoint)
+    let labels = instances.map(commitment.address).filter { !$0.isEmpty }
+    let isOfCases =
+      switch commitment.rule.trigger {
+      case .eachCase, .eachRound: true
+      default: false
+      }
+    throw noSuch(written, among: labels, viewpoint, unless: isOfCases ? "none is on record yet" : nil)
   }
 
-  private func noSuch(_ written: String, among labels: [String], _ viewpoint: Viewpoint) -> Failure {
+  private func noSuch(
+    _ written: String, among labels: [String], _ viewpoint: Viewpoint, unless empty: String?
+  ) -> Failure {
     let range = "it has \(labels.first ?? "") to \(labels.last ?? ""), \(viewpoint.header)"
-    let help = labels.isEmpty ? ["it has one instance, without a name"] : labels.count > 12 ? [range] : []
+    let help = labels.isEmpty ? [empty ?? "it has one instance, without a name"] : labels.count > 12 ? [range] : []
     return .unknown(
       "instance of \(commitment)", written, among: labels, help: help,
       next: [NextStep(["why", commitment], carrying: carried)])

@@ -146,9 +146,11 @@ extension Matter {
       var result = Judgement(duty: .suspended)
       // A case or a round is an instance only by what is on record of it.
       let isByRecord = [.caseInstance, .round].contains(instance.kind)
-      result.steps = steps + (isByRecord || !judgement.choices.isEmpty ? judgement.steps : [])
+      let keeps = isByRecord || !judgement.choices.isEmpty
+      // What was found of others on the way to it is told all the same.
+      result.steps = steps + (keeps ? judgement.steps : judgement.steps.flatMap(findings))
       result.choices = judgement.choices
-      result.proof = isByRecord || !judgement.choices.isEmpty ? judgement.proof : []
+      result.proof = keeps ? judgement.proof : []
       result.wouldChange = [Change("the end of the suspension, or a finding that it has no effect")]
       return result
     }
@@ -157,6 +159,11 @@ extension Matter {
       judgement.axes.duty == .owed, !judgement.isDutyOpen
     else { return kept }
     return partlySuspended(kept)
+  }
+
+  /// The findings on others in a step, at any depth.
+  private func findings(_ step: Explanation) -> [Explanation] {
+    step.kind == .finding ? [step] : step.children.flatMap(findings)
   }
 
   /// The time that is left after the suspension is in the due day already; while it lasts, what is open is suspended.

@@ -59,12 +59,13 @@ struct FrameReader {
     return nil
   }
 
-  /// The number after `Content-Length:`, in whatever case that is written.
+  /// The number after `Content-Length:`, in whatever case that is written. What stands before it in its line is left of a message
+  /// whose own header was none, so that one such message costs no other.
   private static func length(_ header: ArraySlice<UInt8>) -> Int? {
     for line in String(decoding: header, as: UTF8.self).split(whereSeparator: \.isNewline) {
-      let parts = line.split(separator: ":", maxSplits: 1)
-      guard parts.count == 2, parts[0].lowercased() == "content-length" else { continue }
-      let digits = parts[1].drop { $0 == " " }.reversed().drop { $0 == " " }.reversed()
+      let parts = line.split(separator: ":", omittingEmptySubsequences: false)
+      guard parts.count >= 2, parts[parts.count - 2].lowercased().hasSuffix("content-length") else { continue }
+      let digits = parts[parts.count - 1].drop { $0 == " " }.reversed().drop { $0 == " " }.reversed()
       guard (1...15).contains(digits.count), digits.allSatisfy({ $0.isASCII && $0.isNumber }) else { return nil }
       return Int(String(digits))
     }

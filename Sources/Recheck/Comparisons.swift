@@ -40,6 +40,7 @@ extension Case {
       for later in found {
         var answer = later
         answer.tally = try tally(way.label, sides, time, comparison.unit)
+        answer.beliefs = []
         answer.believe(way.label)
         answer.beliefs += later.beliefs
         answers.append(answer)

@@ -34,7 +34,16 @@ extension Case {
       let said = election.bounds(aboutPercent: record.accord.evidenceRules.aboutPercent) ?? .unknown
       let years = try record.periods(of: credit.capCalendar, touching: election.days)
         .filter { $0.days.end > credit.from }
-      var open = days.contains(election.days) ? said.lower : said.upper ?? credit.cap * years.count
+      let isOwn = days.contains(election.days)
+      let others = elections(credit).filter { own || !days.contains($0.days) }
+      if isOwn, years.count > 1, others.contains(where: { $0.id != election.id && $0.days.overlaps(election.days) }) {
+        // It may tell of the same as another, and all of it may lie in the year with the least room.
+        let fits = min(said.lower, years.map { room[$0.label] ?? credit.cap }.min() ?? .zero)
+        for year in years { room[year.label] = (room[year.label] ?? credit.cap) - fits }
+        total = total + fits
+        continue
+      }
+      var open = isOwn ? said.lower : said.upper ?? credit.cap * years.count
       for year in years {
         let taken = min(room[year.label] ?? credit.cap, open)
         room[year.label] = (room[year.label] ?? credit.cap) - taken

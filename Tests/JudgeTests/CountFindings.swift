@@ -198,6 +198,22 @@ import Testing
     #expect(second.tally?.bounds.lower == Amount(5000), "of 2000's cap nothing is left, 2001's is 5,000")
   }
 
+  /// Two figures of one election, for a year and for the half of it that lies in one cap year, are not two elections.
+  @Test func electionsThatShareDaysMayTellOfTheSame() throws {
+    let a = try accord(
+      owed(
+        "floor",
+        "  requires at least 20,000 visas in each full fiscal-year, crediting credits when US elects, at most 5,000 in any calendar-year from 1995-01-01"
+      ))
+    func credit(_ from: String, _ to: String) throws -> Given {
+      .figure(
+        "credits", classID: nil, .exact, Amount(10_000), days: try days(from, to), by: "US",
+        published: try partial("2003-01-15"))
+    }
+    let same = [try credit("1999-10-01", "2000-09-30"), try credit("2000-01-01", "2000-09-30")]
+    #expect(try finding(a, same, "floor", "FY2000", on: "2003-02-01").tally?.bounds.lower == Amount(5000))
+  }
+
   @Test func aCreditDoesNotExistBeforeItsFirstDay() throws {
     let a = try accord(
       owed(

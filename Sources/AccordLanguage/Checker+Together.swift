@@ -12,6 +12,7 @@ extension Checker {
       guard let written = syntax[commitment.id], let requirement = written.requirements.first else { continue }
       checkSourceEnded(commitment, written)
       checkCases(commitment, written)
+      checkClocks(commitment, at: requirement.keyword)
       checkDue(commitment, at: requirement.keyword)
       checkThreshold(commitment, at: requirement.keyword)
       checkReadingsApply(commitment, written)
@@ -79,6 +80,21 @@ extension Checker {
       help: "declare what it happens to: event \(event) \"…\" happens to a person")
   }
 
+  /// Days of two clocks cannot be put in order: the events of a commitment are told by one, or by none.
+  private mutating func checkClocks(_ commitment: Commitment, at place: SourceRange) {
+    var open = commitment.eventsNamed
+    var clocks: [EventID: String?] = [:]
+    while let event = open.popLast() {
+      guard clocks[event] == nil, let kind = events[event] else { continue }
+      if let derivation = kind.derivation { open += derivation.events } else { clocks[event] = .some(kind.clock?.zone) }
+    }
+    guard Set(clocks.values).count > 1 else { return }
+    let told = clocks.sorted { $0.key < $1.key }.map { "'\($0.key)' by \($0.value ?? "none")" }.joined(separator: ", ")
+    problems.error(
+      .clocksDiffer, place, "its events are told by different clocks: \(told)",
+      help: "name one clock for all of them where they are declared; days of two clocks cannot be put in order")
+  }
+
   private func happensToNoCase(_ event: EventID) -> Bool {
     events[event].map { $0.subject == nil && $0.countedBy == nil && $0.derivation == nil } ?? false
   }
@@ -117,4 +133,29 @@ extension Checker {
         help: "write a day on which it is still owed, or leave 'for instances from' out")
     }
   }
+}
+
+extension Commitment {
+  /// Every event that its clauses, its readings and its amendments name, however often.
+  fileprivate var eventsNamed: [EventID] {
+    var named = conditions + rule.exceptions
+    if case .eachCase(let event, _) = rule.trigger { named.append(event) }
+    switch rule.requirement {
+    case .done(let event, let deadline): named += [event] + deadline.eventsNamed
+    case .never(let event, let until): named += [event] + until
+    default: break
+    }
+    for meaning in readings.flatMap(\.alternatives).map(\.meaning) + amendments.flatMap(\.meanings) {
+      switch meaning {
+      case .deadline(let deadline): named += deadline.eventsNamed
+      case .exceptions(let events): named += events
+      default: break
+      }
+    }
+    return named
+  }
+}
+
+extension Deadline {
+  fileprivate var eventsNamed: [EventID] { if case .limit(let limit) = self { limit.events } else { [] } }
 }

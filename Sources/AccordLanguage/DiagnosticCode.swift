@@ -66,6 +66,7 @@ package enum DiagnosticCode: String, CaseIterable, Hashable, Sendable {
   case nothingCounts = "nothing-counts"
   case windowNeverOpens = "window-never-opens"
   case windowNeverCloses = "window-never-closes"
+  case clocksDiffer = "clocks-differ"
   case deadlineDoesNotFit = "deadline-does-not-fit"
   case extensionDoesNotFit = "extension-does-not-fit"
   case workingDaysDoNotFit = "working-days-do-not-fit"

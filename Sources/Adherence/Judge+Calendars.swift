@@ -18,7 +18,7 @@ extension Judge {
       let options = closings.ways ?? [[]]
       ways = ways.flatMap { way in options.map { way.merging([calendar.name: $0]) { $1 } } }
     }
-    let found = ways.prefix(300).map { findings(Judge(accord: accord.closing($0), evidence: evidence)) }
+    let found = ways.prefix(300).map { findings(Judge(self, accord: accord.closing($0))) }
     return found.count == 1 ? found[0] : merged(found, isWhole: ways.count == found.count)
   }
 

@@ -16,6 +16,12 @@ package struct Judge: Sendable {
     self.evidence = evidence.byClocks(of: accord).ordered()
   }
 
+  /// The same evidence by other calendars.
+  init(_ other: Judge, accord: Accord) {
+    self.accord = accord
+    evidence = other.evidence
+  }
+
   /// The findings on every instance that has begun on the viewpoint's day, in the order of the accord and of time; one
   /// that says "not in force" for a commitment that has none yet. With `commitments`, only of those; without, of all that
   /// are not only a part of another.

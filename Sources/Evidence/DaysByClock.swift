@@ -8,14 +8,18 @@ extension RecordedEvidence {
   ///
   /// Where the accord names a clock for an event, a moment falls on one day of it, and a day that somebody wrote by another
   /// clock on the two that share an hour with it, or three where nobody knows by which clock it was written. Where the accord
-  /// names none, a written day stays as it is, and a moment is on every day that it has by the clock of a party. Doing it twice
-  /// changes nothing.
+  /// names none, a written day stays as it is, and a moment is on every day that it has by the clock of a party. A declaration is
+  /// of the days of which it covers every moment.
   package func byClocks(of accord: Accord) -> RecordedEvidence {
     let clocks = Clocks(accord, reporters)
     var result = self
     result.caseEvents = caseEvents.map { row in
       let day = clocks.day(row.day, of: row.event, by: clocks.party(of: row.reporter))
       return day == row.day ? row : row.on(day)
+    }
+    result.completeness = completeness.compactMap { row in
+      guard let days = clocks.covered(row.days, of: row.subject, by: clocks.party(of: row.reporter)) else { return nil }
+      return days == row.days ? row : row.over(days)
     }
     result.measures = measures.map { row in
       let writer = row.parties.count == 1 ? row.parties[0] : nil
@@ -62,6 +66,19 @@ private struct Clocks {
     return days == date.days ? date : date.falling(on: days, by: place)
   }
 
+  /// The days, by the clock that counts for an event, of which a declaration for days of another clock covers every moment;
+  /// nil where it covers none.
+  func covered(_ days: DayInterval, of event: EventID, by teller: PartyID?) -> DayInterval? {
+    guard let clock = events[event], let zone = zones[clock.zone] else { return days }
+    guard let own = teller.flatMap({ clocks[$0] }).flatMap({ zones[$0] }) else {
+      return DayInterval(start: days.start.next, end: days.end.previous)
+    }
+    if own == zone { return days }
+    let (from, to) = (own.start(of: days.start), own.start(of: days.end))
+    let first = zone.day(of: from)
+    return DayInterval(start: zone.start(of: first) < from ? first.next : first, end: zone.day(of: to))
+  }
+
   /// By the clock of any party.
   private func anyDay(_ date: PartialDate) -> PartialDate {
     guard let instant = date.instant else { return date }
@@ -77,6 +94,14 @@ extension CaseEvent {
   fileprivate func on(_ day: PartialDate) -> CaseEvent {
     CaseEvent(
       id: id, caseID: caseID, event: event, day: day, reporter: reporter, publication: publication,
+      document: document, note: note)
+  }
+}
+
+extension Completeness {
+  fileprivate func over(_ days: DayInterval) -> Completeness {
+    Completeness(
+      id: id, reporter: reporter, subject: subject, days: days, basis: basis, publication: publication,
       document: document, note: note)
   }
 }

@@ -22,13 +22,14 @@ import Testing
   /// What is received by a clock is due on 11 March; New York and Havana are five hours behind UTC.
   private func word(_ told: Told, clock: String) throws -> Word {
     let a = try accord(
-      "event received \"It is received\" happens to a person\(clock)\n\n"
+      "event asked \"It is asked for\" happens to a person\(clock)\n"
+        + "event received \"It is received\" happens to a person\(clock)\n\n"
         + owed(
           "answer",
-          "  whenever applied\n  requires received within 10 days of applied, the day of applied not counted, whether a working day or not"
+          "  whenever asked\n  requires received within 10 days of asked, the day of asked not counted, whether a working day or not"
         ))
     let given: [Given] = [
-      .event("applied", caseID: "c1", day: try partial("2000-03-01"), by: "US", published: try partial("2000-03-02")),
+      .event("asked", caseID: "c1", day: try date("2000-03-01T12:00Z"), by: "US", published: try partial("2000-03-02")),
       .event("received", caseID: "c1", day: try date(told.when), by: told.by, published: try partial("2000-03-20")),
     ]
     return try finding(a, given, "answer", "c1", on: "2000-06-01").word

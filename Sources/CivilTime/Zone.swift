@@ -96,6 +96,33 @@ package struct Zone: Hashable, Sendable {
     return DayInterval(firstDay: day(of: other.start(of: days.start)), lastDay: day(of: last)) ?? days
   }
 
+  /// The same where it is not known by which clock those days are: no clock is more than fourteen hours ahead of UTC, or
+  /// more than twelve behind.
+  package func days(overlapping days: DayInterval) -> DayInterval {
+    let (first, last) = (Self.utc(days.start, -14), Self.utc(days.end, 12))
+    return DayInterval(firstDay: day(of: first), lastDay: day(of: Instant(seconds: last.seconds - 1))) ?? days
+  }
+
+  /// The days by this clock every moment of which lies in these days by another; nil where there is none.
+  package func days(within days: DayInterval, by other: Zone) -> DayInterval? {
+    self.days(from: other.start(of: days.start), to: other.start(of: days.end))
+  }
+
+  /// The same where it is not known by which clock those days are.
+  package func days(within days: DayInterval) -> DayInterval? {
+    self.days(from: Self.utc(days.start, 12), to: Self.utc(days.end, -14))
+  }
+
+  private func days(from: Instant, to: Instant) -> DayInterval? {
+    let first = day(of: from)
+    return DayInterval(start: start(of: first) < from ? first.next : first, end: day(of: to))
+  }
+
+  /// So many hours after a day begins in UTC.
+  private static func utc(_ day: CivilDate, _ hours: Int) -> Instant {
+    Instant(seconds: day.dayNumber * 86_400 + hours * 3_600)
+  }
+
   // MARK: - Distance from UTC
 
   /// In half minutes, east positive.

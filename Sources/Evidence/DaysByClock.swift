@@ -61,7 +61,7 @@ private struct Clocks {
     if let own = writer.flatMap({ clocks[$0] }).flatMap({ zones[$0] }) {
       days = own == zone ? date.days : zone.days(overlapping: date.days, by: own)
     } else {
-      days = DayInterval(firstDay: date.earliest.previous, lastDay: date.latest.next) ?? date.days
+      days = zone.days(overlapping: date.days)
     }
     return days == date.days ? date : date.falling(on: days, by: place)
   }
@@ -71,12 +71,10 @@ private struct Clocks {
   func covered(_ days: DayInterval, of event: EventID, by teller: PartyID?) -> DayInterval? {
     guard let clock = events[event], let zone = zones[clock.zone] else { return days }
     guard let own = teller.flatMap({ clocks[$0] }).flatMap({ zones[$0] }) else {
-      return DayInterval(start: days.start.next, end: days.end.previous)
+      return zone.days(within: days)
     }
     if own == zone { return days }
-    let (from, to) = (own.start(of: days.start), own.start(of: days.end))
-    let first = zone.day(of: from)
-    return DayInterval(start: zone.start(of: first) < from ? first.next : first, end: zone.day(of: to))
+    return zone.days(within: days, by: own)
   }
 
   /// By the clock of any party.

@@ -53,6 +53,21 @@ import Testing
   }
 
   @Test(arguments: [
+    ("UTC", "2003-03-10", "2003-03-12", "2003-03-12"), ("Pacific/Kiritimati", "2003-03-11", "2003-03-13", "2003-03-13"),
+    ("Europe/Berlin", "2003-03-10", "2003-03-12", "2003-03-12"),
+  ])
+  func aDayOfAnyClock(_ name: String, _ first: String, _ last: String, _ covered: String) throws {
+    let zone = try #require(Zone(named: name))
+    let day = try #require(CivilDate("2003-03-11"))
+    let all = zone.days(overlapping: DayInterval(day: day))
+    #expect(all.start.description == first)
+    #expect(all.lastDay.description == last)
+    #expect(zone.days(within: DayInterval(day: day)) == nil, "no day lies within one day of every clock")
+    let four = try #require(DayInterval(firstDay: day, lastDay: day.advanced(byDays: 3)))
+    #expect(zone.days(within: four)?.start.description == covered)
+  }
+
+  @Test(arguments: [
     "2003-03-11T23:30", "2003-03-11 23:30Z", "2003-03-11T24:00Z", "2003-03-11T23:60Z", "2003-02-30T00:00Z",
     "2003-03-11T23:30+5", "2003-03-11T23:30z", "2003-03-11T23:30Z0", "2003-03-11T23:30+16:00", "T23:30Z", "",
     "2003-03-11T23:30:00.5Z", "2003-03-11T2330Z", "2003-03-11T-1:30Z", "2003-03-11T23:30+-5:00",

@@ -25,9 +25,14 @@ struct SecondOpinion {
       return
     }
     let near = Self.near(record, indicator, window)
-    let beside = Self.beside(near.figures, record, indicator, window)
+    // Which figures beside the window bear on it is settled by all that was known, also where only a part is listed.
+    let whole = record.whole?.record ?? record
+    let reaching = Self.near(whole, indicator, window).figures
+    let beside = Set(Self.beside(reaching, whole, indicator, window).map(\.id))
     var figures = near.figures
-    if !beside.isEmpty, Self.fits(record.whole?.record ?? record, indicator, window) { figures += beside }
+    if !beside.isEmpty, Self.fits(whole, indicator, window) {
+      figures += Self.binding(record, indicator).filter { beside.contains($0.id) }
+    }
     self.init(record, indicator, target, window, (figures, near.declarations))
   }
 

@@ -41,7 +41,7 @@ extension Checker {
   }
 
   private mutating func checkZone(_ clock: Lexeme) {
-    guard Zone(named: clock.text) == nil else { return }
+    guard !Zone.isKnown(clock.text) else { return }
     let near = nearestName(
       to: clock.text, among: Zone.names + Zone.names.compactMap { $0.split(separator: "/").last.map(String.init) })
     let meant = near.flatMap { near in Zone.names.first { $0 == near || $0.hasSuffix("/\(near)") } }

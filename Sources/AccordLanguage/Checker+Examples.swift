@@ -83,7 +83,7 @@ extension Checker {
   /// A date, or a moment in quotation marks.
   private mutating func happened(_ written: Lexeme) -> PartialDate? {
     guard source.bytes[written.range.start] == UInt8(ascii: "\"") else { return partial(written) }
-    if let moment = WrittenMoment(written.text) { return PartialDate(moment, text: written.text) }
+    if let moment = PartialDate(moment: written.text) { return moment }
     problems.error(
       .noSuchDate, written.range, "'\(written.text)' is no moment",
       help: "write the day, the time and the distance from UTC, as in 2003-06-03T23:30-04:00, or Z for UTC")

@@ -82,7 +82,11 @@ extension Checker {
 
   /// Days of two clocks cannot be put in order: the events of a commitment are told by one, or by none.
   private mutating func checkClocks(_ commitment: Commitment, at place: SourceRange) {
-    var open = commitment.eventsNamed
+    let named = [commitment.begins, commitment.ends].compactMap(\.self) + commitment.amendments.map(\.instrument)
+    var open = commitment.namedEvents + named.flatMap { instruments[$0]?.life?.events ?? [] }
+    if case .eachPeriod(let generator) = commitment.rule.trigger {
+      open += calendars[generator.calendar]?.closedBy.map { [$0] } ?? []
+    }
     var clocks: [EventID: String?] = [:]
     while let event = open.popLast() {
       guard clocks[event] == nil, let kind = events[event] else { continue }
@@ -133,29 +137,4 @@ extension Checker {
         help: "write a day on which it is still owed, or leave 'for instances from' out")
     }
   }
-}
-
-extension Commitment {
-  /// Every event that its clauses, its readings and its amendments name, however often.
-  fileprivate var eventsNamed: [EventID] {
-    var named = conditions + rule.exceptions
-    if case .eachCase(let event, _) = rule.trigger { named.append(event) }
-    switch rule.requirement {
-    case .done(let event, let deadline): named += [event] + deadline.eventsNamed
-    case .never(let event, let until): named += [event] + until
-    default: break
-    }
-    for meaning in readings.flatMap(\.alternatives).map(\.meaning) + amendments.flatMap(\.meanings) {
-      switch meaning {
-      case .deadline(let deadline): named += deadline.eventsNamed
-      case .exceptions(let events): named += events
-      default: break
-      }
-    }
-    return named
-  }
-}
-
-extension Deadline {
-  fileprivate var eventsNamed: [EventID] { if case .limit(let limit) = self { limit.events } else { [] } }
 }

@@ -39,10 +39,10 @@ extension CommitmentParaphrase {
     "Holidays are evidence: a day is known to be a working day only where a reporter has declared the table complete for it."
   }
 
-  /// The events of the rule, and those from which they follow.
+  /// The events that it names, and those from which they follow.
   private var eventsBehind: [EventID] {
     var found: [EventID] = []
-    var open = Array((commitment.rule.events + commitment.conditions).reversed())
+    var open = Array(commitment.namedEvents.reversed())
     while let event = open.popLast() {
       guard !found.contains(event) else { continue }
       found.append(event)
@@ -73,15 +73,5 @@ extension CommitmentParaphrase {
       "\(told.count == 1 ? "It" : "Each of them") is certain only where what it follows from is, and where complete records show "
         + "that what would stop it did not happen."
     ]
-  }
-}
-
-extension Rule {
-  /// The events that the rule names.
-  fileprivate var events: [EventID] {
-    let trigger = if case .eachCase(let event, _) = trigger { [event] } else { [EventID]() }
-    guard case .done(let event, let deadline) = requirement else { return trigger + exceptions }
-    let limit = if case .limit(let limit) = deadline { limit.events } else { [EventID]() }
-    return trigger + exceptions + [event] + limit
   }
 }

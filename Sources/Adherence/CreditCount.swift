@@ -83,8 +83,8 @@ struct CreditLedger {
 
   /// What of the amount elected for `window` is certain to fit below the caps, whatever else was elected: the elections
   /// that end first are booked first, each into the earliest cap period that it shares a day with. Of an inexact amount the
-  /// least is booked for the window, and the most for the others. Elections that share days may tell
-  /// of the same: of one over several cap periods no more is certain than fits into the fullest, and it may have filled any.
+  /// least is booked for the window, and the most for the others. Elections that share days may tell of the same: of one over
+  /// several cap periods no more is certain than fits into the fullest, and it may have filled any.
   func certain(for window: DayInterval) -> Amount {
     let all = booked(elections, for: window)
     let others = booked(elections.filter { !window.contains($0.days) }, for: window)
@@ -99,8 +99,8 @@ struct CreditLedger {
       let bounds = election.bounds(aboutPercent: aboutPercent) ?? .unknown
       let years = calendar.periods(overlapping: election.days).filter { $0.days.end > credit.from }
       var open = window.contains(election.days) ? bounds.lower : bounds.upper ?? credit.cap * years.count
-      let isPerhapsTold = elections.contains { $0.id != election.id && $0.days.overlaps(election.days) }
-      if window.contains(election.days), years.count > 1, isPerhapsTold {
+      let mayBeAnother = elections.contains { $0.id != election.id && $0.days.overlaps(election.days) }
+      if window.contains(election.days), years.count > 1, mayBeAnother {
         let taken = years.reduce(open) { min($0, left[$1.label] ?? credit.cap) }
         for year in years { left[year.label] = (left[year.label] ?? credit.cap) - taken }
         total = total + taken

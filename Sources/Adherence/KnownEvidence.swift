@@ -104,8 +104,8 @@ struct KnownEvidence {
 
   /// The figures on an indicator that bear on `window`, without the excluded classes.
   ///
-  /// Those are the figures that share a day with it. Where one of them reaches beyond it, the figures within its days tell what
-  /// is left for the window: a year less three quarters. They count unless they contradict the others.
+  /// Those are the figures that share a day with it, and the figures within the days of one of them: a year less three quarters
+  /// tells what is left for the window.
   func figures(on indicator: Indicator, excluding excluded: [ClassID], over window: DayInterval) -> FigureSet {
     let left = excluded.reduce(Set(indicator.leaves)) { $0.subtracting(indicator.leaves(of: $1) ?? []) }
     let percent = accord.evidenceRules.aboutPercent
@@ -114,18 +114,15 @@ struct KnownEvidence {
     }
     let near = binding.filter { $0.days.overlaps(window) }
     let reach = window.reaching(near.map(\.days))
-    let declared = declarations(about: indicator.id).filter { $0.days.overlaps(window) && isBelieved($0.reporter) }
-    let told = observations(of: indicator.id).filter {
-      $0.days.overlaps(reach) && isBelieved($0.reporter) && $0.flags.isDisjoint(with: [.forecast, .stale])
-    }
-    func set(_ figures: [Observation], of target: Set<ClassID>) -> FigureSet {
-      FigureSet(
-        indicator: indicator, target: target, window: window, observations: figures, declarations: declared, told: told,
-        aboutPercent: percent)
-    }
     let reaching = near.filter { !window.contains($0.days) }
-    let all = binding.filter { o in o.days.overlaps(window) || reaching.contains { $0.days.contains(o.days) } }
-    let doFit = all.count > near.count && set(all, of: Set(indicator.leaves)).bounds() != nil
-    return set(doFit ? all : near, of: left)
+    return FigureSet(
+      indicator: indicator, target: left, window: window,
+      observations: reaching.isEmpty
+        ? near : binding.filter { o in o.days.overlaps(window) || reaching.contains { $0.days.contains(o.days) } },
+      declarations: declarations(about: indicator.id).filter { $0.days.overlaps(window) && isBelieved($0.reporter) },
+      told: observations(of: indicator.id).filter {
+        $0.days.overlaps(reach) && isBelieved($0.reporter) && $0.flags.isDisjoint(with: [.forecast, .stale])
+      },
+      aboutPercent: percent)
   }
 }

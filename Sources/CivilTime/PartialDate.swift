@@ -24,8 +24,9 @@ package struct PartialDate: Hashable, Sendable {
     (instant, isByClock) = (nil, false)
   }
 
-  /// A moment, on the day that is written.
-  package init(_ moment: WrittenMoment, text: String) {
+  /// A moment, on the day that is written; nil if the text is none.
+  package init?(moment text: String) {
+    guard let moment = WrittenMoment(text) else { return nil }
     self.text = text
     days = DayInterval(day: moment.day)
     (instant, isByClock) = (moment.instant, false)

@@ -52,6 +52,9 @@ package struct Zone: Hashable, Sendable {
   /// By the name.
   package func hash(into hasher: inout Hasher) { hasher.combine(name) }
 
+  /// Whether there is a clock of the name.
+  package static func isKnown(_ name: String) -> Bool { table[name] != nil }
+
   /// The names of all clocks, in alphabetical order.
   package static let names: [String] = table.keys.sorted()
 
@@ -74,8 +77,11 @@ package struct Zone: Hashable, Sendable {
   // MARK: - Days
 
   /// The day on which the instant falls by this clock.
-  package func day(of instant: Instant) -> CivilDate {
-    let local = instant.seconds + distance(at: instant) * 30
+  package func day(of instant: Instant) -> CivilDate { Self.day(instant, ahead: distance(at: instant)) }
+
+  /// With so many half minutes ahead of UTC.
+  private static func day(_ instant: Instant, ahead distance: Int) -> CivilDate {
+    let local = instant.seconds + distance * 30
     return CivilDate(dayNumber: local >= 0 ? local / 86_400 : (local - 86_399) / 86_400)
   }
 
@@ -139,7 +145,7 @@ package struct Zone: Hashable, Sendable {
   /// By the rule for every year.
   private func ruled(at instant: Instant) -> Int {
     guard let summer else { return standard }
-    let year = CivilDate(dayNumber: (instant.seconds + standard * 30) / 86_400).year
+    let year = Self.day(instant, ahead: standard).year
     let begin = moment(summer.begin, year, standard)
     let end = moment(summer.end, year, summer.distance)
     let isSummer = begin < end ? begin <= instant && instant < end : !(end <= instant && instant < begin)

@@ -7,10 +7,14 @@ extension RecordedEvidence {
   /// The same, with every event and act on the days that it has by the clock that counts for it.
   ///
   /// Where the accord names a clock for an event, a moment falls on one day of it, and a day that somebody wrote by another
-  /// clock on the two that share an hour with it, or three where nobody knows by which clock it was written. Where the accord
+  /// clock on every day that shares a moment with it, by any clock of the world where nobody knows by which it was written. Where the accord
   /// names none, a written day stays as it is, and a moment is on every day that it has by the clock of a party. A declaration is
   /// of the days of which it covers every moment.
   package func byClocks(of accord: Accord) -> RecordedEvidence {
+    let dates = caseEvents.map(\.day) + measures.flatMap { [$0.happened, $0.effective, $0.ended].compactMap(\.self) }
+    if !accord.events.contains(where: { $0.clock != nil }), !dates.contains(where: { $0.instant != nil }) {
+      return self
+    }
     let clocks = Clocks(accord, reporters)
     var result = self
     result.caseEvents = caseEvents.map { row in
@@ -73,8 +77,7 @@ private struct Clocks {
     guard let own = teller.flatMap({ clocks[$0] }).flatMap({ zones[$0] }) else {
       return zone.days(within: days)
     }
-    if own == zone { return days }
-    return zone.days(within: days, by: own)
+    return own == zone ? days : zone.days(within: days, by: own)
   }
 
   /// By the clock of any party.

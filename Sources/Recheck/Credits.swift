@@ -30,13 +30,14 @@ extension Case {
   private func booked(_ credit: Credit, counting own: Bool) throws(Refusal) -> Amount {
     var room: [String: Amount] = [:]
     var total = Amount.zero
-    for election in elections(credit) where own || !days.contains(election.days) {
+    let elections = elections(credit).filter { own || !days.contains($0.days) }
+    for election in elections {
       let said = election.bounds(aboutPercent: record.accord.evidenceRules.aboutPercent) ?? .unknown
       let years = try record.periods(of: credit.capCalendar, touching: election.days)
         .filter { $0.days.end > credit.from }
       let isOwn = days.contains(election.days)
-      let others = elections(credit).filter { own || !days.contains($0.days) }
-      if isOwn, years.count > 1, others.contains(where: { $0.id != election.id && $0.days.overlaps(election.days) }) {
+      let mayBeAnother = elections.contains { $0.id != election.id && $0.days.overlaps(election.days) }
+      if isOwn, years.count > 1, mayBeAnother {
         // It may tell of the same as another, and all of it may lie in the year with the least room.
         let fits = min(said.lower, years.map { room[$0.label] ?? credit.cap }.min() ?? .zero)
         for year in years { room[year.label] = (room[year.label] ?? credit.cap) - fits }

@@ -27,12 +27,8 @@ struct SecondOpinion {
     let near = Self.near(record, indicator, window)
     // Which figures beside the window bear on it is settled by all that was known, also where only a part is listed.
     let whole = record.whole?.record ?? record
-    let reaching = Self.near(whole, indicator, window).figures
-    let beside = Set(Self.beside(reaching, whole, indicator, window).map(\.id))
-    var figures = near.figures
-    if !beside.isEmpty, Self.fits(whole, indicator, window) {
-      figures += Self.binding(record, indicator).filter { beside.contains($0.id) }
-    }
+    let beside = Set(Self.beside(Self.near(whole, indicator, window).figures, whole, indicator, window).map(\.id))
+    let figures = near.figures + Self.binding(record, indicator).filter { beside.contains($0.id) }
     self.init(record, indicator, target, window, (figures, near.declarations))
   }
 
@@ -68,13 +64,6 @@ struct SecondOpinion {
     return record.figures(of: indicator.id).filter {
       $0.shape == .flow && $0.bindsCount && $0.bounds(aboutPercent: percent) != nil
     }
-  }
-
-  /// Whether the figures beside the window contradict none of the others, by all that was known.
-  private static func fits(_ record: Record, _ indicator: Indicator, _ window: DayInterval) -> Bool {
-    let near = near(record, indicator, window)
-    let all = (near.figures + beside(near.figures, record, indicator, window), near.declarations)
-    return SecondOpinion(record, indicator, Set(indicator.leaves), window, all).bounds(leavingOut: []) != nil
   }
 
   /// Nil where the rows contradict one another, over the window or on the days of one of the figures.
@@ -134,18 +123,19 @@ struct SecondOpinion {
     for declaration in declarations { steps += silent(declaration, on: leaves).map { ($0.start, $0.end, .zero) } }
     let days = Set(steps.flatMap { [$0.from, $0.to] } + [window.start, window.end]).sorted()
     for (earlier, later) in zip(days, days.dropFirst()) { steps.append((later, earlier, .zero)) }
-    guard let up = furthest(from: window.start, steps, days.count),
-      let down = furthest(from: window.end, steps, days.count)
+    // From every day at once, so that rows contradict one another also where nothing leads there from the window.
+    guard furthest(from: days, steps) != nil, let up = furthest(from: [window.start], steps),
+      let down = furthest(from: [window.end], steps)
     else { return nil }
     return Bounds(lower: max(.zero, -(down[window.start] ?? .zero)), upper: up[window.end])
   }
 
   /// The least total of steps to every day; nil where going round and round makes it ever less.
   private func furthest(
-    from start: CivilDate, _ steps: [(from: CivilDate, to: CivilDate, most: Amount)], _ days: Int
+    from starts: [CivilDate], _ steps: [(from: CivilDate, to: CivilDate, most: Amount)]
   ) -> [CivilDate: Amount]? {
-    var total: [CivilDate: Amount] = [start: .zero]
-    for _ in 0...days {
+    var total = Dictionary(starts.map { ($0, Amount.zero) }, uniquingKeysWith: { first, _ in first })
+    for _ in 0...(steps.count + 1) {
       var changed = false
       for step in steps {
         guard let here = total[step.from] else { continue }

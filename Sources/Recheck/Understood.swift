@@ -4,15 +4,9 @@ import Accords
 import Findings
 
 extension Case {
-  /// Refuses where the commitment has a clause that the checker does not know. A new clause is named here until the checker
-  /// has learnt what it means.
+  /// Refuses where the commitment asks each time for something that the checker does not know. For each period, or over any
+  /// days, something is counted, compared, graded or to be done; in each case something is to be done, or never.
   func checkUnderstood() throws(Refusal) {
-    try checkPair()
-  }
-
-  /// For each period, or over any days, something is counted, compared, graded or to be done; in each case something is to be done, or
-  /// never.
-  private func checkPair() throws(Refusal) {
     switch (commitment.rule.trigger, commitment.rule.requirement) {
     case (.rollingDays, .count), (.eachPeriod, .count), (.eachPeriod, .done), (.eachCase, .done), (.eachCase, .never),
       (.eachRound, .hostsInTurn), (.eachPeriod, .compares), (.eachPeriod, .judged), (.eachPeriod, .composite):

@@ -48,7 +48,7 @@ extension Case {
       result.append(branches[place])
       let run = place..<(place + ends.count)
       let isRun =
-        run.upperBound <= branches.count
+        run.upperBound <= min(branches.count, choices.count)
         && zip(run, ends).allSatisfy { at, end in
           branches[at] == branches[place] && choices[at].count >= end.count
             && Array(choices[at].suffix(end.count)) == end

@@ -15,8 +15,7 @@ import Testing
   }
 
   private func date(_ text: String) throws -> PartialDate {
-    if let moment = WrittenMoment(text) { return PartialDate(moment, text: text) }
-    return try partial(text)
+    try PartialDate(moment: text) ?? partial(text)
   }
 
   /// What is received by a clock is due on 11 March; New York and Havana are five hours behind UTC.

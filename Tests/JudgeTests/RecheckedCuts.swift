@@ -32,23 +32,16 @@ import Testing
     var (words, merged) = (Set<Word>(), 0)
     for number in 0..<48 {
       let text = TimeWorld.frame + Self.declarations + Self.example(&dice)
-      let source = SourceText(name: "cuts.servanda", bytes: Array(text.utf8))
-      let (checked, diagnostics) = checkAccord(source)
-      let accord = try #require(checked, "\(DiagnosticRenderer(source).render(diagnostics))")
-      let example = try #require(accord.examples.first)
-      let evidence = RecordedEvidence(supposing: example.given, in: accord)
-      let findings = Judge(accord: accord, evidence: evidence).findings(
-        at: Viewpoint(on: example.on, known: example.known))
-      words.formUnion(findings.map(\.word))
-      let recheck = Recheck(accord: accord, evidence: evidence)
-      for one in recheck.confirm(findings) { one.expectConfirmed("world \(number)\n\(text.suffix(900))") }
-      let common = findings.filter { !$0.proof.byCut.isEmpty }
+      let world = try WrittenWorld(text)
+      words.formUnion(world.findings.map(\.word))
+      for one in world.checks { one.expectConfirmed("world \(number)\n\(text.suffix(900))") }
+      let common = world.findings.filter { !$0.proof.byCut.isEmpty }
       merged += common.count
       // Each broken finding is checked in all ways anew.
       let few = common.filter { $0.proof.byCut.count <= 3 }
       guard number % 6 == 0 else { continue }
       for finding in few.prefix(1) {
-        expectBrokenRefused(finding, evidence, recheck, "world \(number)")
+        expectBrokenRefused(finding, world.evidence, world.recheck, "world \(number)")
       }
     }
     #expect(words.isSuperset(of: [.kept, .breached, .undetermined, .open]))

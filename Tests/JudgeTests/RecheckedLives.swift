@@ -109,21 +109,14 @@ import Testing
     var words: Set<Word> = []
     for number in 0..<160 {
       let text = Self.world(&dice)
-      let source = SourceText(name: "lives.servanda", bytes: Array(text.utf8))
-      let (checked, diagnostics) = checkAccord(source)
-      let accord = try #require(checked, "\(DiagnosticRenderer(source).render(diagnostics))")
-      let example = try #require(accord.examples.first)
-      let evidence = RecordedEvidence(supposing: example.given, in: accord)
-      let findings = Judge(accord: accord, evidence: evidence).findings(
-        at: Viewpoint(on: example.on, known: example.known))
-      words.formUnion(findings.map(\.word))
-      let recheck = Recheck(accord: accord, evidence: evidence)
-      for one in recheck.confirm(findings) {
+      let world = try WrittenWorld(text)
+      words.formUnion(world.findings.map(\.word))
+      for one in world.checks {
         one.expectConfirmed("world \(number)\n\(text.suffix(text.count - TimeWorld.frame.count - Self.lives.count))")
       }
       guard number % 20 == 0 else { continue }
-      for finding in findings where finding.readings.count <= 4 {
-        expectBrokenRefused(finding, evidence, recheck, "world \(number)", in: accord)
+      for finding in world.findings where finding.readings.count <= 4 {
+        expectBrokenRefused(finding, world.evidence, world.recheck, "world \(number)", in: world.accord)
       }
     }
     #expect(

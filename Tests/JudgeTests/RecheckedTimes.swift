@@ -52,18 +52,11 @@ import Testing
     var words: Set<Word> = []
     for number in 0..<600 {
       let text = frame + Self.example(&dice)
-      let source = SourceText(name: "time.servanda", bytes: Array(text.utf8))
-      let (checked, diagnostics) = checkAccord(source)
-      let accord = try #require(checked, "\(DiagnosticRenderer(source).render(diagnostics))")
-      let example = try #require(accord.examples.first)
-      let evidence = RecordedEvidence(supposing: example.given, in: accord)
-      let findings = Judge(accord: accord, evidence: evidence).findings(
-        at: Viewpoint(on: example.on, known: example.known))
-      words.formUnion(findings.map(\.word))
-      let recheck = Recheck(accord: accord, evidence: evidence)
-      for one in recheck.confirm(findings) { one.expectConfirmed("world \(number)\n\(text.suffix(900))") }
+      let world = try WrittenWorld(text)
+      words.formUnion(world.findings.map(\.word))
+      for one in world.checks { one.expectConfirmed("world \(number)\n\(text.suffix(900))") }
       guard number % 40 == 0 else { continue }
-      for finding in findings { expectBrokenRefused(finding, evidence, recheck, "world \(number)") }
+      for finding in world.findings { expectBrokenRefused(finding, world.evidence, world.recheck, "world \(number)") }
     }
     #expect(words.isSuperset(of: [.kept, .keptLate, .breached, .undetermined, .disputed, .open, .notTriggered]))
   }

@@ -165,13 +165,8 @@ struct CountWorlds: Sendable {
 
   /// A figure is one row. Who declares itself complete says of every class and every span of the window of which it told
   /// nothing that there was none. Rows bear on the window that share a day with it, and figures within the days of one that
-  /// does, if some history fits them all.
+  /// does.
   private func rows(_ world: TinyWorld, _ window: Range<Int>) -> [Row] {
-    let wide = rows(world, window, beside: true)
-    return all.contains { history in wide.allSatisfy { $0.fits(history) } } ? wide : rows(world, window, beside: false)
-  }
-
-  private func rows(_ world: TinyWorld, _ window: Range<Int>, beside: Bool) -> [Row] {
     let reaching = world.given.compactMap { one -> Range<Int>? in
       guard case .figure(_, _, _, _, let days, _, let published) = one, world.isKnown(published),
         !isReplaced(one, world), spans(days).overlaps(window)
@@ -181,7 +176,7 @@ struct CountWorlds: Sendable {
     func bears(_ days: DayInterval) -> Bool {
       let own = spans(days)
       return own.overlaps(window)
-        || beside && reaching.contains { $0.lowerBound <= own.lowerBound && own.upperBound <= $0.upperBound }
+        || reaching.contains { $0.lowerBound <= own.lowerBound && own.upperBound <= $0.upperBound }
     }
     var told: [(by: String, spans: Range<Int>, leaf: Int?)] = []
     for case .figure(_, let name, _, _, let days, let by, let published) in world.given where world.isKnown(published) {

@@ -208,7 +208,7 @@ private struct Said {
       let isBody = commitment.voices.establishedBy.contains(speaker)
       switch last.stance {
       case .breached where isDebtor || isBody, .acknowledges where isDebtor || isBody: isAdmitted = true
-      case .denies where isDebtor: isDenied = true
+      case .denies where isDebtor, .kept where isDebtor: isDenied = true
       case .breached: isAlleged = true
       default: break
       }

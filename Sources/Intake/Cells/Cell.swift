@@ -33,7 +33,7 @@ enum Cell {
     case .partialDate:
       return PartialDate(text).map { .success(.partialDate($0)) } ?? .failure(DateText.complaint(text, needsDay: false))
     case .moment:
-      if let date = WrittenMoment(text).map({ PartialDate($0, text: text) }) ?? PartialDate(text) {
+      if let date = PartialDate(moment: text) ?? PartialDate(text) {
         return .success(.partialDate(date))
       }
       return .failure(.noMoment(text) ?? DateText.complaint(text, needsDay: false))

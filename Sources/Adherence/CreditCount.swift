@@ -65,7 +65,10 @@ struct CreditCount {
       $0.days.overlaps(matter.instance.days) && matter.known.isBelieved($0.reporter)
     }
     // That something is on record of these days is told by what is listed.
-    let listed = weighed.contains(where: onRecord.contains) ? weighed : unique(weighed + onRecord)
+    let shown =
+      onRecord.isEmpty || weighed.contains(where: onRecord.contains)
+      ? weighed : unique(weighed + way.figures.observations + onRecord)
+    let listed = shown + way.figures.heard(by: support.declarations, besides: Set(shown.map(\.id)))
     let years = capYears.map(\.description).joined(separator: ", ")
     let step = Explanation(
       .quantity,

@@ -138,7 +138,8 @@ struct FindingMaker {
     children += MeetingState(matter: matter).steps()
     children += positionSteps(positions)
     children += shown()
-    return Explanation(.rule, ruleWords(matter.commitment, matter.accord), children: children + heard(besides: children))
+    children += heard(besides: children)
+    return Explanation(.rule, ruleWords(matter.commitment, matter.accord), children: children)
   }
 
   /// What those who declare themselves complete have told of these days, though it bounds nothing: where their declaration is

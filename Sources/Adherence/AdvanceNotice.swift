@@ -29,7 +29,7 @@ extension Matter {
     var due = DueDay(
       earliest: earliest ?? beginningOfCalendar, latest: count.lastDay(before: last, isLong: false), start: first...last
     )
-    due.steps = count.steps(from: due.firstDue ?? first, to: last)
+    due.steps = count.steps(from: due.firstDue ?? due.latest ?? first, to: last)
     if earliest == nil || count.isUncertain(before: first) || count.isUncertain(before: last) {
       due.missing = ["a table of holidays, declared complete, for the working days of \(count.parties)"]
     }

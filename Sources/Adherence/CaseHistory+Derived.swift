@@ -36,13 +36,14 @@ extension CaseHistory {
         result.steps += steps
       }
     }
-    let latest = due.latest ?? endOfCalendar.previous
+    let latest = min(due.latest ?? endOfCalendar.previous, endOfCalendar.previous)
     let isCertain = due.hasBegun && !isStopPossible && latest <= on
     let words = "\(event): \(isCertain ? "" : "perhaps ")deemed at the end of \(due.words)"
     let step = Explanation(.event, words, children: result.steps)
     result.steps = [step]
+    // No time ends before it begins, also where it is not known how early that was.
     result.facts =
-      DayInterval(firstDay: due.earliest, lastDay: latest).map { days in
+      DayInterval(firstDay: max(due.earliest, due.start.lowerBound), lastDay: latest).map { days in
         [CaseFact(event: event, days: days, isCertain: isCertain, reporter: nil, steps: [step])]
       } ?? []
     return result

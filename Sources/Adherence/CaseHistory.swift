@@ -102,7 +102,7 @@ struct CaseHistory {
       let sure = near.filter { $0.isCertain && $0.days.start >= start.upperBound && $0.days.lastDay <= latest }
       let tellers = Set(all.map(\.reporter))
       let isAgreed = Set(sure.map(\.reporter)) == tellers && !sure.contains { isContradicted($0, tellers) }
-      return isAgreed ? .yes(steps) : .unknown(steps + sure.flatMap(contradictions))
+      return isAgreed ? .yes(steps) : .unknown(all.flatMap(\.steps) + sure.flatMap(contradictions))
     }
     guard let last = possiblyBy.map({ min($0, on) }) else { return .unknown([]) }
     guard let window = DayInterval(firstDay: start.lowerBound, lastDay: last) else { return .no([]) }

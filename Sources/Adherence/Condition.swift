@@ -70,10 +70,15 @@ struct Condition {
     return last <= limit ? met(first...last) : metInItsCourse(first...last)
   }
 
-  /// The day by which they must have happened for the rule to decide as it stands: the first day of the instance; where it
-  /// is standing, the last that has passed, or on which the duty falls due.
+  /// The day by which they must have happened for the rule to decide as it stands: the first day of the instance, or the day
+  /// before what happens to a case, since two things on one day are not ordered; where it is standing, the last that has
+  /// passed, or on which the duty falls due.
   private var limit: CivilDate {
-    guard matter.instance.kind == .standing else { return matter.instance.days.start }
+    switch matter.instance.kind {
+    case .standing: break
+    case .caseInstance, .round: return matter.instance.days.start.previous
+    case .period, .once, .debt: return matter.instance.days.start
+    }
     if case .done(_, let deadline) = matter.commitment.rule.requirement, let due = deadline.day {
       return min(passed, due)
     }
@@ -114,7 +119,7 @@ struct Condition {
     result.isDutyOpen = true
     (result.tally, result.choices, result.steps) = (judgement.tally, judgement.choices, judgement.steps)
     result.proof = judgement.proof
-    if days.lowerBound <= limit || days.upperBound > passed {
+    if days.lowerBound <= max(limit, matter.instance.days.start) || days.upperBound > passed {
       result.reasons.append(.evidenceInsufficient)
       result.missing.append("the day on which \(names) had happened")
       result.wouldChange.append(Change("evidence that \(names) had happened by \(limit.long): then owed"))

@@ -209,7 +209,7 @@ struct ConditionOnFindings {
     case .met: "it is so"
     case .unmet: "it is not so"
     case .metInItsCourse: "it came to be so in the course of \(matter.instance.label)"
-    case .unsettled: "it is not settled"
+    case .unsettled(let reason): "it is not settled: \(reason.rawValue)"
     }
   }
 }

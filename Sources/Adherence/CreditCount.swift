@@ -59,8 +59,16 @@ struct CreditCount {
     let isCutShort = bounds.lower < capped.lower
     let support = way.figures.support(always: way.contested)
     let own = elections.filter(support.observations.contains)
-    let listed =
+    let weighed =
       isCutShort || certain(own) < bounds.lower ? unique(elections + support.observations) : support.observations
+    let onRecord = matter.known.observations(of: indicator.id).filter {
+      $0.days.overlaps(matter.instance.days) && matter.known.isBelieved($0.reporter)
+    }
+    // That something is on record of these days is told by what is listed.
+    let shown =
+      onRecord.isEmpty || weighed.contains(where: onRecord.contains)
+      ? weighed : unique(weighed + way.figures.observations + onRecord)
+    let listed = shown + way.figures.heard(by: support.declarations, besides: Set(shown.map(\.id)))
     let years = capYears.map(\.description).joined(separator: ", ")
     let step = Explanation(
       .quantity,
@@ -70,7 +78,7 @@ struct CreditCount {
       children: listed.map(matter.known.step) + support.declarations.map(matter.known.step))
     return CountRule.Count(
       bounds: bounds, steps: [step], unit: indicator.unit, isComplete: false, lastDay: nil, missing: [],
-      isExamined: !listed.isEmpty)
+      isExamined: !onRecord.isEmpty)
   }
 }
 

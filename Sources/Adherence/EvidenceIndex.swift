@@ -52,16 +52,26 @@ final class EvidenceIndex {
   }
 }
 
-/// The events of one kind: those that may have happened by the day, and the same by case.
+/// The events of one kind: those that may have happened by a day, and the same by case. What is asked about an earlier day
+/// than the one that is looked at most is sifted anew.
 struct CaseIndex {
-  let begun: [CaseEvent]
-  /// Those recorded for a day that is still to come.
-  let announced: [CaseEvent]
-  let byCase: [String: [CaseEvent]]
+  private let on: CivilDate
+  private let all: [CaseEvent]
+  private let begun: [CaseEvent]
+  private let byCase: [String: [CaseEvent]]
 
   init(_ events: [CaseEvent], until on: CivilDate) {
+    (self.on, all) = (on, events)
     begun = events.filter { $0.day.earliest <= on }
-    announced = events.filter { $0.day.earliest > on }
-    byCase = Dictionary(grouping: begun, by: \.caseID)
+    byCase = Dictionary(grouping: events, by: \.caseID)
   }
+
+  func begun(by day: CivilDate) -> [CaseEvent] { day == on ? begun : all.filter { $0.day.earliest <= day } }
+
+  func begun(by day: CivilDate, in caseID: String) -> [CaseEvent] {
+    (byCase[caseID] ?? []).filter { $0.day.earliest <= day }
+  }
+
+  /// Those recorded for a day that is still to come.
+  func announced(after day: CivilDate) -> [CaseEvent] { all.filter { $0.day.earliest > day } }
 }

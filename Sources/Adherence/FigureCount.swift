@@ -63,12 +63,19 @@ struct FigureCount {
       bounds: way.bounds, label: label, steps: steps + matter.known.unlisted([certificate], besides: steps),
       unit: indicator.unit,
       isComplete: isComplete(way),
-      completeness: way.figures.declarations.first { $0.days.contains(window) }.map { [matter.known.step($0)] } ?? [],
+      completeness: completeness(way, besides: Set(support.observations.map(\.id))),
       lastDay: support.observations.map { min($0.days.lastDay, window.lastDay) }.max(), missing: missing(way.figures),
       isExamined: matter.known.observations(of: indicator.id).contains {
         $0.days.overlaps(window) && matter.known.isBelieved($0.reporter)
       },
       certificates: [certificate])
+  }
+
+  /// The declaration by which nothing is missing, and what its reporter told though it bounds nothing.
+  private func completeness(_ way: Believed, besides listed: Set<EvidenceID>) -> [Explanation] {
+    guard let declaration = way.figures.declarations.first(where: { $0.days.contains(window) }) else { return [] }
+    return [matter.known.step(declaration)]
+      + way.figures.heard(by: [declaration], besides: listed).map(matter.known.step)
   }
 
   private func steps(

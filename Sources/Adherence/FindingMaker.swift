@@ -137,7 +137,28 @@ struct FindingMaker {
     children += matter.attribution(of: word)
     children += MeetingState(matter: matter).steps()
     children += positionSteps(positions)
-    return Explanation(.rule, ruleWords(matter.commitment, matter.accord), children: children + shown())
+    children += shown()
+    children += heard(besides: children)
+    return Explanation(.rule, ruleWords(matter.commitment, matter.accord), children: children)
+  }
+
+  /// What those who declare themselves complete have told of these days, though it bounds nothing: where their declaration is
+  /// listed it is not silence.
+  private func heard(besides steps: [Explanation]) -> [Explanation] {
+    let listed = Set(steps.flatMap(\.allEvidence))
+    let told = matter.accord.indicators.flatMap { indicator -> [Observation] in
+      let declared = matter.known.declarations(about: indicator.id).filter { listed.contains($0.id) }
+      guard !declared.isEmpty else { return [] }
+      return matter.known.observations(of: indicator.id).filter { one in
+        !listed.contains(one.id) && one.days.overlaps(matter.instance.days)
+          && one.bounds(aboutPercent: matter.accord.evidenceRules.aboutPercent) == nil
+          && declared.contains { $0.reporter == one.reporter && $0.days.overlaps(one.days) }
+      }
+    }
+    guard !told.isEmpty else { return [] }
+    return [
+      Explanation(.note, "Told of these days too, though it bounds nothing:", children: told.map(matter.known.step))
+    ]
   }
 
   private func branch(_ outcome: Outcome) -> Explanation {

@@ -74,7 +74,8 @@ struct IndicatorPart {
     let all = observations(in: days)
     var result = Reckoned(span: extended(value), label: isOne ? "" : way.label, isExamined: !all.isEmpty)
     let listed = Set(support.observations.map(\.id))
-    let heard = way.figures.heard(by: support.declarations, besides: listed)
+    let declarations = unique(support.declarations + [declaration(of: way, days)].compactMap(\.self))
+    let heard = way.figures.heard(by: declarations, besides: listed)
     let others = rows(besides: support, of: way, ways ?? [])
     let shown = original(support.observations + heard) + others.observations
     // That something is on record of these days is told by what is listed.
@@ -111,12 +112,17 @@ struct IndicatorPart {
   /// What is counted may be more than its figures show, until somebody says that they are all.
   private func addDeclarations(of way: Believed, _ days: DayInterval, to result: inout Reckoned) {
     guard indicator.nature == .counts else { return }
-    if let declaration = way.figures.declarations.first(where: { $0.days.contains(days) }) {
+    if let declaration = declaration(of: way, days) {
       result.completeness = [known.step(declaration)]
       return
     }
     if weights.hasPositive { result.undeclaredAdded = [indicator.id] }
     if weights.hasNegative { result.undeclaredTaken = [indicator.id] }
+  }
+
+  /// By which nothing is missing of what is counted.
+  private func declaration(of way: Believed, _ days: DayInterval) -> Completeness? {
+    indicator.nature == .counts ? way.figures.declarations.first { $0.days.contains(days) } : nil
   }
 
   private func observations(in days: DayInterval) -> [Observation] {

@@ -51,13 +51,15 @@ struct KnownEvidence {
 
   func rounds(of meeting: MeetingID) -> [Round] { index.rounds[meeting] ?? [] }
   /// Events of cases that may have happened by the day.
-  func caseEvents(of event: EventID) -> [CaseEvent] { heard(index.caseEvents[event]?.begun ?? [], by: \.reporter) }
+  func caseEvents(of event: EventID) -> [CaseEvent] {
+    heard(index.caseEvents[event]?.begun(by: viewpoint.on) ?? [], by: \.reporter)
+  }
   func caseEvents(of event: EventID, in caseID: String) -> [CaseEvent] {
-    heard(index.caseEvents[event]?.byCase[caseID] ?? [], by: \.reporter)
+    heard(index.caseEvents[event]?.begun(by: viewpoint.on, in: caseID) ?? [], by: \.reporter)
   }
   /// What is recorded of a case for a day that is still to come.
   func announcedEvents(of event: EventID) -> [CaseEvent] {
-    heard(index.caseEvents[event]?.announced ?? [], by: \.reporter)
+    heard(index.caseEvents[event]?.announced(after: viewpoint.on) ?? [], by: \.reporter)
   }
   /// How the event follows from others; nil where it is recorded.
   func derivation(of event: EventID) -> Derivation? { index.derivations[event] }

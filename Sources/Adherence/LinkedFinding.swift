@@ -144,10 +144,11 @@ extension KnownEvidence {
 
   /// The finding on the instance of this label as it stands on the day; nil where it has not begun.
   func finding(on commitment: Commitment, label: String) -> Finding? {
-    guard isKnown(commitment), let owed = widest(commitment).commitment else { return nil }
+    guard isKnown(commitment) else { return nil }
+    let owed = widest(commitment).commitment
     let key = LinkedFindings.Key(commitment: commitment.id, instance: nil, on: viewpoint.on, settledActs: settledActs)
-    guard let instance = linked.instances(key, making: { instances(of: owed, in: self) })[label] else { return nil }
-    return finding(on: owed, instance)
+    let all = linked.instances(key) { judgedInstances(of: commitment, owed: owed) }
+    return all[label].flatMap { finding(on: owed ?? commitment, $0) }
   }
 
   /// The readings of a finding on the day asked about, as others see them.

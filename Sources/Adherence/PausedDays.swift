@@ -22,7 +22,7 @@ struct PausedDays {
     self.history = history
     let begun = history.facts(of: pause.from)
     let ended = history.facts(of: pause.to)
-    steps = (begun + ended).flatMap(\.steps)
+    steps = (begun + ended).flatMap(\.steps) + unique((begun + ended).flatMap(history.contradictions))
     isAnyRecorded = !begun.isEmpty
     readRecorded(begun, ended)
   }

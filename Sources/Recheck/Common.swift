@@ -16,7 +16,11 @@ extension Case {
     let isOne = branches.count == 1
     let apart = isOne && isCounted ? branches.flatMap(\.apart) : branches
     var all: [[Answer]] = []
-    for way in ways { all.append(try found(way, apart)) }
+    for way in ways {
+      // Where the count is the same whichever figures are believed, there is one answer for all of them.
+      let whole = isOne && isCounted ? try? found(way, branches) : nil
+      if let whole { all.append(whole) } else { all.append(try found(way, apart)) }
+    }
     guard let first = all.first else { return [] }
     let isPaired = all.allSatisfy { way in
       way.count == first.count

@@ -43,7 +43,7 @@ extension Case {
     open.isDutyOpen = true
     open.reasons = []
     let names = commitment.conditions.joined(separator: " and ")
-    if first <= dayToBeMet || last > passed {
+    if first <= max(dayToBeMet, days.start) || last > passed {
       open.reasons.insert(.evidenceInsufficient)
       open.missing.append("the day on which \(names) had happened")
       open.changes.append(Change("evidence that \(names) had happened by \(dayToBeMet.long): then owed"))
@@ -56,8 +56,9 @@ extension Case {
     return open
   }
 
-  /// By which day it must certainly have happened for the rule to decide as it stands.
+  /// By which day it must certainly have happened for the rule to decide as it stands. What happens on one day is not ordered.
   private var dayToBeMet: CivilDate {
+    if kind == .caseInstance || kind == .round { return days.start.previous }
     guard kind == .standing else { return days.start }
     if case .done(_, let deadline) = commitment.rule.requirement, let due = deadline.day { return min(passed, due) }
     return passed

@@ -63,12 +63,8 @@ extension Case {
       }
     case .indicator(let id):
       if record.figures(of: id).contains(where: { $0.days.overlaps(window) }) { return true }
-      let credited = Set(quantity.credits.map(\.indicator))
-      return certificates.contains { way in
-        guard case .figures(let other, _) = way.subject, credited.contains(other), way.window == days else {
-          return false
-        }
-        return way.evidence.contains { record.figure($0) != nil }
+      return quantity.credits.contains { credit in
+        credit.from < days.end && record.figures(of: credit.indicator).contains { $0.days.overlaps(days) }
       }
     }
   }

@@ -21,9 +21,10 @@ extension CaseStory {
     if due.earliest > on { return DeemedEvent() }
     let stopped = stops.map { happened($0, after: due.begun, surelyBy: due.earliest, possiblyBy: due.latest) }
     if stopped.contains(true) { return DeemedEvent(isOver: true) }
-    let latest = due.latest ?? lastOfDays
+    let latest = min(due.latest ?? lastOfDays, lastOfDays)
+    let first = max(due.earliest, due.begun.lowerBound)
     let isSure = due.isRunning && !stopped.contains(nil) && latest <= on
-    return DeemedEvent(fact: Fact(event: event, first: due.earliest, last: latest, isSure: isSure), isOver: true)
+    return DeemedEvent(fact: Fact(event: event, first: first, last: latest, isSure: isSure), isOver: true)
   }
 
   /// The time has not begun as far as is known: settled where that is certain of as many clocks as it takes.

@@ -91,7 +91,7 @@ extension Case {
       case .met: "it is so"
       case .unmet: "it is not so"
       case .metSince: "it came to be so in the course of \(label)"
-      case .unsettled: "it is not settled"
+      case .unsettled(let reason): "it is not settled: \(reason.rawValue)"
       }
     }
   }

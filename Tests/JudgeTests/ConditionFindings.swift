@@ -197,4 +197,23 @@ import Testing
     #expect(try on("2000-02-29") == .kept)
     #expect(try on("2000-03-02") == .undetermined)
   }
+
+  @Test func whichOfTwoThingsOnOneDayCameFirstIsNotKnown() throws {
+    let text =
+      "  only if accepted\n  whenever applied\n  requires answered within 5 days of applied, the day of applied not counted"
+    let given = [
+      Given.event(
+        "applied", caseID: "c1", day: try partial("2000-03-01"), by: "US", published: try partial("2001-01-15")),
+      .complete(
+        subject: "answered", days: try days("1994-09-09", "2000-12-31"), by: "US", published: try partial("2001-01-15")),
+    ]
+    func on(_ accepted: String) throws -> Finding {
+      try finding(accord(owed("c", text)), given + [act("accepted", accepted)], "c", "c1", on: "2001-02-01")
+    }
+    #expect(try on("2000-02-29").word == .breached)
+    let found = try on("2000-03-01")
+    #expect(found.word == .undetermined)
+    #expect(found.reasons == [.evidenceInsufficient, .textHasTwoReadings])
+    #expect(found.missing.first == "the day on which accepted had happened")
+  }
 }

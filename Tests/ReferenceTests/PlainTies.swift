@@ -20,7 +20,8 @@ extension PlainWorld {
     let limit = conditionDay(commitment, instance)
     for event in commitment.conditions {
       guard let day = metDay(event, from: commitment.from, limit, passed) else { return .notTriggered }
-      if day > limit { isLate = true }
+      // What happens to a case on the same day may have come before.
+      if day > limit || day == limit && [.caseInstance, .round].contains(instance.kind) { isLate = true }
     }
     for condition in commitment.ties.conditions {
       switch try holds(condition, commitment, instance) {

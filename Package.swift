@@ -23,7 +23,9 @@ let package = Package(
   name: "servanda",
   products: [.executable(name: "servanda", targets: ["servanda"])],
   dependencies: [
-    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2")
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+    .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
   ],
   targets: [
     // Words: what things are. Values only; no file, clock or network is touched.
@@ -34,6 +36,11 @@ let package = Package(
     room("Accords", needs: ["Quantities", "CivilTime"]),
     room("Evidence", needs: ["Quantities", "CivilTime", "Accords"]),
     room("Findings", needs: ["Quantities", "CivilTime", "Accords", "Evidence"]),
+
+    // How statements are written, signed and proved.
+    room("CanonicalJSON"),
+    room("Signing", needs: [.product(name: "Crypto", package: "swift-crypto")]),
+    room("LogTree", needs: ["Signing"]),
 
     // Work: functions from words to words.
     // The page of diagnostics is a link to docs/language: the program tells what the page says.
@@ -66,6 +73,9 @@ let package = Package(
     tests("QuantitiesTests", needs: ["Quantities"]),
     tests("CivilTimeTests", needs: ["CivilTime"]),
     tests("FindingsTests", needs: ["Findings"]),
+    tests("CanonicalJSONTests", needs: ["CanonicalJSON"]),
+    tests("SigningTests", needs: ["Signing"]),
+    tests("LogTreeTests", needs: ["LogTree", "Signing"]),
     tests("EvidenceTests", needs: ["Evidence", "CivilTime", "Quantities"]),
     tests(
       "AccordLanguageTests", needs: ["AccordLanguage", "Accords", "CivilTime", "Quantities"], files: ["Broken"]),

@@ -39,8 +39,13 @@ let package = Package(
 
     // How statements are written, signed and proved.
     room("CanonicalJSON"),
-    room("Signing", needs: [.product(name: "Crypto", package: "swift-crypto")]),
+    room(
+      "Signing",
+      needs: [
+        .product(name: "Crypto", package: "swift-crypto"), .product(name: "CryptoExtras", package: "swift-crypto"),
+      ]),
     room("LogTree", needs: ["Signing"]),
+    room("Statements", needs: ["CivilTime", "CanonicalJSON", "Signing"]),
 
     // Work: functions from words to words.
     // The page of diagnostics is a link to docs/language: the program tells what the page says.
@@ -51,19 +56,27 @@ let package = Package(
     room("Recheck", needs: ["Quantities", "CivilTime", "Accords", "Evidence", "Findings"]),
     room("Reports", needs: ["PlainText", "Quantities", "CivilTime", "Accords", "Evidence", "Findings"]),
 
+    // Keeping: one SQLite file that only grows.
+    room(
+      "LogStore",
+      needs: [
+        "CivilTime", "CanonicalJSON", "Signing", "LogTree", "Statements",
+        .product(name: "GRDB", package: "GRDB.swift"),
+      ]),
+
     // Faces: ways in; they decide nothing.
     room(
       "Registry",
       needs: [
         "Quantities", "CivilTime", "Accords", "Evidence", "Findings", "AccordLanguage", "Intake", "Adherence",
-        "Recheck",
+        "Recheck", "CanonicalJSON", "Signing", "LogTree", "Statements", "LogStore",
       ]),
     room("LanguageServer", needs: ["Accords", "AccordLanguage", "Reports"]),
     room(
       "Commands",
       needs: [
         "PlainText", "Quantities", "CivilTime", "Accords", "Evidence", "Findings", "AccordLanguage", "Intake",
-        "Reports", "Registry", "Recheck", "LanguageServer",
+        "Reports", "Registry", "Recheck", "LanguageServer", "Signing", "LogTree", "Statements", "LogStore",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
     .executableTarget(name: "servanda", dependencies: ["Commands"], swiftSettings: strict),

@@ -31,6 +31,12 @@ struct Servanda: ParsableCommand {
       CommandGroup(
         name: "Writing an accord",
         subcommands: [New.self, Check.self, Test.self, Format.self, LanguageServerCommand.self]),
+      CommandGroup(
+        name: "Keeping a register file",
+        subcommands: [
+          NewKeyCommand.self, NewRegisterCommand.self, AddCommand.self, LogCommand.self, VerifyCommand.self,
+          RebuildCommand.self,
+        ]),
       CommandGroup(name: "Learning", subcommands: [Demo.self, Words.self, Help.self]),
     ])
 

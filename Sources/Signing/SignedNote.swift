@@ -81,6 +81,8 @@ package enum NoteFault: Error, Hashable, Sendable {
   case signatureLine(Int)
   /// A signature that names a known key and does not fit the text.
   case wrongSignature(String)
+  /// A signature by a key that is not known, where only known ones may stand.
+  case unknownSigner
 }
 
 extension NoteFault: CustomStringConvertible {
@@ -92,6 +94,7 @@ extension NoteFault: CustomStringConvertible {
     case .tooManySignatures: "more than 64 signatures"
     case .signatureLine(let line): "line \(line) under the text is no signature"
     case .wrongSignature(let name): "the signature of \(name) does not fit the text"
+    case .unknownSigner: "a key has signed it that is not known here"
     }
   }
 }

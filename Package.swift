@@ -89,6 +89,8 @@ let package = Package(
     tests("CanonicalJSONTests", needs: ["CanonicalJSON"]),
     tests("SigningTests", needs: ["Signing"]),
     tests("LogTreeTests", needs: ["LogTree", "Signing"]),
+    tests("LogStoreTests", needs: ["LogStore", "LogTree", "Signing", "Statements", "CanonicalJSON", "CivilTime"]),
+    tests("VectorTests", needs: ["CanonicalJSON", "Signing", "LogTree"]),
     tests("EvidenceTests", needs: ["Evidence", "CivilTime", "Quantities"]),
     tests(
       "AccordLanguageTests", needs: ["AccordLanguage", "Accords", "CivilTime", "Quantities"], files: ["Broken"]),

@@ -34,8 +34,9 @@ struct Servanda: ParsableCommand {
       CommandGroup(
         name: "Keeping a register file",
         subcommands: [
-          NewKeyCommand.self, NewRegisterCommand.self, AddCommand.self, LogCommand.self, VerifyCommand.self,
-          RebuildCommand.self,
+          NewKeyCommand.self, NewRegisterCommand.self, AddCommand.self, RecordCommand.self, SupersedeCommand.self,
+          RetractCommand.self, ContestCommand.self, AdoptCommand.self, LogCommand.self, HistoryCommand.self,
+          CorrectionsCommand.self, VerifyCommand.self, RebuildCommand.self, BackupCommand.self,
         ]),
       CommandGroup(name: "Learning", subcommands: [Demo.self, Words.self, Help.self]),
     ])

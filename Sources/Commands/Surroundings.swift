@@ -33,7 +33,7 @@ package struct Surroundings: Sendable {
   }
 
   /// The moment at which what is written now was made.
-  var now: StatementTime { StatementTime(today, second: second) }
+  var moment: StatementTime { StatementTime(today, second: second) }
 
   /// Where a path that a person wrote lies.
   func resolved(_ path: String) -> String { path.hasPrefix("/") ? path : folder + path }

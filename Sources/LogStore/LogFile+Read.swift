@@ -28,14 +28,33 @@ extension LogFile {
     try select("", [], from: first, body)
   }
 
-  /// The statements of one kind about one thing, in their order: its history.
-  package func history(of name: String, kind: StatementKind) throws(StoreFault) -> [LogEntry] {
+  /// The statements that carry a row of this id, in their order, of whatever kind: its history, or those of its namesakes.
+  package func history(of name: String) throws(StoreFault) -> [LogEntry] {
     var entries: [LogEntry] = []
-    try select("AND kind = ? AND name = ?", [kind.rawValue, name]) { entry in
+    try select("AND name = ?", [name]) { entry in
       entries.append(entry)
       return true
     }
     return entries
+  }
+
+  /// The statements of these kinds, whether they stand or not, in their order.
+  package func eachEntry(of kinds: [StatementKind], _ body: (LogEntry) throws -> Void) throws(StoreFault) {
+    let list = kinds.map { "'\($0.rawValue)'" }.joined(separator: ", ")
+    try select("AND kind IN (\(list))", []) { entry in
+      try body(entry)
+      return true
+    }
+  }
+
+  /// The entry whose statement has this digest; nil where the log has none.
+  package func entry(of digest: Digest) throws(StoreFault) -> LogEntry? {
+    var found: LogEntry?
+    try select("AND text_hash = ?", [Data(digest.bytes)]) { entry in
+      found = entry
+      return false
+    }
+    return found
   }
 
   /// The statements of these kinds that stood at the end of a day: of those that replace another, the ones made by then; of
@@ -77,17 +96,17 @@ extension LogFile {
   }
 
   private func entry(_ row: Row) throws -> LogEntry {
-    guard let index: Int = row["idx"], let data: Data = row["leaf"] else {
+    guard let index = row.number("idx"), let bytes = row.bytes("leaf") else {
       throw StoreFault.damaged("an entry is empty")
     }
-    let leaf = try leaf(data, at: index)
-    let (by, day): (Int?, Int?) = (row["ended"], row["ended_day"])
+    let leaf = try leaf(bytes, at: index)
+    let (by, day) = (row.number("ended"), row.number("ended_day"))
     let ended = by.flatMap { by in day.map { LogEntry.Ending(index: by, day: CivilDate(dayNumber: $0)) } }
     return LogEntry(index: index, leaf: leaf, ended: ended)
   }
 
-  func leaf(_ data: Data, at index: Int) throws -> Leaf {
-    do throws(StatementFault) { return try Leaf.read([UInt8](data)) } catch {
+  func leaf(_ bytes: [UInt8], at index: Int) throws -> Leaf {
+    do throws(StatementFault) { return try Leaf.read(bytes) } catch {
       throw StoreFault.damaged("statement \(index): \(error)")
     }
   }

@@ -15,8 +15,10 @@ extension LogFile {
       let cursor = try Row.fetchCursor(
         db, sql: "SELECT idx, leaf FROM entry WHERE log = ? ORDER BY idx", arguments: [self.log])
       while let row = try cursor.next() {
-        guard let index: Int = row["idx"], let data: Data = row["leaf"] else { continue }
-        try table.add(try self.leaf(data, at: index).statement, at: index)
+        guard let index = row.number("idx"), let bytes = row.bytes("leaf") else {
+          throw StoreFault.damaged("an entry is empty")
+        }
+        try table.add(try self.leaf(bytes, at: index).statement, at: index)
         if index % 1024 == 1023 { progress(index + 1) }
       }
     }

@@ -96,14 +96,14 @@ private struct EntryCheck {
   }
 
   private mutating func check(_ row: Row) throws {
-    let index: Int = row["idx"] ?? -1
+    let index = row.number("idx") ?? -1
     guard index == result.entries else {
       result.note("entry \(result.entries) is missing")
       return
     }
-    let bytes = (row["leaf"] as Data?).map { [UInt8]($0) } ?? []
+    let bytes = row.bytes("leaf") ?? []
     let hash = leafHash(bytes)
-    if (row["leaf_hash"] as Data?).map({ [UInt8]($0) }) != hash.bytes {
+    if row.bytes("leaf_hash") != hash.bytes {
       result.note("entry \(index): its hash is not that of its bytes")
     }
     var completed: [(TreeNode, Digest)] = []
@@ -122,7 +122,7 @@ private struct EntryCheck {
 
   private mutating func check(_ leaf: Leaf, _ row: Row, _ index: Int) throws(StatementFault) {
     let statement = leaf.statement
-    if (row["text_hash"] as Data?).map({ [UInt8]($0) }) != statement.digest.bytes {
+    if row.bytes("text_hash") != statement.digest.bytes {
       result.note("entry \(index): it is not found under its own name")
     }
     if file.key != nil {
@@ -135,7 +135,7 @@ private struct EntryCheck {
       String(statement.made.day.dayNumber),
     ]
     let found: [String?] = [
-      row["kind"], row["name"], row["author"], row["made"], (row["day"] as Int?).map { String($0) },
+      row.text("kind"), row.text("name"), row.text("author"), row.text("made"), row.number("day").map { String($0) },
     ]
     if expected != found { result.note("entry \(index): what is derived from it is not what it says") }
     checkTarget(of: statement, row, index)
@@ -151,7 +151,7 @@ private struct EntryCheck {
           "SELECT statement.idx, ended, ended_day FROM entry JOIN statement USING (log, idx) WHERE log = ? AND text_hash = ?",
         arguments: [file.log, Data(named.bytes)])
     }
-    let (found, supersedes): (Int?, Int?) = (target?["idx"], row["supersedes"])
+    let (found, supersedes) = (target?.number("idx"), row.number("supersedes"))
     if named != nil, (found ?? index) >= index {
       result.note("entry \(index): what it refers to does not stand before it")
     }
@@ -160,7 +160,7 @@ private struct EntryCheck {
     }
     guard let target, statement.kind != .contest else { return }
     endings += 1
-    if target["ended"] != index || target["ended_day"] != statement.made.day.dayNumber {
+    if target.number("ended") != index || target.number("ended_day") != statement.made.day.dayNumber {
       result.note("entry \(index): what it ends is not marked as ended by it")
     }
   }
@@ -173,7 +173,10 @@ private struct EntryCheck {
       claimed[published.size, default: []].append(("what was published", published.root))
     }
     for row in try Row.fetchAll(db, sql: "SELECT size, root FROM seen WHERE log = ?", arguments: [file.log]) {
-      guard let size: Int = row["size"], let data: Data = row["root"], let root = Digest(bytes: data) else { continue }
+      guard let size = row.number("size"), let root = row.bytes("root").flatMap(Digest.init(bytes:)) else {
+        result.note("a checkpoint has no size or root")
+        continue
+      }
       claimed[size, default: []].append(("a checkpoint", root))
     }
   }
@@ -195,11 +198,11 @@ private struct EntryCheck {
         "SELECT size, root, note FROM seen WHERE log = ?1 UNION ALL SELECT size, root, note FROM head WHERE log = ?1",
       arguments: [file.log])
     for row in rows {
-      let (size, note): (Int, Data) = (row["size"] ?? -1, row["note"] ?? Data())
+      let (size, note) = (row.number("size") ?? -1, row.bytes("note") ?? [])
       do throws(CheckpointFault) {
-        let checkpoint = try Checkpoint.read([UInt8](note), of: file.origin, key: key)
+        let checkpoint = try Checkpoint.read(note, of: file.origin, key: key)
         result.signatures += 1
-        if checkpoint.size != size || Data(checkpoint.root.bytes) != row["root"] {
+        if checkpoint.size != size || checkpoint.root.bytes != row.bytes("root") {
           result.note("the checkpoint of \(size) entries says something else than stands beside it")
         }
       } catch {
@@ -212,9 +215,8 @@ private struct EntryCheck {
     let cursor = try Row.fetchCursor(db, sql: "SELECT digest, bytes FROM blob ORDER BY digest")
     while let row = try cursor.next() {
       result.blobs += 1
-      let (name, bytes): (Data, Data) = (row["digest"] ?? Data(), row["bytes"] ?? Data())
-      let digest = Digest.of([UInt8](bytes))
-      if Data(digest.bytes) != name { result.note("a document's bytes are not those of its name") }
+      let digest = Digest.of(row.bytes("bytes") ?? [])
+      if digest.bytes != row.bytes("digest") { result.note("a document's bytes are not those of its name") }
     }
   }
 }

@@ -52,8 +52,8 @@ package final class LogFile: Sendable {
   ) throws(StoreFault) -> LogFile {
     do {
       let row = try queue.read { db in try Row.fetchOne(db, sql: "SELECT origin, key FROM log WHERE is_own = 1") }
-      guard let row, let origin: String = row["origin"] else { throw StoreFault.damaged("it has no log of its own") }
-      let key: String? = row["key"]
+      guard let row, let origin = row.text("origin") else { throw StoreFault.damaged("it has no log of its own") }
+      let key = row.text("key")
       let verifier = try key.map { text in
         do throws(KeyFault) { return try VerifierKey(text) } catch { throw StoreFault.damaged("its key: \(error)") }
       }
@@ -93,7 +93,7 @@ package final class LogFile: Sendable {
 
   func checkpoint(_ db: Database, _ table: String) throws -> Checkpoint {
     let row = try Row.fetchOne(db, sql: "SELECT size, root FROM \(table) WHERE log = ?", arguments: [log])
-    guard let row, let size: Int = row["size"], let data: Data = row["root"], let root = Digest(bytes: data) else {
+    guard let row, let size = row.number("size"), let root = row.bytes("root").flatMap(Digest.init(bytes:)) else {
       throw StoreFault.damaged("it has no \(table)")
     }
     return Checkpoint(origin: origin, size: size, root: root)

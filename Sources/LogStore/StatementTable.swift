@@ -37,14 +37,14 @@ struct StatementTable {
         SELECT statement.idx, author, ended FROM entry JOIN statement USING (log, idx)
         WHERE log = ? AND text_hash = ?
         """, arguments: [log, Data(named.bytes)])
-    guard let row, let found: Int = row["idx"], found < index else {
+    guard let row, let found = row.number("idx"), found < index else {
       throw StoreFault.reference("\(named) is not in the log before the statement that refers to it")
     }
     guard statement.kind != .contest else { return found }
-    guard row["author"] == statement.author else {
+    guard row.text("author") == statement.author else {
       throw StoreFault.reference("only its author may supersede or retract a statement; others contest it")
     }
-    if let by: Int = row["ended"] {
+    if let by = row.number("ended") {
       throw StoreFault.reference("statement \(found) does not stand any more: statement \(by) took its place")
     }
     return found

@@ -40,7 +40,7 @@ enum Tables {
       made TEXT NOT NULL, day INTEGER NOT NULL, supersedes INTEGER, ended INTEGER, ended_day INTEGER,
       PRIMARY KEY (log, idx)
     ) STRICT, WITHOUT ROWID;
-    CREATE INDEX statement_name ON statement (kind, name, idx);
+    CREATE INDEX statement_name ON statement (name, kind, idx);
     """
 
   static let derivedNames = ["statement"]

@@ -6,7 +6,7 @@ package import CivilTime
 package import Evidence
 package import Findings
 package import Intake
-import LogStore
+package import LogStore
 import Quantities
 import Signing
 package import Statements
@@ -43,6 +43,10 @@ package struct Addition: Sendable {
   /// What would be appended, in order.
   package let statements: [LogStatement]
 
+  package init(rows: [Row], changed: [ChangedWord], statements: [LogStatement]) {
+    (self.rows, self.changed, self.statements) = (rows, changed, statements)
+  }
+
   /// A finding before and after.
   package struct ChangedWord: Sendable {
     package let finding: Finding
@@ -57,23 +61,28 @@ extension LogRegister {
   /// A row of neither publication date nor day of recording is recorded on the day of `made`. With any rejection nothing
   /// is added.
   package func plan(
-    _ files: [EvidenceFile], made: StatementTime, at viewpoint: Viewpoint
+    _ files: [EvidenceFile], reason: String? = nil, made: StatementTime, at viewpoint: Viewpoint
   ) throws(RegisterFault) -> Addition {
     let (written, rejections) = writtenRows(of: files)
     guard rejections.isEmpty else { throw .evidence(rejections) }
+    return try plan(written, reason: reason, made: made, at: viewpoint)
+  }
+
+  /// The same for rows that stand in no file.
+  package func plan(
+    _ written: [WrittenRow], reason: String? = nil, made: StatementTime, at viewpoint: Viewpoint
+  ) throws(RegisterFault) -> Addition {
     let standing = try rows(at: nil)
     let given = written.map { $0.recorded(on: made.day) }
     let known = Dictionary(standing.map { (RowName($0.row), $0) }) { _, last in last }
-    var (kept, incoming, statements): (Set<Int>, [WrittenRow], [LogStatement]) = ([], [], [])
-    var fates: [Addition.Fate] = []
-    for (index, row) in given.enumerated() {
+    var (incoming, statements, fates): ([WrittenRow], [LogStatement], [Addition.Fate]) = ([], [], [])
+    for row in given {
       let earlier = known[RowName(row)]
       let fate = earlier.map { row.fate(after: $0.row) } ?? .new
       fates.append(fate)
       if case .known = fate { continue }
       incoming.append(row)
-      kept.insert(index)
-      statements.append(try statement(of: row, made, superseding: earlier?.statement.digest))
+      statements.append(try statement(of: row, made, superseding: earlier?.statement.digest, reason))
     }
     let replaced = Set(incoming.map(RowName.init))
     let staying = standing.filter { !replaced.contains(RowName($0.row)) }.map(\.row)
@@ -86,14 +95,37 @@ extension LogRegister {
     return Addition(rows: rows, changed: changedWords(before, after, viewpoint), statements: statements)
   }
 
+  /// What retracting a statement that carries a row would change. Throws where another row refers to it.
+  package func planRetraction(
+    of entry: LogEntry, reason: String, made: StatementTime, at viewpoint: Viewpoint
+  ) throws(RegisterFault) -> Addition {
+    let staying = try rows(at: nil).filter { $0.index != entry.index }.map(\.row)
+    let after = try register(of: staying, given: staying.count, [])
+    let statement = try about(entry, .retract, reason: reason, made: made)
+    return Addition(rows: [], changed: changedWords(try asKnown(by: nil), after, viewpoint), statements: [statement])
+  }
+
+  /// A statement that retracts or contests another.
+  package func about(
+    _ entry: LogEntry, _ kind: StatementKind, reason: String, made: StatementTime
+  ) throws(RegisterFault) -> LogStatement {
+    do throws(StatementFault) {
+      return try .about(entry.leaf.statement.digest, kind, reason: reason, by: author, made: made)
+    } catch {
+      throw .store(.statement(error))
+    }
+  }
+
   private func statement(
-    of row: WrittenRow, _ made: StatementTime, superseding: Digest?
+    of row: WrittenRow, _ made: StatementTime, superseding: Digest?, _ reason: String?
   ) throws(RegisterFault) -> LogStatement {
     guard let kind = StatementKind(file: row.file) else {
       throw .store(.system("\(row.file) is no file of the format"))
     }
     do throws(StatementFault) {
-      return try .evidence(kind, row.cells, by: author, made: made, superseding: superseding)
+      return try .evidence(
+        kind, row.cells, by: author, made: made, superseding: superseding,
+        reason: superseding == nil ? nil : reason)
     } catch {
       let rejection = Rejection(
         file: row.file, line: row.line, column: nil, message: "The row cannot be a statement: \(error).",
@@ -119,7 +151,7 @@ extension LogRegister {
     return Register(folder: file.path, accord: accord, evidence: evidence, warnings: diagnostics, log: self)
   }
 
-  private func changedWords(
+  func changedWords(
     _ before: Register, _ after: Register, _ viewpoint: Viewpoint
   ) -> [Addition.ChangedWord] {
     func key(_ finding: Finding) -> [String] {
@@ -165,13 +197,8 @@ extension WrittenRow {
   }
 
   fileprivate func fate(after earlier: WrittenRow) -> Addition.Fate {
-    let columns = Set(cells.keys).union(earlier.cells.keys).sorted()
     // A row that was given without a date was recorded when it first came.
-    let differences = columns.compactMap { column -> Addition.Difference? in
-      let (before, after) = (earlier.cells[column] ?? "", cells[column] ?? "")
-      if before.utf8.elementsEqual(after.utf8) { return nil }
-      return Addition.Difference(column: column, before: before, after: after)
-    }
+    let differences = differences(from: earlier.cells, to: cells)
     return differences.isEmpty || differences.allSatisfy({ $0.column == "recorded" }) ? .known : .revises(differences)
   }
 }

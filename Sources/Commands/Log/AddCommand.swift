@@ -40,7 +40,7 @@ struct AddCommand: AnsweringCommand {
     let viewpoint = Viewpoint(on: surroundings.today, known: surroundings.today)
     let (register, addition) = try Failure.wrapped(place) { () throws(RegisterFault) in
       let register = try LogRegister.open(place.path)
-      return (register, try register.plan(given, made: surroundings.now, at: viewpoint))
+      return (register, try register.plan(given, made: surroundings.moment, at: viewpoint))
     }
     if yes, !addition.statements.isEmpty { try write(addition, to: place, surroundings) }
     let text = AdditionText(addition, isWritten: yes, showsAll: all)

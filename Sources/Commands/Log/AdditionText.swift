@@ -26,6 +26,11 @@ struct AdditionText {
       page.flow("and \(counted(shown.count - listed.count, "more row")); --all lists them")
     }
     if !listed.isEmpty { page.gap() }
+    guard !addition.rows.isEmpty else {
+      changedWords(on: &page)
+      page.flow(Span(isWritten ? written : dry))
+      return page
+    }
     let counts = [("new", count(.new)), ("revised", revised), ("known already", count(.known))]
     let fates = counts.map { "\($0.1) \($0.0)" }.joined(separator: ", ")
     page.flow("\(counted(addition.rows.count, "row")): \(fates).")

@@ -52,7 +52,7 @@ struct NewRegisterCommand: AnsweringCommand {
     let place = RegisterPlace(name: path, path: surroundings.resolved(path))
     let head = try Failure.wrapped(place) { () throws(RegisterFault) in
       try LogRegister.create(
-        place.path, origin: name, author: author ?? name, accord: source, keys: keys, made: surroundings.now)
+        place.path, origin: name, author: author ?? name, accord: source, keys: keys, made: surroundings.moment)
     }
     var page = Page()
     page.flow("\(path) was made: the log \(name), \(keys == nil ? "a private notebook: nothing is signed" : "signed").")

@@ -16,15 +16,40 @@ extension LogFile {
     _ leaves: [Leaf], blobs: [[UInt8]] = [], signer: SigningKey?, progress: (Int) -> Void = { _ in }
   ) throws(StoreFault) -> [Int] {
     let places = try write { db in
-      for blob in blobs {
-        try db.execute(
-          sql: "INSERT OR IGNORE INTO blob VALUES (?, ?)", arguments: [Data(Digest.of(blob).bytes), Data(blob)])
-      }
+      try self.keep(blobs, db)
       return try self.insert(leaves, db, progress)
     }
     try publish(signer)
     try settle()
     return places
+  }
+
+  /// Takes in the entries of another copy of the log, with the head that stands over them.
+  func take(_ leaves: [Leaf], _ blobs: [[UInt8]], _ head: Checkpoint, _ note: [UInt8]?) throws(StoreFault) {
+    try write { db in
+      try self.keep(blobs, db)
+      _ = try self.insert(leaves, db) { _ in }
+      let tree = try self.checkpoint(db, "tree")
+      guard tree == head else { throw StoreFault.damaged("its entries do not have the root of its checkpoint") }
+      try self.setHead(head, note.map { Data($0) }, db)
+    }
+    try settle()
+  }
+
+  private func keep(_ blobs: [[UInt8]], _ db: Database) throws {
+    for blob in blobs {
+      try db.execute(
+        sql: "INSERT OR IGNORE INTO blob VALUES (?, ?)", arguments: [Data(Digest.of(blob).bytes), Data(blob)])
+    }
+  }
+
+  private func setHead(_ head: Checkpoint, _ note: Data?, _ db: Database) throws {
+    let root = Data(head.root.bytes)
+    try db.execute(
+      sql: "UPDATE head SET size = ?, root = ?, note = ? WHERE log = ?", arguments: [head.size, root, note, log])
+    guard let note else { return }
+    try db.execute(
+      sql: "INSERT OR IGNORE INTO seen VALUES (?, ?, ?, ?)", arguments: [log, head.size, root, note])
   }
 
   /// Moves what was committed from the write-ahead log into the file, so that the file is all there is.
@@ -77,15 +102,11 @@ extension LogFile {
       guard tree.size > head.size else { throw .damaged("its tree and its head do not fit together") }
       let note = try sign(tree, signer)
       try write { db in
-        try db.execute(
-          sql: "UPDATE head SET size = ?, root = ?, note = ? WHERE log = ? AND size = ? AND root = ?",
-          arguments: [tree.size, Data(tree.root.bytes), note, self.log, head.size, Data(head.root.bytes)])
-        guard db.changesCount == 1 else { throw StoreFault.damaged("its head changed while it was written") }
-        if let note {
-          try db.execute(
-            sql: "INSERT OR IGNORE INTO seen VALUES (?, ?, ?, ?)",
-            arguments: [self.log, tree.size, Data(tree.root.bytes), note])
+        // Compared and set in one: nobody else has written a head meanwhile.
+        guard try self.checkpoint(db, "head") == head else {
+          throw StoreFault.damaged("its head changed while it was written")
         }
+        try self.setHead(tree, note, db)
       }
     }
     let last = try published.read()

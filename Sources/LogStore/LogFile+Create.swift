@@ -13,38 +13,57 @@ extension LogFile {
   package static func create(
     _ path: String, origin: String, signer: SigningKey?, first leaves: [Leaf], blobs: [[UInt8]] = []
   ) throws(StoreFault) -> Checkpoint {
+    try making(path) { making, lock in
+      let file = try empty(making, origin, signer?.verifier, lock)
+      _ = try file.append(leaves, blobs: blobs, signer: signer)
+      return try file.head()
+    }
+  }
+
+  /// Makes a register that holds these entries and has this head, which others signed or nobody.
+  static func create(
+    _ path: String, origin: String, key: VerifierKey?, _ leaves: [Leaf], _ blobs: [[UInt8]], head: Checkpoint,
+    note: [UInt8]?
+  ) throws(StoreFault) {
+    _ = try making(path) { making, lock in
+      let file = try empty(making, origin, key, lock)
+      try file.take(leaves, blobs, head, note)
+      return try file.head()
+    }
+  }
+
+  private static func making(
+    _ path: String, _ fill: (String, WriterLock) throws -> Checkpoint
+  ) throws(StoreFault) -> Checkpoint {
     let lock = try WriterLock(path: path + ".lock", of: path)
     guard access(path, F_OK) != 0 else { throw .exists(path: path) }
     let making = path + ".new"
-    for suffix in ["", "-wal", "-shm", ".guard"] { unlink(making + suffix) }
+    let clear = { for suffix in ["", "-wal", "-shm", ".guard"] { unlink(making + suffix) } }
+    clear()
     do {
-      let head = try fill(making, origin, signer, leaves, blobs, lock)
+      let head = try fill(making, lock)
       guard rename(making, path) == 0 else { throw StoreFault.system("\(path): \(String(cString: strerror(errno)))") }
-      unlink(making + ".guard")
+      clear()
       try Guard(path: path + ".guard").write(size: head.size, root: head.root)
       return head
     } catch {
-      for suffix in ["", "-wal", "-shm", ".guard"] { unlink(making + suffix) }
+      clear()
       throw Connection.fault(error, path)
     }
   }
 
-  private static func fill(
-    _ path: String, _ origin: String, _ signer: SigningKey?, _ leaves: [Leaf], _ blobs: [[UInt8]], _ lock: WriterLock
-  ) throws -> Checkpoint {
+  private static func empty(
+    _ path: String, _ origin: String, _ key: VerifierKey?, _ lock: WriterLock
+  ) throws -> LogFile {
     let queue = try DatabaseQueue(path: path, configuration: Connection.configuration(readonly: false))
-    defer { try? queue.close() }
     try queue.write { db in
       try db.execute(sql: "PRAGMA application_id = \(Tables.applicationID); PRAGMA user_version = \(Tables.version)")
       try db.execute(sql: Tables.kept + Tables.derived)
-      try db.execute(
-        sql: "INSERT INTO log VALUES (1, ?, 1, ?)", arguments: [origin, signer?.verifier.description])
+      try db.execute(sql: "INSERT INTO log VALUES (1, ?, 1, ?)", arguments: [origin, key?.description])
       let root = Data(emptyRoot.bytes)
       try db.execute(sql: "INSERT INTO tree VALUES (1, 0, ?)", arguments: [root])
       try db.execute(sql: "INSERT INTO head VALUES (1, 0, ?, NULL)", arguments: [root])
     }
-    let file = LogFile(path: path, origin: origin, key: signer?.verifier, queue: queue, lock: lock)
-    _ = try file.append(leaves, blobs: blobs, signer: signer)
-    return try file.head()
+    return LogFile(path: path, origin: origin, key: key, queue: queue, lock: lock)
   }
 }

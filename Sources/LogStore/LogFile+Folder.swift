@@ -46,6 +46,7 @@ extension LogFile {
       }
       try folder.write(bytes, to: "document/" + name.hex)
     }
+    folder.settle()
   }
 
   private func hashes(_ db: Database, _ level: Int, _ tile: Tile) throws -> [UInt8] {

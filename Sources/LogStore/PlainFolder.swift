@@ -60,8 +60,10 @@ struct PlainFolder {
       guard count > 0 else { throw .system("\(path)/\(name) cannot be written: \(Self.reason)") }
       offset += count
     }
-    guard fsync(descriptor) == 0 else { throw .system("\(path)/\(name) is not on the disk: \(Self.reason)") }
   }
+
+  /// Brings everything that was written to the disk: one call for all the files of a log, which may be many.
+  func settle() { sync() }
 
   private func makeFolders(for name: String) throws(StoreFault) {
     var folder = path

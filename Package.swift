@@ -90,6 +90,9 @@ let package = Package(
     tests("SigningTests", needs: ["Signing"]),
     tests("LogTreeTests", needs: ["LogTree", "Signing"]),
     tests("LogStoreTests", needs: ["LogStore", "LogTree", "Signing", "Statements", "CanonicalJSON", "CivilTime"]),
+    tests(
+      "RegistryTests",
+      needs: ["Registry", "LogStore", "Statements", "Intake", "AccordLanguage", "Evidence", "Findings", "CivilTime"]),
     tests("VectorTests", needs: ["CanonicalJSON", "Signing", "LogTree"]),
     tests("EvidenceTests", needs: ["Evidence", "CivilTime", "Quantities"]),
     tests(

@@ -85,6 +85,12 @@ package struct LogRegister: Sendable {
     }
   }
 
+  /// The ids of rows that stood on `until` and took the place of others after `since`.
+  func revised(since: CivilDate, until: CivilDate) throws(RegisterFault) -> Set<String> {
+    let replacing = try rows(at: until).filter { $0.statement.supersedes != nil && $0.statement.made.day > since }
+    return Set(replacing.compactMap { $0.row.cells["id"] })
+  }
+
   /// The standing rows of evidence with the statements that carry them.
   func rows(
     at day: CivilDate?, _ clock: KnownClock = .publication

@@ -14,7 +14,8 @@ extension CanonicalValue {
   }
 
   /// Reads JSON that must stand in its canonical form, byte for byte.
-  package static func readCanonical(_ bytes: [UInt8], limits: CanonicalLimits) throws(CanonicalFault) -> CanonicalValue {
+  package static func readCanonical(_ bytes: [UInt8], limits: CanonicalLimits) throws(CanonicalFault) -> CanonicalValue
+  {
     let value = try read(bytes, limits: limits)
     let canonical = value.bytes
     if canonical == bytes { return value }
@@ -203,7 +204,9 @@ extension CanonicalReader {
     return Character(scalar)
   }
 
-  private func halved(_ offset: Int) -> CanonicalFault { CanonicalFault(offset: offset, reason: "half a surrogate pair") }
+  private func halved(_ offset: Int) -> CanonicalFault {
+    CanonicalFault(offset: offset, reason: "half a surrogate pair")
+  }
 
   private mutating func readUnit() throws(CanonicalFault) -> UInt32 {
     var unit: UInt32 = 0

@@ -24,7 +24,8 @@ private struct Dice {
     case 2: return .integer(below(1 << 31) - 1 << 30)
     case 3: return .string(text())
     case 4: return .array((0..<below(4)).map { _ in value(depth - 1) })
-    default: return .object(CanonicalObject((0..<below(4)).map { _ in (text(), value(depth - 1)) }) ?? CanonicalObject())
+    default:
+      return .object(CanonicalObject((0..<below(4)).map { _ in (text(), value(depth - 1)) }) ?? CanonicalObject())
     }
   }
 }
@@ -32,7 +33,8 @@ private struct Dice {
 @Suite struct WritingTests {
   @Test func namesAreInTheOrderOfTheirUTF16Units() throws {
     let object = try #require(CanonicalObject([("\u{FB33}", .integer(2)), ("😀", .integer(1)), ("a", .null)]))
-    #expect(String(decoding: CanonicalValue.object(object).bytes, as: UTF8.self) == "{\"a\":null,\"😀\":1,\"\u{FB33}\":2}")
+    #expect(
+      String(decoding: CanonicalValue.object(object).bytes, as: UTF8.self) == "{\"a\":null,\"😀\":1,\"\u{FB33}\":2}")
   }
 
   @Test func onlyWhatMustBeIsEscaped() {
@@ -67,7 +69,9 @@ private struct Dice {
       let value = dice.value(3)
       var bytes = value.bytes
       bytes[dice.below(bytes.count)] ^= UInt8(1 << dice.below(8))
-      guard let other = try? CanonicalValue.readCanonical(bytes, limits: CanonicalLimits(bytes: 1 << 20)) else { continue }
+      guard let other = try? CanonicalValue.readCanonical(bytes, limits: CanonicalLimits(bytes: 1 << 20)) else {
+        continue
+      }
       #expect(other.bytes == bytes && other != value)
     }
   }

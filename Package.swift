@@ -23,7 +23,9 @@ let package = Package(
   name: "servanda",
   products: [.executable(name: "servanda", targets: ["servanda"])],
   dependencies: [
-    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2")
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+    .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
   ],
   targets: [
     // Words: what things are. Values only; no file, clock or network is touched.
@@ -35,6 +37,16 @@ let package = Package(
     room("Evidence", needs: ["Quantities", "CivilTime", "Accords"]),
     room("Findings", needs: ["Quantities", "CivilTime", "Accords", "Evidence"]),
 
+    // How statements are written, signed and proved.
+    room("CanonicalJSON"),
+    room(
+      "Signing",
+      needs: [
+        .product(name: "Crypto", package: "swift-crypto"), .product(name: "CryptoExtras", package: "swift-crypto"),
+      ]),
+    room("LogTree", needs: ["Signing"]),
+    room("Statements", needs: ["CivilTime", "CanonicalJSON", "Signing"]),
+
     // Work: functions from words to words.
     // The page of diagnostics is a link to docs/language: the program tells what the page says.
     room(
@@ -44,19 +56,27 @@ let package = Package(
     room("Recheck", needs: ["Quantities", "CivilTime", "Accords", "Evidence", "Findings"]),
     room("Reports", needs: ["PlainText", "Quantities", "CivilTime", "Accords", "Evidence", "Findings"]),
 
+    // Keeping: one SQLite file that only grows.
+    room(
+      "LogStore",
+      needs: [
+        "CivilTime", "CanonicalJSON", "Signing", "LogTree", "Statements",
+        .product(name: "GRDB", package: "GRDB.swift"),
+      ]),
+
     // Faces: ways in; they decide nothing.
     room(
       "Registry",
       needs: [
         "Quantities", "CivilTime", "Accords", "Evidence", "Findings", "AccordLanguage", "Intake", "Adherence",
-        "Recheck",
+        "Recheck", "CanonicalJSON", "Signing", "LogTree", "Statements", "LogStore",
       ]),
     room("LanguageServer", needs: ["Accords", "AccordLanguage", "Reports"]),
     room(
       "Commands",
       needs: [
         "PlainText", "Quantities", "CivilTime", "Accords", "Evidence", "Findings", "AccordLanguage", "Intake",
-        "Reports", "Registry", "Recheck", "LanguageServer",
+        "Reports", "Registry", "Recheck", "LanguageServer", "Signing", "LogTree", "Statements", "LogStore",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
     .executableTarget(name: "servanda", dependencies: ["Commands"], swiftSettings: strict),
@@ -66,6 +86,14 @@ let package = Package(
     tests("QuantitiesTests", needs: ["Quantities"]),
     tests("CivilTimeTests", needs: ["CivilTime"]),
     tests("FindingsTests", needs: ["Findings"]),
+    tests("CanonicalJSONTests", needs: ["CanonicalJSON"]),
+    tests("SigningTests", needs: ["Signing"]),
+    tests("LogTreeTests", needs: ["LogTree", "Signing"]),
+    tests("LogStoreTests", needs: ["LogStore", "LogTree", "Signing", "Statements", "CanonicalJSON", "CivilTime"]),
+    tests(
+      "RegistryTests",
+      needs: ["Registry", "LogStore", "Statements", "Intake", "AccordLanguage", "Evidence", "Findings", "CivilTime"]),
+    tests("VectorTests", needs: ["CanonicalJSON", "Signing", "LogTree"]),
     tests("EvidenceTests", needs: ["Evidence", "CivilTime", "Quantities"]),
     tests(
       "AccordLanguageTests", needs: ["AccordLanguage", "Accords", "CivilTime", "Quantities"], files: ["Broken"]),

@@ -18,9 +18,9 @@ struct AccordPlace {
       return
     }
     let path = surroundings.resolved(named)
-    if Files.isFolder(path) {
+    if Files.isFolder(path) || path.hasSuffix(".register") {
       try self.init(CommonOptions.named(named, in: surroundings))
-    } else if Files.isFile(path) {
+    } else if Files.isFile(path), !path.hasSuffix(".register") {
       self.init(name: named, path: path, register: nil)
     } else {
       throw Failure(.noInput, "there is no file or folder \(named)")
@@ -38,7 +38,13 @@ struct AccordPlace {
     self.init(name: place.named(path), path: path, register: place)
   }
 
-  func source() throws(Failure) -> SourceText { SourceText(name: name, bytes: try Files.read(path, as: name)) }
+  func source() throws(Failure) -> SourceText {
+    guard let register, register.isFile else { return SourceText(name: name, bytes: try Files.read(path, as: name)) }
+    let text = try Failure.wrapped(register) { () throws(RegisterFault) in
+      try LogRegister.open(register.path).accordSource()
+    }
+    return SourceText(name: name, bytes: text.bytes)
+  }
 
   /// What names it in a command.
   var argument: String { register?.name ?? name }

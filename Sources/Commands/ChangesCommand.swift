@@ -26,9 +26,12 @@ struct ChangesCommand: AnsweringCommand {
       let help = first == last ? "nothing becomes known within no time" : "exchange the two days"
       throw Failure(.usage, "--since \(first) does not lie before --until \(last)", help: [help])
     }
-    let register = try common.open(in: surroundings)
+    let place = try common.place(in: surroundings)
+    let register = try common.open(place, known: last)
     let judged = register.judged(at: Viewpoint(on: last, known: last))
-    let changes = register.changes(since: first, until: last, after: judged.findings)
+    let changes = try Failure.wrapped(place) { () throws(RegisterFault) in
+      try register.changes(since: first, until: last, after: judged.findings)
+    }
     console.tell(judged, asJSON: common.json)
     let text = ChangesText(accord: register.accord, index: EvidenceIndex(register.evidence, knownBy: last))
     let clocks = [["--on", "\(last)"], ["--known", "\(last)"]]

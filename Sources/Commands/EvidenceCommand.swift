@@ -38,7 +38,7 @@ struct EvidenceCommand: AnsweringCommand {
 
   func answer(in surroundings: Surroundings, on console: inout Console) throws(Failure) {
     let day = if let known { try Commands.day(known, for: "--known") } else { surroundings.today }
-    let register = try common.open(in: surroundings)
+    let register = try common.open(in: surroundings, known: day)
     let standing = EvidenceIndex(register.evidence.known(by: day).ordered())
     let query = try query(register)
     if let id { try refuseAbsent(id, EvidenceIndex(register.evidence), standing, day) }

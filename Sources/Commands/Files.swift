@@ -49,8 +49,8 @@ enum Files {
   }
 
   /// Writes a file that is not there yet; one that is there stays as it is.
-  static func create(_ path: String, with bytes: [UInt8], as name: String) throws(Failure) {
-    let descriptor = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o644)
+  static func create(_ path: String, with bytes: [UInt8], as name: String, mode: mode_t = 0o644) throws(Failure) {
+    let descriptor = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, mode)
     guard descriptor >= 0 else {
       guard errno == EEXIST else { throw .unwritable(name) }
       throw Failure(.noInput, "\(name) is there already; nothing was written", help: ["name another file"])

@@ -2,6 +2,7 @@
 
 import AccordLanguage
 import Accords
+import CivilTime
 import Intake
 import Registry
 import Reports
@@ -12,6 +13,9 @@ struct RegisterPlace: Sendable {
   let path: String
 
   static let accordFile = Register.accordFile
+
+  /// Whether it is a register file, which holds accord and evidence in its log.
+  var isFile: Bool { Files.isFile(path) }
 
   /// A file of the register as the person would name it.
   func named(_ file: String) -> String {
@@ -40,6 +44,7 @@ extension CommonOptions {
 
   static func named(_ name: String, in surroundings: Surroundings) throws(Failure) -> RegisterPlace {
     let place = RegisterPlace(name: name, path: surroundings.resolved(name))
+    if Files.isFile(place.path) { return place }
     guard Files.isFolder(place.path) else { throw Failure(.noInput, "there is no folder \(name)") }
     guard Files.isFile(place.path + "/" + RegisterPlace.accordFile) else {
       throw Failure(
@@ -62,8 +67,16 @@ extension CommonOptions {
     try open(place(in: surroundings))
   }
 
-  func open(_ place: RegisterPlace) throws(Failure) -> Register {
-    do { return try Register.open(folder: place.path) } catch { throw Failure(error, in: place) }
+  /// The same, as it was known by a day; a folder knows all that it holds, and the clocks of a question sort it out.
+  func open(in surroundings: Surroundings, known: CivilDate) throws(Failure) -> Register {
+    try open(place(in: surroundings), known: known)
+  }
+
+  func open(_ place: RegisterPlace, known: CivilDate? = nil) throws(Failure) -> Register {
+    try Failure.wrapped(place) { () throws(RegisterFault) in
+      if place.isFile { return try LogRegister.open(place.path).asKnown(by: known) }
+      return try Register.open(folder: place.path)
+    }
   }
 }
 
@@ -78,6 +91,8 @@ extension Failure {
       self.init(FileFaults(diagnostics, in: named), checked: place.name)
     case .evidence(let rejections):
       self.init(FileFaults(rejections), checked: place.name)
+    case .store(let fault):
+      self.init(fault, in: place)
     }
   }
 }

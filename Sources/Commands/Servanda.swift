@@ -31,6 +31,14 @@ struct Servanda: ParsableCommand {
       CommandGroup(
         name: "Writing an accord",
         subcommands: [New.self, Check.self, Test.self, Format.self, LanguageServerCommand.self]),
+      CommandGroup(
+        name: "Keeping a register file",
+        subcommands: [
+          NewKeyCommand.self, NewRegisterCommand.self, AddCommand.self, RecordCommand.self, SupersedeCommand.self,
+          RetractCommand.self, ContestCommand.self, AdoptCommand.self, LogCommand.self, HistoryCommand.self,
+          CorrectionsCommand.self, VerifyCommand.self, RebuildCommand.self, BackupCommand.self, RestoreCommand.self,
+          ExportCommand.self, ImportCommand.self,
+        ]),
       CommandGroup(name: "Learning", subcommands: [Demo.self, Words.self, Help.self]),
     ])
 

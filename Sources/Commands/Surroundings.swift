@@ -2,6 +2,7 @@
 
 package import CivilTime
 import Glibc
+import Statements
 
 /// The world outside the program, as far as a command may look at it.
 package struct Surroundings: Sendable {
@@ -10,6 +11,8 @@ package struct Surroundings: Sendable {
   package var folder: String
   /// Today in UTC: what `--on` and `--known` are without being told.
   package var today: CivilDate
+  /// The second of today, in UTC: with it what is written to a register says when it was made.
+  package var second: Int
   package var isTerminal: Bool
   /// The folder in which the program itself lies.
   package var programFolder: String?
@@ -17,9 +20,10 @@ package struct Surroundings: Sendable {
   package var input: Input
 
   package init(
-    environment: [String: String] = [:], folder: String = "", today: CivilDate, isTerminal: Bool = false,
-    programFolder: String? = nil, input: Input = .lines([])
+    environment: [String: String] = [:], folder: String = "", today: CivilDate, second: Int = 0,
+    isTerminal: Bool = false, programFolder: String? = nil, input: Input = .lines([])
   ) {
+    self.second = second
     self.input = input
     self.environment = environment
     self.folder = folder
@@ -27,6 +31,9 @@ package struct Surroundings: Sendable {
     self.isTerminal = isTerminal
     self.programFolder = programFolder
   }
+
+  /// The moment at which what is written now was made.
+  var moment: StatementTime { StatementTime(today, second: second) }
 
   /// Where a path that a person wrote lies.
   func resolved(_ path: String) -> String { path.hasPrefix("/") ? path : folder + path }
@@ -40,8 +47,10 @@ extension Surroundings {
   package static func ofProcess() -> Surroundings {
     let names = ["NO_COLOR", "TERM", "SERVANDA_REGISTER"]
     let set = names.compactMap { name in getenv(name).map { (name, String(cString: $0)) } }
+    let now = time(nil)
     return Surroundings(
-      environment: Dictionary(uniqueKeysWithValues: set), today: CivilDate(dayNumber: time(nil) / 86_400),
+      environment: Dictionary(uniqueKeysWithValues: set), today: CivilDate(dayNumber: now / 86_400),
+      second: now % 86_400,
       isTerminal: isatty(STDOUT_FILENO) == 1, programFolder: programFolder(), input: .process)
   }
 

@@ -24,7 +24,7 @@ struct Why: AnsweringCommand {
 
   func answer(in surroundings: Surroundings, on console: inout Console) throws(Failure) {
     let viewpoint = try clocks.viewpoint(today: surroundings.today)
-    let register = try common.open(in: surroundings)
+    let register = try common.open(in: surroundings, known: viewpoint.known)
     let commitment = try known(in: register.accord)
     let judged = try asked(of: register.judged(at: viewpoint, of: [commitment.id]), commitment, viewpoint)
     let shown = judged.findings

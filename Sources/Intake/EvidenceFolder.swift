@@ -71,6 +71,14 @@ struct EvidenceFolder {
     return Dictionary(links) { first, _ in first }
   }
 
+  /// The rows of one file as they are written, or why there are none; a file that is not given has none.
+  func write(_ schema: Schema, into rows: inout [WrittenRow], _ rejections: inout [Rejection]) {
+    var log = RejectionLog(schema.file)
+    if doubled.contains(schema.file) { log.add(.givenTwice) }
+    tables[schema.file]?.write(into: &rows, &log)
+    rejections += log.rejections
+  }
+
   /// The records of one file, or why there are none.
   func take<Kind: RowKind>(_ kind: Kind.Type, _ names: Names) -> Taken<Kind.Record> {
     let schema = kind.schema

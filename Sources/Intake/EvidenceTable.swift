@@ -44,6 +44,23 @@ struct EvidenceTable {
     if let stop = csv.stop { add(stop, to: &taken.log) }
   }
 
+  /// The rows as they are written, with every complaint about the file as CSV.
+  func write(into written: inout [WrittenRow], _ log: inout RejectionLog) {
+    for entry in headerComplaints { log.add(entry.complaint, line: 1, column: entry.column) }
+    if let fault = csv.records.first?.fault { add(fault, to: &log) }
+    for record in rows {
+      if let fault = record.fault {
+        add(fault, to: &log)
+        continue
+      }
+      let filled = schema.columns.indices.filter { !csv.isEmpty(record.fields.lowerBound + $0) }
+      let cells = filled.map { (schema.columns[$0].name, csv.text(record.fields.lowerBound + $0)) }
+      written.append(
+        WrittenRow(file: schema.file, line: record.line, cells: Dictionary(cells) { first, _ in first }))
+    }
+    if let stop = csv.stop { add(stop, to: &log) }
+  }
+
   private func checkFirstUse(of row: inout Row, on line: Int, _ firstUses: [String: EvidenceFolder.Place]) {
     guard let id = row.name("id"), let first = firstUses[id] else { return }
     if first != EvidenceFolder.Place(file: schema.file, line: line) { row.complain("id", .alreadyUsed(id, first)) }

@@ -8,17 +8,22 @@ package import Findings
 
 extension Register {
   /// Compares the findings on `since`, as known that day, with those on `until`, as known that day.
-  package func changes(since: CivilDate, until: CivilDate) -> Changes {
-    changes(since: since, until: until, after: judged(at: Viewpoint(on: until, known: until)).findings)
+  package func changes(since: CivilDate, until: CivilDate) throws(RegisterFault) -> Changes {
+    try changes(since: since, until: until, after: judged(at: Viewpoint(on: until, known: until)).findings)
   }
 
   /// The same, with the findings on `until` that may be shown.
-  package func changes(since: CivilDate, until: CivilDate, after: [Finding]) -> Changes {
+  package func changes(
+    since: CivilDate, until: CivilDate, after: [Finding]
+  ) throws(RegisterFault) -> Changes {
+    let earlier = try log?.asKnown(by: since) ?? self
     let judge = Judge(accord: accord, evidence: evidence)
-    let before = index(judged(at: Viewpoint(on: since, known: since)).findings)
-    let timeOnly = index(judge.findings(at: Viewpoint(on: until, known: since), of: notLeftOut(on: until)))
+    let before = index(earlier.judged(at: Viewpoint(on: since, known: since)).findings)
+    let timeOnly = index(
+      Judge(accord: earlier.accord, evidence: earlier.evidence).findings(
+        at: Viewpoint(on: until, known: since), of: earlier.notLeftOut(on: until)))
     let evidenceOnly = index(judge.findings(at: Viewpoint(on: since, known: until), of: notLeftOut(on: since)))
-    let new = newEvidence(since: since, until: until)
+    let new = try newEvidence(since: since, until: until)
     let fresh = Set(new)
     let changed = after.compactMap { finding -> Changes.Changed? in
       let key = InstanceKey(finding)
@@ -62,8 +67,14 @@ extension Register {
     }
   }
 
-  private func newEvidence(since: CivilDate, until: CivilDate) -> [EvidenceID] {
-    evidence.publications.filter { $0.publication.knownFrom > since && $0.publication.knownFrom <= until }
+  /// What was published between the days, and in a register file also what took the place of an earlier row between them.
+  private func newEvidence(since: CivilDate, until: CivilDate) throws(RegisterFault) -> [EvidenceID] {
+    let revised = try log?.revised(since: since, until: until) ?? []
+    return evidence.publications
+      .filter {
+        let known = $0.publication.knownFrom
+        return known <= until && (known > since || revised.contains($0.id))
+      }
       .sorted { ($0.publication.knownFrom, $0.id) < ($1.publication.knownFrom, $1.id) }.map(\.id)
   }
 }

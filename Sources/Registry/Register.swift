@@ -7,6 +7,7 @@ package import CivilTime
 package import Evidence
 package import Findings
 package import Intake
+package import LogStore
 
 /// One accord with its evidence, opened and checked.
 package struct Register: Sendable {
@@ -18,8 +19,13 @@ package struct Register: Sendable {
   package let evidence: RecordedEvidence
   /// Warnings of the accord file; errors never get here.
   package let warnings: [Diagnostic]
+  /// The log that it is a state of; nil for a folder.
+  package let log: LogRegister?
 
-  package init(folder: String, accord: Accord, evidence: RecordedEvidence, warnings: [Diagnostic]) {
+  package init(
+    folder: String, accord: Accord, evidence: RecordedEvidence, warnings: [Diagnostic], log: LogRegister? = nil
+  ) {
+    self.log = log
     self.folder = folder
     self.accord = accord
     self.evidence = evidence
@@ -61,4 +67,6 @@ package enum RegisterFault: Error, Sendable {
   case accord(SourceText, [Diagnostic])
   /// The evidence has errors.
   case evidence([Rejection])
+  /// A register file cannot be used.
+  case store(StoreFault)
 }

@@ -42,7 +42,7 @@ import Testing
     let early = Viewpoint(on: try day("1994-09-20"), known: try day("1994-09-20"))
     #expect(register.judged(at: early).leftOut.isEmpty)
     #expect(register.judged(at: early).findings.count == 13)
-    #expect(register.changes(since: early.on, until: viewpoint.on).changed.allSatisfy { $0.commitment == "once" })
+    #expect(try register.changes(since: early.on, until: viewpoint.on).changed.allSatisfy { $0.commitment == "once" })
   }
 
   private func daily() throws -> Register {

@@ -23,9 +23,9 @@ import Testing
   @Test func everyCommandIsThere() {
     #expect(
       commands == [
-        "status", "why", "recheck", "evidence", "changes", "new", "check", "test", "format", "language-server", "demo",
-        "words",
-        "help",
+        "status", "why", "recheck", "evidence", "changes", "new", "check", "test", "format", "language-server",
+        "new-key", "new-register", "add", "record", "supersede", "retract", "contest", "adopt", "log", "history",
+        "corrections", "verify", "rebuild", "backup", "restore", "export", "import", "demo", "words", "help",
       ])
   }
 

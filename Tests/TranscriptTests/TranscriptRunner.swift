@@ -62,7 +62,11 @@ struct TranscriptRunner {
     var words = shellWords(command)
     var surroundings = surroundings
     while let (name, value) = words.first.flatMap(assignment) {
-      surroundings.environment[name] = value
+      if name == "TODAY", let day = CivilDate(value) {
+        surroundings.today = day
+      } else {
+        surroundings.environment[name] = value
+      }
       words.removeFirst()
     }
     if words.first == "cat", words.count == 2 {

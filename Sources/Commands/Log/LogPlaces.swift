@@ -1,0 +1,67 @@
+// Register files: naming them, and what goes wrong with them in words.
+
+import LogStore
+import Registry
+import Reports
+
+extension CommonOptions {
+  /// The register file that was named, in the option or the environment.
+  func logPlace(in surroundings: Surroundings) throws(Failure) -> RegisterPlace {
+    guard let named = registerFolder ?? surroundings.variable("SERVANDA_REGISTER") else {
+      throw Failure(
+        .usage, "name the register file", help: ["--register FILE, or the environment variable SERVANDA_REGISTER"],
+        next: [NextStep("help", "new-register")])
+    }
+    let path = surroundings.resolved(named)
+    guard !Files.isFolder(path) else {
+      throw Failure(
+        .usage, "\(named) is a folder; this command is for a register file",
+        help: ["make one with `servanda new-register` and add the folder's files to it"],
+        next: [NextStep("new-register", "FILE", "--accord", "\(named)/\(RegisterPlace.accordFile)", "--name", "NAME")])
+    }
+    return RegisterPlace(name: named, path: path)
+  }
+}
+
+extension Failure {
+  /// Runs what may fail on a register.
+  static func wrapped<Value>(
+    _ place: RegisterPlace, _ body: () throws(RegisterFault) -> Value
+  ) throws(Failure) -> Value {
+    do throws(RegisterFault) { return try body() } catch { throw Failure(error, in: place) }
+  }
+
+  /// What is wrong with a register file, and what to do.
+  init(_ fault: StoreFault, in place: RegisterPlace) {
+    let carried = [["--register", place.name]]
+    let text = "\(fault)".replacing(place.path, with: place.name)
+    switch fault {
+    case .missing: self.init(.noInput, text, next: [NextStep("help", "new-register")])
+    case .exists: self.init(.noInput, text, help: ["name another file"])
+    case .notARegister, .tooNew: self.init(.badInput, text)
+    case .busy: self.init(.noInput, text, help: ["wait until it has ended, and try again"])
+    case .setBack:
+      self.init(
+        .badInput, text,
+        help: [
+          "the file is an older copy; bring the newer one back, or a backup of it",
+          "nothing is signed on top of an older copy: others hold the statements that it lacks",
+        ], next: [NextStep(["verify"], carrying: carried)])
+    case .damaged: self.init(.badInput, text, next: [NextStep(["verify"], carrying: carried)])
+    case .system: self.init(.noInput, text)
+    case .statement, .checkpoint, .reference: self.init(.badInput, text)
+    case .keyNeeded: self.init(.usage, text, help: ["give them: --key FILE"])
+    case .keyNotOfLog:
+      self.init(.usage, text, help: ["give the keys that the register was made with, or none where it is not signed"])
+    }
+  }
+}
+
+extension LogRegister {
+  /// What every answer of a private notebook says.
+  var notice: Page {
+    var page = Page()
+    if file.key == nil { page.flow("(a private notebook: nothing in this register is signed)") }
+    return page
+  }
+}

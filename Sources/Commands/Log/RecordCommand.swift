@@ -1,0 +1,182 @@
+// servanda record, supersede, retract, contest: single statements in a register file.
+
+import ArgumentParser
+import CivilTime
+import Findings
+import Intake
+import LogStore
+import Registry
+import Reports
+import Statements
+
+struct RecordCommand: AnsweringCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "record", abstract: "Record one row of evidence in a register file.",
+    discussion: """
+      KIND is document, reporter, observation, statement, measure, round, case-event, completeness or holiday; the columns are \
+      those of `servanda help evidence`. Without --yes it is shown what would become of it.
+      """)
+
+  @Argument(help: "What is recorded: observation, statement, measure, round, document, ...")
+  var kind: String
+  @Argument(help: "Columns with their values: id=o-1 indicator=visas value=20000")
+  var columns: [String]
+  @OptionGroup var writing: WritingOptions
+  @OptionGroup var common: CommonOptions
+
+  func answer(in surroundings: Surroundings, on console: inout Console) throws(Failure) {
+    let kinds = StatementKind.allCases.filter { $0.file != nil }
+    let found = kinds.first { $0.recordName == kind }
+    guard let file = found?.file else { throw .unknown("kind of evidence", kind, among: kinds.map(\.recordName)) }
+    let row = WrittenRow(file: file, line: 1, cells: try cells(columns))
+    guard row.cells["id"] != nil else { throw Failure(.usage, "a row has an id", help: ["give it: id=NAME"]) }
+    try writing.carryOut("record", [kind] + columns, common, surroundings, on: &console) {
+      (register, viewpoint) throws(RegisterFault) in
+      try register.plan([row], made: surroundings.moment, at: viewpoint)
+    }
+  }
+}
+
+struct SupersedeCommand: AnsweringCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "supersede", abstract: "Correct a row of evidence of your own: the earlier one stays on record.",
+    discussion: """
+      The columns that are given take the place of the earlier values; a value is emptied with COLUMN=. Until the day of the \
+      correction the earlier row counts, from then on the new one.
+      """)
+
+  @Argument(help: "The id of the row.")
+  var id: String
+  @Argument(help: "Columns with their new values: value=20075")
+  var columns: [String]
+  @Option(help: ArgumentHelp("Why: it stands in the list of corrections.", valueName: "text"))
+  var reason: String
+  @OptionGroup var writing: WritingOptions
+  @OptionGroup var common: CommonOptions
+
+  func answer(in surroundings: Surroundings, on console: inout Console) throws(Failure) {
+    let changes = try cells(columns)
+    guard changes["id"] == nil || changes["id"] == id else {
+      throw Failure(.usage, "the id of a row stays", help: ["retract it, and record another"])
+    }
+    try writing.carryOut(
+      "supersede", [id] + columns + ["--reason", reason], common, surroundings, on: &console
+    ) { (register, viewpoint) throws(RegisterFault) in
+      let entry = try register.named(id)
+      guard let file = entry.leaf.statement.kind.file, let before = entry.leaf.statement.row else {
+        throw .store(.system(id))
+      }
+      let after = before.merging(changes) { $1 }.filter { !$0.value.isEmpty }
+      return try register.plan(
+        [WrittenRow(file: file, line: 1, cells: after)], reason: reason, made: surroundings.moment, at: viewpoint)
+    }
+  }
+}
+
+struct RetractCommand: AnsweringCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "retract", abstract: "Take back a row of evidence of your own: it stays on record and counts no more.",
+    discussion: "It counts until the day of the retraction: what was answered as known before does not change.")
+
+  @Argument(help: "The id of the row.")
+  var id: String
+  @Option(help: ArgumentHelp("Why: it stands in the list of corrections.", valueName: "text"))
+  var reason: String
+  @OptionGroup var writing: WritingOptions
+  @OptionGroup var common: CommonOptions
+
+  func answer(in surroundings: Surroundings, on console: inout Console) throws(Failure) {
+    try writing.carryOut("retract", [id, "--reason", reason], common, surroundings, on: &console) {
+      (register, viewpoint) throws(RegisterFault) in
+      try register.planRetraction(
+        of: register.named(id), reason: reason, made: surroundings.moment, at: viewpoint)
+    }
+  }
+}
+
+struct ContestCommand: AnsweringCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "contest", abstract: "Object to a row of evidence: it stands, and the objection is shown with it.")
+
+  @Argument(help: "The id of the row.")
+  var id: String
+  @Option(help: ArgumentHelp("What is objected.", valueName: "text"))
+  var reason: String
+  @OptionGroup var writing: WritingOptions
+  @OptionGroup var common: CommonOptions
+
+  func answer(in surroundings: Surroundings, on console: inout Console) throws(Failure) {
+    try writing.carryOut("contest", [id, "--reason", reason], common, surroundings, on: &console) {
+      (register, _) throws(RegisterFault) in
+      let statement = try register.about(
+        register.named(id), .contest, reason: reason, made: surroundings.moment)
+      return Addition(rows: [], changed: [], statements: [statement])
+    }
+  }
+}
+
+extension LogRegister {
+  /// The standing statement with this id.
+  func named(_ id: String) throws(RegisterFault) -> LogEntry {
+    guard let entry = try standing(id) else {
+      throw .store(.reference("nothing with the id \(id) stands in the register"))
+    }
+    return entry
+  }
+}
+
+extension StatementKind {
+  /// What a person calls it; what people said is a statement to them.
+  var recordName: String { self == .assertion ? "statement" : rawValue }
+}
+
+/// `column=value` arguments.
+func cells(_ columns: [String]) throws(Failure) -> [String: String] {
+  var cells: [String: String] = [:]
+  for column in columns {
+    guard let sign = column.firstIndex(of: "=") else {
+      throw Failure(.usage, "“\(column)” is no column with a value", help: ["write it like this: value=20000"])
+    }
+    let name = String(column[..<sign])
+    guard cells.updateValue(String(column[column.index(after: sign)...]), forKey: name) == nil else {
+      throw Failure(.usage, "the column \(name) is given twice")
+    }
+  }
+  return cells
+}
+
+/// Showing what a statement would do, and writing it with --yes.
+struct WritingOptions: ParsableArguments {
+  @Flag(help: "Write it; without this it is only shown what it would do.")
+  var yes = false
+  @OptionGroup var signing: SigningOptions
+
+  /// Plans, writes with --yes, and answers.
+  func carryOut(
+    _ command: String, _ words: [String], _ common: CommonOptions, _ surroundings: Surroundings,
+    on console: inout Console, blobs: [[UInt8]] = [],
+    _ plan: (LogRegister, Viewpoint) throws(RegisterFault) -> Addition
+  ) throws(Failure) {
+    let place = try common.logPlace(in: surroundings)
+    let viewpoint = Viewpoint(on: surroundings.today, known: surroundings.today)
+    let (register, addition) = try Failure.wrapped(place) { () throws(RegisterFault) in
+      let register = try LogRegister.open(place.path)
+      return (register, try plan(register, viewpoint))
+    }
+    let isWritten = yes && !addition.statements.isEmpty
+    if isWritten {
+      let keys = try signing.keys(surroundings)
+      _ = try Failure.wrapped(place) { () throws(RegisterFault) in
+        try LogRegister.append(addition.statements, blobs: blobs, to: place.path, keys: keys)
+      }
+    }
+    let text = AdditionText(addition, isWritten: yes, showsAll: true)
+    let next =
+      isWritten || addition.statements.isEmpty
+      ? NextStep(["status"], carrying: common.carried)
+      : NextStep([command] + words + ["--yes"], carrying: common.carried + signing.carried)
+    console.answer(
+      common.form(in: surroundings), command: command, page: text.page().followed(by: register.notice), json: text.json,
+      next: [next])
+  }
+}

@@ -1,0 +1,52 @@
+// Why a register file is not used, or not written to, and what to do.
+
+package import LogTree
+package import Statements
+
+/// Why a register file could not be made, opened, read or written.
+package enum StoreFault: Error, Sendable {
+  /// There is nothing at this path.
+  case missing(path: String)
+  /// Something is at this path already.
+  case exists(path: String)
+  /// Another program's file, or none of SQLite.
+  case notARegister(path: String)
+  /// Made by a later version of the program.
+  case tooNew(version: Int)
+  /// Another process is writing.
+  case busy(path: String)
+  /// The file says that it holds less than was once published: it is an older copy.
+  case setBack(held: Int, published: Int)
+  /// What the file says of itself does not fit together.
+  case damaged(String)
+  /// The disk or the operating system refused.
+  case system(String)
+  case statement(StatementFault)
+  case checkpoint(CheckpointFault)
+  /// The register is signed, and no key was given; or the other way round.
+  case keyNeeded
+  case keyNotOfLog(String)
+  /// A statement that refers to one which is not there or not of the same author.
+  case reference(String)
+}
+
+extension StoreFault: CustomStringConvertible {
+  package var description: String {
+    switch self {
+    case .missing(let path): "there is no file \(path)"
+    case .exists(let path): "\(path) exists already; a register is never made over another file"
+    case .notARegister(let path): "\(path) is no register of Servanda"
+    case .tooNew(let version): "the register was written by a later version of Servanda (layout \(version))"
+    case .busy(let path): "another process is writing to \(path)"
+    case .setBack(let held, let published):
+      "the register was set back: it holds \(held) statements, and \(published) were published"
+    case .damaged(let what): "the register is damaged: \(what)"
+    case .system(let reason): reason
+    case .statement(let fault): "a statement is not taken: \(fault)"
+    case .checkpoint(let fault): "a checkpoint is not taken: \(fault)"
+    case .keyNeeded: "the register is signed: its keys are needed to write to it"
+    case .keyNotOfLog(let name): "the key \(name) is not the register's"
+    case .reference(let what): what
+    }
+  }
+}

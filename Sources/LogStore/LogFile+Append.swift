@@ -1,0 +1,124 @@
+// Appending to a log: first durable, then signed, then published.
+
+import Foundation
+import GRDB
+import LogTree
+package import Signing
+package import Statements
+
+extension LogFile {
+  /// Appends statements, all or none, and tells where each stands. A statement whose text the log has already is not
+  /// appended again: it stands where it stood.
+  ///
+  /// When this returns, the statements are on the disk and the head that covers them is signed and published.
+  /// `progress` is told how many of them are in.
+  package func append(
+    _ leaves: [Leaf], blobs: [[UInt8]] = [], signer: SigningKey?, progress: (Int) -> Void = { _ in }
+  ) throws(StoreFault) -> [Int] {
+    let places = try write { db in
+      try self.keep(blobs, db)
+      return try self.insert(leaves, db, progress)
+    }
+    try publish(signer)
+    try settle()
+    return places
+  }
+
+  /// Takes in the entries of another copy of the log, with the head that stands over them.
+  func take(_ leaves: [Leaf], _ blobs: [[UInt8]], _ head: Checkpoint, _ note: [UInt8]?) throws(StoreFault) {
+    try write { db in
+      try self.keep(blobs, db)
+      _ = try self.insert(leaves, db) { _ in }
+      let tree = try self.checkpoint(db, "tree")
+      guard tree == head else { throw StoreFault.damaged("its entries do not have the root of its checkpoint") }
+      try self.setHead(head, note.map { Data($0) }, db)
+    }
+    try settle()
+  }
+
+  private func keep(_ blobs: [[UInt8]], _ db: Database) throws {
+    for blob in blobs {
+      try db.execute(
+        sql: "INSERT OR IGNORE INTO blob VALUES (?, ?)", arguments: [Data(Digest.of(blob).bytes), Data(blob)])
+    }
+  }
+
+  private func setHead(_ head: Checkpoint, _ note: Data?, _ db: Database) throws {
+    let root = Data(head.root.bytes)
+    try db.execute(
+      sql: "UPDATE head SET size = ?, root = ?, note = ? WHERE log = ?", arguments: [head.size, root, note, log])
+    guard let note else { return }
+    try db.execute(
+      sql: "INSERT OR IGNORE INTO seen VALUES (?, ?, ?, ?)", arguments: [log, head.size, root, note])
+  }
+
+  /// Moves what was committed from the write-ahead log into the file, so that the file is all there is.
+  private func settle() throws(StoreFault) {
+    do {
+      try queue.writeWithoutTransaction { db in _ = try db.checkpoint(.truncate) }
+    } catch {
+      // Somebody reads an older state: the next writer, or the last reader, does it.
+      guard case .busy = Connection.fault(error, path) else { throw Connection.fault(error, path) }
+    }
+  }
+
+  private func insert(_ leaves: [Leaf], _ db: Database, _ progress: (Int) -> Void) throws -> [Int] {
+    var tiles = TileTable(db, log: log)
+    let before = try checkpoint(db, "tree")
+    var edge = try tiles.edge(size: before.size)
+    guard edge.root == before.root else { throw StoreFault.damaged("its tiles do not give its root") }
+    let (known, insert) = (
+      try db.cachedStatement(sql: "SELECT idx FROM entry WHERE log = ? AND text_hash = ?"),
+      try db.cachedStatement(sql: "INSERT INTO entry VALUES (?, ?, ?, ?, ?)")
+    )
+    let statements = StatementTable(db: db, log: log)
+    var places: [Int] = []
+    for leaf in leaves {
+      let text = Data(leaf.statement.digest.bytes)
+      if let index = try Int.fetchOne(known, arguments: [log, text]) {
+        places.append(index)
+        continue
+      }
+      let (index, hash) = (edge.size, leafHash(leaf.bytes))
+      try insert.execute(arguments: [log, index, Data(leaf.bytes), Data(hash.bytes), text])
+      try statements.add(leaf.statement, at: index)
+      var completed: [(TreeNode, Digest)] = []
+      edge.append(hash) { completed.append(($0, $1)) }
+      for (node, hash) in completed { try tiles.add(node, hash) }
+      places.append(index)
+      if index % 256 == 255 { progress(places.count) }
+    }
+    try tiles.save()
+    try db.execute(
+      sql: "UPDATE tree SET size = ?, root = ? WHERE log = ?", arguments: [edge.size, Data(edge.root.bytes), log])
+    return places
+  }
+
+  /// Signs the tree that is on the disk and makes it the head, if it is not yet: never a second tree of one size, never a
+  /// smaller one.
+  func publish(_ signer: SigningKey?) throws(StoreFault) {
+    let (tree, head) = try read { db in (try self.checkpoint(db, "tree"), try self.checkpoint(db, "head")) }
+    if tree != head {
+      guard tree.size > head.size else { throw .damaged("its tree and its head do not fit together") }
+      let note = try sign(tree, signer)
+      try write { db in
+        // Compared and set in one: nobody else has written a head meanwhile.
+        guard try self.checkpoint(db, "head") == head else {
+          throw StoreFault.damaged("its head changed while it was written")
+        }
+        try self.setHead(tree, note, db)
+      }
+    }
+    let last = try published.read()
+    if last?.size != tree.size { try published.write(size: tree.size, root: tree.root) }
+  }
+
+  private func sign(_ tree: Checkpoint, _ signer: SigningKey?) throws(StoreFault) -> Data? {
+    guard let signer else { return nil }
+    do {
+      return Data(try SignedNote.sign(tree.text, by: [signer]).bytes)
+    } catch {
+      throw .system("signing failed: \(error)")
+    }
+  }
+}

@@ -1,0 +1,117 @@
+// A register file: one SQLite file that holds a party's log, and what is derived from it.
+
+import Foundation
+import GRDB
+package import LogTree
+package import Signing
+
+/// A register file, open for reading or for writing.
+///
+/// What is read is what was published: entries of a writer that did not come to its end are not seen. Only one process
+/// writes; it holds a lock beside the file.
+package final class LogFile: Sendable {
+  package let path: String
+  /// The name of the log: `us.example/migration-1994`.
+  package let origin: String
+  /// The key that signs checkpoints; nil in a private notebook, where nothing is signed.
+  package let key: VerifierKey?
+  let queue: DatabaseQueue
+  private let lock: WriterLock?
+  let log = 1
+
+  init(path: String, origin: String, key: VerifierKey?, queue: DatabaseQueue, lock: WriterLock?) {
+    self.path = path
+    self.origin = origin
+    self.key = key
+    self.queue = queue
+    self.lock = lock
+  }
+
+  var published: Guard { Guard(path: path + ".guard") }
+
+  /// Opens a register to read it. Throws where the file holds less than was published from here.
+  package static func open(_ path: String) throws(StoreFault) -> LogFile {
+    let file = try open(Connection.open(path, readonly: true), path, lock: nil)
+    try file.checkGuard()
+    return file
+  }
+
+  /// Opens a register to write to it: takes the lock, and publishes what a writer left that did not come to its end.
+  package static func openForWriting(_ path: String, signer: SigningKey?) throws(StoreFault) -> LogFile {
+    guard access(path, F_OK) == 0 else { throw .missing(path: path) }
+    let lock = try WriterLock(path: path + ".lock", of: path)
+    let file = try open(Connection.open(path, readonly: false), path, lock: lock)
+    try file.check(signer)
+    try file.checkGuard()
+    try file.publish(signer)
+    return file
+  }
+
+  private static func open(
+    _ queue: DatabaseQueue, _ path: String, lock: WriterLock?
+  ) throws(StoreFault) -> LogFile {
+    do {
+      let row = try queue.read { db in try Row.fetchOne(db, sql: "SELECT origin, key FROM log WHERE is_own = 1") }
+      guard let row, let origin = row.text("origin") else { throw StoreFault.damaged("it has no log of its own") }
+      let key = row.text("key")
+      let verifier = try key.map { text in
+        do throws(KeyFault) { return try VerifierKey(text) } catch { throw StoreFault.damaged("its key: \(error)") }
+      }
+      return LogFile(path: path, origin: origin, key: verifier, queue: queue, lock: lock)
+    } catch {
+      throw Connection.fault(error, path)
+    }
+  }
+
+  private func check(_ signer: SigningKey?) throws(StoreFault) {
+    guard let key else {
+      if let signer { throw .keyNotOfLog(signer.verifier.name) }
+      return
+    }
+    guard let signer else { throw .keyNeeded }
+    guard signer.verifier == key else { throw .keyNotOfLog(signer.verifier.name) }
+  }
+
+  /// The head is no smaller than what was published, and is the same where it is as large.
+  private func checkGuard() throws(StoreFault) {
+    guard let published = try published.read() else { return }
+    let head = try head()
+    guard head.size >= published.size else { throw .setBack(held: head.size, published: published.size) }
+    let root = try read { db in
+      var tiles = TileTable(db, log: self.log)
+      return try tiles.edge(size: published.size).root
+    }
+    guard root == published.root else {
+      throw .damaged("its first \(published.size) statements are not those that were published")
+    }
+  }
+
+  /// What was published last.
+  package func head() throws(StoreFault) -> Checkpoint {
+    try read { db in try self.checkpoint(db, "head") }
+  }
+
+  func checkpoint(_ db: Database, _ table: String) throws -> Checkpoint {
+    let row = try Row.fetchOne(db, sql: "SELECT size, root FROM \(table) WHERE log = ?", arguments: [log])
+    guard let row, let size = row.number("size"), let root = row.bytes("root").flatMap(Digest.init(bytes:)) else {
+      throw StoreFault.damaged("it has no \(table)")
+    }
+    return Checkpoint(origin: origin, size: size, root: root)
+  }
+
+  /// The signed note of what was published last; nil in a private notebook.
+  package func headNote() throws(StoreFault) -> [UInt8]? {
+    let data = try read { db in
+      try Data.fetchOne(db, sql: "SELECT note FROM head WHERE log = ?", arguments: [self.log])
+    }
+    return data.map { [UInt8]($0) }
+  }
+
+  func read<Value>(_ body: (Database) throws -> Value) throws(StoreFault) -> Value {
+    do { return try queue.read(body) } catch { throw Connection.fault(error, path) }
+  }
+
+  func write<Value>(_ body: (Database) throws -> Value) throws(StoreFault) -> Value {
+    do { return try queue.write(body) } catch { throw Connection.fault(error, path) }
+  }
+}

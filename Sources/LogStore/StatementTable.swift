@@ -1,0 +1,52 @@
+// The derived table: which statement says what, which takes the place of which, and from when.
+
+import CivilTime
+import Foundation
+import GRDB
+import Signing
+import Statements
+
+/// The derived rows of one log, within one transaction.
+struct StatementTable {
+  let db: Database
+  let log: Int
+
+  /// Puts in the row of a statement, and ends the one that it replaces or retracts.
+  func add(_ statement: LogStatement, at index: Int) throws {
+    let target = try target(of: statement, at: index)
+    let isReplacing = statement.kind != .retract && statement.kind != .contest
+    try db.cachedStatement(
+      sql: "INSERT INTO statement (log, idx, kind, name, author, made, day, supersedes) VALUES (?, ?, ?, ?, ?, ?, ?, ?)"
+    ).execute(arguments: [
+      log, index, statement.kind.rawValue, statement.row?["id"], statement.author, statement.made.description,
+      statement.made.day.dayNumber, isReplacing ? target : nil,
+    ])
+    guard let target, statement.kind != .contest else { return }
+    try db.execute(
+      sql: "UPDATE statement SET ended = ?, ended_day = ? WHERE log = ? AND idx = ?",
+      arguments: [index, statement.made.day.dayNumber, log, target])
+  }
+
+  /// The statement that this one replaces, retracts or contests: earlier, standing, and of the same author unless contested.
+  private func target(of statement: LogStatement, at index: Int) throws -> Int? {
+    let named = statement.kind == .retract || statement.kind == .contest ? statement.about : statement.supersedes
+    guard let named else { return nil }
+    let row = try Row.fetchOne(
+      db,
+      sql: """
+        SELECT statement.idx, author, ended FROM entry JOIN statement USING (log, idx)
+        WHERE log = ? AND text_hash = ?
+        """, arguments: [log, Data(named.bytes)])
+    guard let row, let found = row.number("idx"), found < index else {
+      throw StoreFault.reference("\(named) is not in the log before the statement that refers to it")
+    }
+    guard statement.kind != .contest else { return found }
+    guard row.text("author") == statement.author else {
+      throw StoreFault.reference("only its author may supersede or retract a statement; others contest it")
+    }
+    if let by = row.number("ended") {
+      throw StoreFault.reference("statement \(found) does not stand any more: statement \(by) took its place")
+    }
+    return found
+  }
+}

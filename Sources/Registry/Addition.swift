@@ -1,0 +1,231 @@
+// Taking evidence in: what becomes of each row, and what it would change, before anything is written.
+
+import AccordLanguage
+import Accords
+package import CivilTime
+package import Evidence
+package import Findings
+package import Intake
+package import LogStore
+import Quantities
+import Signing
+package import Statements
+
+/// What would become of rows that are given to a register.
+package struct Addition: Sendable {
+  /// What becomes of a row.
+  package enum Fate: Hashable, Sendable {
+    case new
+    /// The register has it, word for word.
+    case known
+    /// It takes the place of what the register has under its id; the columns that differ.
+    case revises([Difference])
+  }
+
+  /// A column in which two versions of a row differ.
+  package struct Difference: Hashable, Sendable {
+    package let column: String
+    package let before: String
+    package let after: String
+  }
+
+  /// A row with its fate and the pieces of evidence that say otherwise of the same thing.
+  package struct Row: Sendable {
+    package let written: WrittenRow
+    package let fate: Fate
+    /// Ids of standing figures of other reporters for the same thing that differ from it.
+    package let contradicts: [EvidenceID]
+  }
+
+  package let rows: [Row]
+  /// Findings that would have another word, on the day asked about.
+  package let changed: [ChangedWord]
+  /// What would be appended, in order.
+  package let statements: [LogStatement]
+
+  package init(rows: [Row], changed: [ChangedWord], statements: [LogStatement]) {
+    (self.rows, self.changed, self.statements) = (rows, changed, statements)
+  }
+
+  /// A finding before and after.
+  package struct ChangedWord: Sendable {
+    package let finding: Finding
+    /// Nil where the instance was not there.
+    package let before: Word?
+  }
+}
+
+extension LogRegister {
+  /// Looks at the rows of files of the evidence format: what each would become, and which findings would change.
+  ///
+  /// A row of neither publication date nor day of recording is recorded on the day of `made`. With any rejection nothing
+  /// is added.
+  package func plan(
+    _ files: [EvidenceFile], reason: String? = nil, made: StatementTime, at viewpoint: Viewpoint
+  ) throws(RegisterFault) -> Addition {
+    let (written, rejections) = writtenRows(of: files)
+    guard rejections.isEmpty else { throw .evidence(rejections) }
+    return try plan(written, reason: reason, made: made, at: viewpoint)
+  }
+
+  /// The same for rows that stand in no file.
+  package func plan(
+    _ written: [WrittenRow], reason: String? = nil, made: StatementTime, at viewpoint: Viewpoint
+  ) throws(RegisterFault) -> Addition {
+    let standing = try rows(at: nil)
+    let given = written.map { $0.recorded(on: made.day) }
+    let known = Dictionary(standing.map { (RowName($0.row), $0) }) { _, last in last }
+    var (incoming, statements, fates): ([WrittenRow], [LogStatement], [Addition.Fate]) = ([], [], [])
+    for row in given {
+      let earlier = known[RowName(row)]
+      let fate = earlier.map { row.fate(after: $0.row) } ?? .new
+      fates.append(fate)
+      if case .known = fate { continue }
+      incoming.append(row)
+      statements.append(try statement(of: row, made, superseding: earlier?.statement.digest, reason))
+    }
+    let replaced = Set(incoming.map(RowName.init))
+    let staying = standing.filter { !replaced.contains(RowName($0.row)) }.map(\.row)
+    let after = try register(of: staying + incoming, given: staying.count, incoming)
+    let before = try asKnown(by: nil)
+    let rivals = Rivals(before.evidence)
+    let rows = zip(given, fates).map { row, fate in
+      Addition.Row(written: row, fate: fate, contradicts: fate == .known ? [] : rivals.of(row))
+    }
+    return Addition(rows: rows, changed: changedWords(before, after, viewpoint), statements: statements)
+  }
+
+  /// What retracting a statement that carries a row would change. Throws where another row refers to it.
+  package func planRetraction(
+    of entry: LogEntry, reason: String, made: StatementTime, at viewpoint: Viewpoint
+  ) throws(RegisterFault) -> Addition {
+    let staying = try rows(at: nil).filter { $0.index != entry.index }.map(\.row)
+    let after = try register(of: staying, given: staying.count, [])
+    let statement = try about(entry, .retract, reason: reason, made: made)
+    return Addition(rows: [], changed: changedWords(try asKnown(by: nil), after, viewpoint), statements: [statement])
+  }
+
+  /// A statement that retracts or contests another.
+  package func about(
+    _ entry: LogEntry, _ kind: StatementKind, reason: String, made: StatementTime
+  ) throws(RegisterFault) -> LogStatement {
+    do throws(StatementFault) {
+      return try .about(entry.leaf.statement.digest, kind, reason: reason, by: author, made: made)
+    } catch {
+      throw .store(.statement(error))
+    }
+  }
+
+  private func statement(
+    of row: WrittenRow, _ made: StatementTime, superseding: Digest?, _ reason: String?
+  ) throws(RegisterFault) -> LogStatement {
+    guard let kind = StatementKind(file: row.file) else {
+      throw .store(.system("\(row.file) is no file of the format"))
+    }
+    do throws(StatementFault) {
+      return try .evidence(
+        kind, row.cells, by: author, made: made, superseding: superseding,
+        reason: superseding == nil ? nil : reason)
+    } catch {
+      let rejection = Rejection(
+        file: row.file, line: row.line, column: nil, message: "The row cannot be a statement: \(error).",
+        help: "Keep long texts as documents and quote them.")
+      throw .evidence([rejection])
+    }
+  }
+
+  /// The register with these rows; what is wrong with one that was given is said of the place where it was given.
+  private func register(
+    of rows: [WrittenRow], given: Int, _ incoming: [WrittenRow]
+  ) throws(RegisterFault) -> Register {
+    let source = try accordSource()
+    let (checked, diagnostics) = checkAccord(source)
+    guard let accord = checked else { throw .accord(source, diagnostics) }
+    let (files, lines) = evidenceFiles(of: rows)
+    let (evidence, rejections) = readEvidence(files, for: accord)
+    guard let evidence else {
+      let places = Dictionary(zip(incoming, lines[given...]).map { (Place($0.file, $1), $0.line) }) { first, _ in first
+      }
+      throw .evidence(rejections.map { $0.placed(at: places) })
+    }
+    return Register(folder: file.path, accord: accord, evidence: evidence, warnings: diagnostics, log: self)
+  }
+
+  func changedWords(
+    _ before: Register, _ after: Register, _ viewpoint: Viewpoint
+  ) -> [Addition.ChangedWord] {
+    func key(_ finding: Finding) -> [String] {
+      [finding.commitment, finding.instance.label, finding.instance.days.start.description]
+    }
+    let words = Dictionary(before.judged(at: viewpoint).findings.map { (key($0), $0.word) }) { first, _ in first }
+    return after.judged(at: viewpoint).findings.compactMap { finding in
+      let old = words[key(finding)]
+      return old == finding.word ? nil : Addition.ChangedWord(finding: finding, before: old)
+    }
+  }
+}
+
+/// Which row of which file.
+struct RowName: Hashable {
+  let file: String
+  let id: String
+
+  init(_ row: WrittenRow) { (file, id) = (row.file, row.cells["id"] ?? "") }
+}
+
+private struct Place: Hashable {
+  let file: String
+  let line: Int
+
+  init(_ file: String, _ line: Int) { (self.file, self.line) = (file, line) }
+}
+
+extension Rejection {
+  fileprivate func placed(at places: [Place: Int]) -> Rejection {
+    guard let line, let given = places[Place(file, line)] else {
+      return Rejection(file: "register: " + file, line: nil, column: column, message: message, help: help)
+    }
+    return Rejection(file: file, line: given, column: column, message: message, help: help)
+  }
+}
+
+extension WrittenRow {
+  fileprivate func recorded(on day: CivilDate) -> WrittenRow {
+    let hasDate = cells["published"] != nil || cells["recorded"] != nil
+    guard !hasDate, file != "documents.csv", file != "reporters.csv" else { return self }
+    return WrittenRow(file: file, line: line, cells: cells.merging(["recorded": day.description]) { $1 })
+  }
+
+  fileprivate func fate(after earlier: WrittenRow) -> Addition.Fate {
+    // A row that was given without a date was recorded when it first came.
+    let differences = differences(from: earlier.cells, to: cells)
+    return differences.isEmpty || differences.allSatisfy({ $0.column == "recorded" }) ? .known : .revises(differences)
+  }
+}
+
+/// Standing figures by what they are of.
+private struct Rivals {
+  private var figures: [[String]: [(reporter: String, value: String, id: String)]] = [:]
+
+  init(_ evidence: RecordedEvidence) {
+    for figure in evidence.observations where figure.bindsCount {
+      let key = [
+        figure.indicator, figure.classID ?? "", figure.shape.rawValue, figure.days.start.description,
+        figure.days.end.description,
+      ]
+      figures[key, default: []].append((figure.reporter, figure.value.description, figure.id))
+    }
+  }
+
+  func of(_ row: WrittenRow) -> [EvidenceID] {
+    guard row.file == "observations.csv", let from = row.cells["from"].flatMap({ CivilDate($0) }),
+      let to = row.cells["to"].flatMap({ CivilDate($0) }), let days = DayInterval(firstDay: from, lastDay: to)
+    else { return [] }
+    let cells = row.cells
+    let key = [
+      cells["indicator"] ?? "", cells["class"] ?? "", cells["shape"] ?? "", days.start.description,
+      days.end.description,
+    ]
+    return (figures[key] ?? []).filter { $0.reporter != cells["reporter"] && $0.value != cells["value"] }.map(\.id)
+  }
+}

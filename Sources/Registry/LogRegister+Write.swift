@@ -1,0 +1,26 @@
+// Writing to a register file.
+
+import LogStore
+import Signing
+package import Statements
+
+extension LogRegister {
+  /// Appends statements, all or none, signed where the register is. Tells where each stands.
+  package static func append(
+    _ statements: [LogStatement], blobs: [[UInt8]] = [], to path: String, keys: RegisterKeys?,
+    progress: (Int) -> Void = { _ in }
+  ) throws(RegisterFault) -> [Int] {
+    do {
+      let file = try LogFile.openForWriting(path, signer: keys?.log)
+      let signers = keys.map { [$0.officer] } ?? []
+      var leaves: [Leaf] = []
+      leaves.reserveCapacity(statements.count)
+      for statement in statements { leaves.append(try Leaf.make(statement, signedBy: signers)) }
+      return try file.append(leaves, blobs: blobs, signer: keys?.log, progress: progress)
+    } catch let fault as StoreFault {
+      throw .store(fault)
+    } catch {
+      throw .store(.system("signing failed: \(error)"))
+    }
+  }
+}

@@ -1,0 +1,49 @@
+// What a party can say in its log.
+
+/// The kinds of statement.
+package enum StatementKind: String, Hashable, Sendable, CaseIterable {
+  /// The first statement of a log: whose it is, its keys and the accord.
+  case genesis
+  /// A version of the accord's text, from then on.
+  case accord
+  case document
+  case reporter
+  case observation
+  /// A row of `statements.csv`: what somebody said. (What a log holds are statements too.)
+  case assertion
+  case measure
+  case round
+  case caseEvent = "case-event"
+  case completeness
+  case holiday
+  /// An objection to a statement, which stands all the same.
+  case contest
+  /// A statement of one's own that does not count any more.
+  case retract
+  /// How the columns of a source are read.
+  case mapping
+  /// A finding that was given an address.
+  case finding
+
+  /// The file of the evidence format whose rows it carries; nil for what is no row.
+  package var file: String? {
+    switch self {
+    case .document: "documents.csv"
+    case .reporter: "reporters.csv"
+    case .observation: "observations.csv"
+    case .assertion: "statements.csv"
+    case .measure: "measures.csv"
+    case .round: "rounds.csv"
+    case .caseEvent: "case-events.csv"
+    case .completeness: "completeness.csv"
+    case .holiday: "holidays.csv"
+    case .genesis, .accord, .contest, .retract, .mapping, .finding: nil
+    }
+  }
+
+  /// The kind that carries the rows of a file.
+  package init?(file: String) {
+    guard let kind = Self.allCases.first(where: { $0.file == file }) else { return nil }
+    self = kind
+  }
+}

@@ -1,0 +1,86 @@
+// A register in a folder of its own, and statements to put into it.
+
+import CanonicalJSON
+import CivilTime
+import Foundation
+import LogStore
+import LogTree
+import Signing
+import Statements
+import Testing
+
+/// A folder that goes when the test ends, with a register in it.
+final class Bench {
+  let folder: String
+  let path: String
+  let log: SigningKey?
+  let officer: SigningKey?
+
+  init(signed: Bool = true) throws {
+    folder = NSTemporaryDirectory() + "servanda-" + UUID().uuidString
+    try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+    path = folder + "/test.register"
+    log = signed ? try SigningKey(name: "us.example/test", seed: Array(repeating: 1, count: 32)) : nil
+    officer = signed ? try SigningKey(name: "us.example/test/officer", seed: Array(repeating: 2, count: 32)) : nil
+  }
+
+  deinit { try? FileManager.default.removeItem(atPath: folder) }
+
+  var officers: [VerifierKey] { officer.map { [$0.verifier] } ?? [] }
+
+  func create(_ count: Int = 0) throws {
+    let genesis = try LogStatement(kind: .genesis, author: "us", made: time(0), body: CanonicalObject())
+    _ = try LogFile.create(
+      path, origin: "us.example/test", signer: log, first: [leaf(genesis)], blobs: [Array("text".utf8)])
+    if count > 0 { _ = try append((1...count).map { try figure($0) }) }
+  }
+
+  func time(_ second: Int) -> StatementTime { StatementTime(CivilDate(dayNumber: 14_000 + second), second: second) }
+
+  func leaf(_ statement: LogStatement) throws -> Leaf { try Leaf.make(statement, signedBy: officer.map { [$0] } ?? []) }
+
+  /// The figure o-NUMBER, in one of its versions.
+  func figure(
+    _ number: Int, version: Int = 0, by author: String = "us", superseding: Digest? = nil
+  ) throws -> LogStatement {
+    try .evidence(
+      .observation, ["id": "o-\(number)", "value": "\(number + version)"], by: author, made: time(number + version),
+      superseding: superseding)
+  }
+
+  func append(_ statements: [LogStatement]) throws -> [Int] {
+    let file = try LogFile.openForWriting(path, signer: log)
+    return try file.append(try statements.map(leaf), signer: log)
+  }
+
+  func verify() throws -> [String] { try LogFile.open(path).verify(officers: officers).faults }
+
+  func standing(at day: Int? = nil) throws -> [Int] {
+    var found: [Int] = []
+    try LogFile.open(path).eachStanding([.observation], at: day.map { CivilDate(dayNumber: 14_000 + $0) }) {
+      found.append($0.index)
+    }
+    return found
+  }
+
+  /// Changes the file behind the program's back.
+  func tamper(_ sql: String) throws {
+    let process = Process()
+    process.executableURL = URL(fileURLWithPath: "/usr/bin/sqlite3")
+    process.arguments = [path, sql]
+    process.standardOutput = FileHandle.nullDevice
+    try process.run()
+    process.waitUntilExit()
+    try #require(process.terminationStatus == 0)
+  }
+}
+
+/// The fault that the body ends with, in words.
+func fault(_ body: () throws -> Void) -> String? {
+  do {
+    try body()
+    return nil
+  } catch {
+    return "\(error)"
+  }
+}

@@ -1,0 +1,184 @@
+// What happens to a register that was damaged, set back, or left in the middle of a write.
+
+import Foundation
+import LogStore
+import LogTree
+import Signing
+import Statements
+import Testing
+
+@Suite struct DamageTests {
+  @Test func filesThatAreNoRegistersAreRefused() throws {
+    let bench = try Bench()
+    #expect(fault { _ = try LogFile.open(bench.path) } == "there is no file \(bench.path)")
+    try Data("hello, this is text".utf8).write(to: URL(fileURLWithPath: bench.path))
+    #expect(fault { _ = try LogFile.open(bench.path) } == "\(bench.path) is no register of Servanda")
+    #expect(
+      fault { try bench.create() }?.hasSuffix("exists already; a register is never made over another file") == true)
+    try FileManager.default.removeItem(atPath: bench.path)
+    try bench.tamper("CREATE TABLE a (b)")
+    #expect(fault { _ = try LogFile.open(bench.path) } == "\(bench.path) is no register of Servanda")
+  }
+
+  @Test func aLaterLayoutIsRefused() throws {
+    let bench = try Bench()
+    try bench.create()
+    try bench.tamper("PRAGMA user_version = 2")
+    #expect(fault { _ = try LogFile.open(bench.path) }?.contains("later version") == true)
+  }
+
+  @Test func onlyOneWrites() throws {
+    let bench = try Bench()
+    try bench.create(2)
+    let writer = try LogFile.openForWriting(bench.path, signer: bench.log)
+    #expect(fault { _ = try bench.append([]) } == "another process is writing to \(bench.path)")
+    #expect(try LogFile.open(bench.path).head().size == 3)
+    withExtendedLifetime(writer) {}
+  }
+
+  /// An older copy put in place of the file: reading refuses, writing refuses, the newer one is taken again.
+  @Test func aFileThatWasSetBackIsNoticed() throws {
+    let bench = try Bench()
+    try bench.create(5)
+    let copy = bench.folder + "/older"
+    try LogFile.open(bench.path).backup(to: copy)
+    _ = try bench.append([try bench.figure(6), try bench.figure(7)])
+    let newer = bench.folder + "/newer"
+    try LogFile.open(bench.path).backup(to: newer)
+    for (source, expected) in [
+      (copy, "the register was set back: it holds 6 statements, and 8 were published"), (newer, nil),
+    ] {
+      for suffix in ["", "-wal", "-shm"] { try? FileManager.default.removeItem(atPath: bench.path + suffix) }
+      try FileManager.default.copyItem(atPath: source, toPath: bench.path)
+      #expect(fault { _ = try LogFile.open(bench.path) } == expected)
+      #expect(fault { _ = try bench.append([try bench.figure(9)]) } == expected)
+    }
+  }
+
+  @Test func anotherLogOfTheSameSizeIsNoticed() throws {
+    let (bench, other) = (try Bench(), try Bench())
+    try bench.create(5)
+    try other.create(4)
+    _ = try other.append([try other.figure(9)])
+    for suffix in ["", "-wal", "-shm"] { try? FileManager.default.removeItem(atPath: bench.path + suffix) }
+    try FileManager.default.copyItem(atPath: other.path, toPath: bench.path)
+    #expect(fault { _ = try LogFile.open(bench.path) }?.contains("not those that were published") == true)
+  }
+
+  /// Between the two transactions, and between the head and the guard: the next writer publishes, readers see what was
+  /// published, and nothing is lost.
+  @Test func aWriterThatDidNotComeToItsEndIsMadeGood() throws {
+    let bench = try Bench()
+    try bench.create(5)
+    let guardFile = URL(fileURLWithPath: bench.path + ".guard")
+    let (older, before) = (try Data(contentsOf: guardFile), try LogFile.open(bench.path).head())
+    _ = try bench.append([try bench.figure(6)])
+    let after = try LogFile.open(bench.path).head()
+    try older.write(to: guardFile)
+    try bench.tamper(
+      "UPDATE head SET size = 6, root = X'\(before.root.hex)', note = (SELECT note FROM seen WHERE size = 6);"
+        + "DELETE FROM seen WHERE size = 7")
+    #expect(try LogFile.open(bench.path).head() == before && bench.standing() == [1, 2, 3, 4, 5])
+    #expect(try bench.append([]) == [])
+    #expect(try LogFile.open(bench.path).head() == after && bench.standing() == [1, 2, 3, 4, 5, 6])
+    #expect(try bench.verify() == [])
+    try older.write(to: guardFile)
+    #expect(try bench.append([]) == [] && bench.verify() == [])
+  }
+
+  @Test(arguments: [
+    ("UPDATE entry SET leaf = CAST(replace(CAST(leaf AS TEXT), 'o-3', 'o-9') AS BLOB) WHERE idx = 3", "entry 3"),
+    ("UPDATE entry SET leaf_hash = zeroblob(32) WHERE idx = 2", "entry 2: its hash is not that of its bytes"),
+    ("UPDATE entry SET text_hash = zeroblob(32) WHERE idx = 2", "entry 2: it is not found under its own name"),
+    ("DELETE FROM entry WHERE idx = 4", "entry 4 is missing"),
+    ("UPDATE tile SET data = zeroblob(length(data))", "a tile does not have the hash"),
+    (
+      "UPDATE seen SET note = CAST(replace(CAST(note AS TEXT), char(10) || '6', char(10) || '7') AS BLOB)",
+      "the checkpoint of"
+    ),
+    ("UPDATE blob SET bytes = X'00'", "a document's bytes are not those of its name"),
+    ("UPDATE statement SET day = 1 WHERE idx = 1", "entry 1: what is derived from it is not what it says"),
+    ("UPDATE statement SET ended = 5, ended_day = 1 WHERE idx = 1", "1 statements are marked as ended, and 0 are"),
+  ])
+  func whatWasChangedIsReported(_ sql: String, _ expected: String) throws {
+    let bench = try Bench()
+    try bench.create(5)
+    try bench.tamper(sql)
+    let faults = try fault { _ = try LogFile.open(bench.path) }.map { [$0] } ?? bench.verify()
+    #expect(faults.contains { $0.contains(expected) || $0.contains("not those that were published") }, "\(faults)")
+  }
+
+  /// One bit, anywhere in the file: what is read is what was written, or it is refused.
+  @Test func aFlippedBitIsNeverAWrongAnswer() throws {
+    let bench = try Bench()
+    try bench.create(40)
+    let good = try Data(contentsOf: URL(fileURLWithPath: bench.path))
+    let answer = try Self.answer(bench)
+    var state: UInt64 = 4
+    for _ in 0..<500 {
+      state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+      var bytes = good
+      bytes[Int(state >> 24) % bytes.count] ^= 1 << UInt8(state >> 60 & 7)
+      for suffix in ["-wal", "-shm"] { try? FileManager.default.removeItem(atPath: bench.path + suffix) }
+      try bytes.write(to: URL(fileURLWithPath: bench.path))
+      guard let faults = try? bench.verify(), faults.isEmpty else { continue }
+      #expect((try? Self.answer(bench)) == answer)
+    }
+  }
+
+  private static func answer(_ bench: Bench) throws -> [[UInt8]] {
+    var bytes: [[UInt8]] = [try LogFile.open(bench.path).headNote() ?? []]
+    try LogFile.open(bench.path).eachStanding([.observation], at: nil) { bytes.append($0.leaf.bytes) }
+    return bytes
+  }
+
+  /// The write-ahead log cut anywhere: what is there is what some commit left.
+  @Test func aTornWriteAheadLogIsAnEarlierState() throws {
+    let bench = try Bench()
+    try bench.create(3)
+    let guardFile = URL(fileURLWithPath: bench.path + ".guard")
+    let reader = try LogFile.open(bench.path)
+    var heads = [try reader.head()]
+    let (file, published) = (try Data(contentsOf: URL(fileURLWithPath: bench.path)), try Data(contentsOf: guardFile))
+    let held = Holder(bench.path)
+    for number in 4...6 {
+      _ = try bench.append([try bench.figure(number)])
+      heads.append(try LogFile.open(bench.path).head())
+    }
+    let wal = try Data(contentsOf: URL(fileURLWithPath: bench.path + "-wal"))
+    held.release()
+    try #require(!wal.isEmpty)
+    for cut in stride(from: 0, through: wal.count, by: max(64, wal.count / 300)) {
+      for suffix in ["-wal", "-shm"] { try? FileManager.default.removeItem(atPath: bench.path + suffix) }
+      try file.write(to: URL(fileURLWithPath: bench.path))
+      try wal.prefix(cut).write(to: URL(fileURLWithPath: bench.path + "-wal"))
+      try published.write(to: guardFile)
+      let head = try LogFile.open(bench.path).head()
+      #expect(heads.contains(head), "\(cut): \(head.size)")
+      #expect(try bench.verify() == [])
+      #expect(try bench.append([]) == [] && bench.verify() == [])
+    }
+  }
+}
+
+/// Holds a read transaction open, so that the write-ahead log is not moved into the file.
+private final class Holder {
+  private let process = Process()
+  private let input = Pipe()
+
+  init(_ path: String) {
+    process.executableURL = URL(fileURLWithPath: "/usr/bin/sqlite3")
+    process.arguments = [path]
+    process.standardInput = input
+    let output = Pipe()
+    process.standardOutput = output
+    try? process.run()
+    input.fileHandleForWriting.write(Data("BEGIN; SELECT count(*) FROM entry;\n".utf8))
+    _ = output.fileHandleForReading.availableData
+  }
+
+  func release() {
+    try? input.fileHandleForWriting.close()
+    process.waitUntilExit()
+  }
+}

@@ -1,0 +1,35 @@
+// The collection of public test vectors beside the repository, where it is there.
+
+import Foundation
+import Testing
+
+/// Files of `../shared/vectors`. A run without them says so and passes: the project's own vectors always run.
+enum Vectors {
+  static let folder = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+    .deletingLastPathComponent().deletingLastPathComponent().appendingPathComponent("shared/vectors")
+
+  static var areThere: Bool { FileManager.default.fileExists(atPath: folder.path) }
+  static let absence: Comment = "the vectors are not beside the repository"
+
+  static func bytes(_ path: String) throws -> [UInt8] {
+    [UInt8](try Data(contentsOf: folder.appendingPathComponent(path)))
+  }
+
+  static func decode<Value: Decodable>(_ type: Value.Type, _ path: String) throws -> Value {
+    try JSONDecoder().decode(type, from: Data(try bytes(path)))
+  }
+
+  /// The names of the files in a folder and below it that end so, sorted.
+  static func files(in path: String, ending: String = "") -> [String] {
+    let all = FileManager.default.enumerator(atPath: folder.appendingPathComponent(path).path)?.allObjects ?? []
+    return all.compactMap { $0 as? String }.filter { $0.hasSuffix(ending) }.map { path + "/" + $0 }.sorted()
+  }
+}
+
+/// The bytes that hexadecimal digits stand for.
+func hexBytes(_ text: String) -> [UInt8] {
+  let digits = Array(text.utf8)
+  return stride(from: 0, to: digits.count - 1, by: 2).compactMap {
+    UInt8(String(decoding: digits[$0...($0 + 1)], as: UTF8.self), radix: 16)
+  }
+}

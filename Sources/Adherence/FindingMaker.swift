@@ -134,10 +134,18 @@ struct FindingMaker {
     let outcomes = followed.all
     var children = outcomes.count == 1 ? outcomes[0].judgement.steps : outcomes.map(branch)
     children += unheldAlternatives(&followed) + matter.onAllEvidence
+    children += contestedSuspensions(besides: children)
     children += matter.attribution(of: word)
     children += MeetingState(matter: matter).steps()
     children += positionSteps(positions)
     return Explanation(.rule, ruleWords(matter.commitment, matter.accord), children: children + shown())
+  }
+
+  /// Those of which it is asked whether they have effect, also where that makes no difference.
+  private func contestedSuspensions(besides steps: [Explanation]) -> [Explanation] {
+    let listed = Set(steps.flatMap(\.allEvidence))
+    return Adherence.contestedSuspensions(of: matter).flatMap(\.accounts).filter { !listed.contains($0.id) }
+      .map { matter.known.step($0, kind: .suspension) }
   }
 
   private func branch(_ outcome: Outcome) -> Explanation {

@@ -10,13 +10,13 @@ extension Case {
   /// together; of one answer that figures lead to in several ways, each is followed by itself.
   func common<State>(
     _ ways: [State], _ branches: [Proof.Branch], missing what: String,
-    _ found: (State, [Proof.Branch]) throws(Refusal) -> [Answer]
+    _ found: (State, [Proof.Branch], _ isShared: Bool) throws(Refusal) -> [Answer]
   ) throws(Refusal) -> [Answer] {
-    if ways.count == 1 { return try found(ways[0], branches) }
+    if ways.count == 1 { return try found(ways[0], branches, false) }
     let isOne = branches.count == 1
     let apart = isOne && isCounted ? branches.flatMap(\.apart) : branches
     var all: [[Answer]] = []
-    for way in ways { all.append(try found(way, apart)) }
+    for way in ways { all.append(try found(way, apart, isOne && isCounted)) }
     guard let first = all.first else { return [] }
     let isPaired = all.allSatisfy { way in
       way.count == first.count
@@ -59,7 +59,7 @@ extension Answer {
       + leading.flatMap { [$0.question, $0.answer] }
   }
   /// What was counted on the way to it.
-  fileprivate var tallies: [Tally] { seen + [tally].compactMap(\.self) }
+  var tallies: [Tally] { seen + [tally].compactMap(\.self) }
 }
 
 extension Proof.Branch {

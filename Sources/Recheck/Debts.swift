@@ -214,7 +214,8 @@ extension Case {
     let isBare =
       commitment.conditions.isEmpty && commitment.ties.conditions.isEmpty && commitment.ties.excuses.isEmpty
       && commitment.amendments.isEmpty && commitment.begins == nil && commitment.ends == nil
-    let isPaused = record.pauses(of: commitment.id).contains { $0.possible?.overlaps(days) ?? false }
+    let gone = days.through(on) ?? days
+    let isPaused = record.pauses(of: commitment.id).contains { $0.possible?.overlaps(gone) ?? false }
     return isWhole && isBare && !isPaused
       ? Bounds(exactly: threshold.amount) : Bounds(lower: .zero, upper: threshold.amount) ?? .unknown
   }

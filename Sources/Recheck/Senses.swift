@@ -25,6 +25,14 @@ struct Sense {
   var voidAmendments: Set<Int> = []
   /// What is held of whether instruments are in force.
   var held: [InstrumentID: [Meaning]] = [:]
+  /// Whether the counts that are offered belong to all ways together, and not each to one of them.
+  var sharesCounts = false
+
+  func sharing(_ isShared: Bool) -> Sense {
+    var sense = self
+    sense.sharesCounts = sharesCounts || isShared
+    return sense
+  }
 }
 
 /// One way to answer every question of text and legal state that bears on an instance.

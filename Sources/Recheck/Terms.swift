@@ -86,8 +86,8 @@ extension Case {
       return [open]
     }
     let what = times.missing.first ?? "the days on which it was in force"
-    return try common(times.terms, branches, missing: what) { term, branches throws(Refusal) in
-      try self.found(in: term, sense, branches, found)
+    return try common(times.terms, branches, missing: what) { term, branches, isShared throws(Refusal) in
+      try self.found(in: term, sense.sharing(isShared), branches, found)
     }
   }
 

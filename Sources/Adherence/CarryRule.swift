@@ -98,7 +98,7 @@ struct DebtRule {
         result.choices = way.choices
         result.proof = count.certificates
         if !count.label.isEmpty {
-          result.choices.append(Choice(question: "whose figures", answer: count.label, heldBy: ""))
+          result.choices.append(rule.whose(count))
         }
         result.steps = debt.steps + [told(way.owed, count)] + count.steps + result.steps
         return result

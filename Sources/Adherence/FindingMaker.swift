@@ -53,9 +53,12 @@ struct FindingMaker {
   private func reasons(_ results: [Outcome.Result], _ agreed: Bool, _ pivots: [[String]]) -> [ReasonCode] {
     var codes = Set(results.flatMap(\.judgement.reasons))
     if !agreed {
-      let figures = pivots.joined().contains { $0.hasPrefix("whose ") }
+      func asks(_ word: String, _ question: String) -> Bool {
+        question.hasPrefix("\(word) ") || question.contains(": \(word) ")
+      }
+      let figures = pivots.joined().contains { asks("whose", $0) }
       // A question about another finding parts for the reasons for which that one does.
-      let text = pivots.joined().contains { !$0.hasPrefix("whose ") && !$0.hasPrefix("whether ") }
+      let text = pivots.joined().contains { !asks("whose", $0) && !asks("whether", $0) }
       if figures { codes.insert(.sourcesConflict) }
       if text { codes.insert(.textHasTwoReadings) }
     }

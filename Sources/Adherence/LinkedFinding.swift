@@ -237,6 +237,17 @@ extension Matter {
   }
 }
 
+extension Link {
+  /// Whether it means the same wherever it is seen from.
+  func reach(in accord: Accord) -> Choice.Reach {
+    switch which {
+    case .labelled: .accord
+    case .only: accord.commitment(commitment)?.rule.trigger.hasOneInstance ?? false ? .accord : .instance
+    case .samePeriod, .sameCase, .periodBefore: .instance
+    }
+  }
+}
+
 extension Trigger {
   /// Whether a commitment that it calls for has a single instance.
   var hasOneInstance: Bool {

@@ -75,7 +75,8 @@ struct Withholding {
       pairs?.ways.map { ($0.choices, state($0.early, $0.late)) }
       ?? last.readings.ways.map { ($0.choices, state($0.word, $0.word)) }
     return LinkedWays(
-      question: "whether \(link) is breached while this is withheld", pool: pairs?.pool ?? last.readings.pool,
+      question: "whether \(link) is breached while this is withheld", reach: .instance,
+      pool: pairs?.pool ?? last.readings.pool,
       ways: ways
     ) { state in
       switch state {

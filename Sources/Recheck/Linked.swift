@@ -33,6 +33,16 @@ extension Case {
       readings: [LinkedReading(choices: [], word: isNotYetOwed ? .notInForce : .undetermined)])
   }
 
+  /// Whether a link means the same wherever it is seen from.
+  func reach(of link: Link) -> Choice.Reach {
+    if case .labelled = link.which { return .accord }
+    guard link.which == .only else { return .instance }
+    switch record.accord.commitments.first(where: { $0.id == link.commitment })?.rule.trigger {
+    case .standing?, .once?, .rollingDays?: return .accord
+    default: return .instance
+    }
+  }
+
   /// The name of the instance that is meant; nil where there can be none.
   private func name(of link: Link, _ other: Commitment) throws(Refusal) -> String? {
     var isOne = false
@@ -69,7 +79,18 @@ extension Case {
 
 extension Found {
   /// This finding on an earlier day with the same on a later one: every pair of readings that give no question two answers.
+  /// A question that has other answers on the later day is another.
   func paired(with later: Found) -> [(choices: [Choice], early: Word, late: Word)] {
+    func answers(_ readings: [LinkedReading]) -> [String: Set<Choice>] {
+      Dictionary(grouping: Set(readings.flatMap(\.choices)), by: \.question).mapValues { Set($0) }
+    }
+    let (own, others) = (answers(readings), answers(later.readings))
+    let readings = readings.map { reading in
+      LinkedReading(
+        choices: reading.choices.filter { choice in
+          others[choice.question].map { $0 == own[choice.question] } ?? true
+        }, word: reading.word)
+    }
     let rows = AnswerRows(readings.map(\.choices))
     return later.readings.flatMap { late in
       let given = Dictionary(late.choices.map { ($0.question, $0) }, uniquingKeysWith: { first, _ in first })

@@ -95,7 +95,9 @@ extension Case {
     let ways = pairs.map { pair in
       (choices: pair.choices, state: Self.breach(pair.early, pair.late, isLostLate, isTakenBack: isTakenBack))
     }
-    return Standing(question: "whether \(link) is breached while this is withheld", ways: ways) { state in
+    return Standing(
+      question: "whether \(link) is breached while this is withheld", reach: .instance, ways: ways
+    ) { state in
       switch state {
       case .throughout: "it is"
       case .never: "it is not"

@@ -30,11 +30,30 @@ final class LinkedReadings {
     pool = own
   }
 
-  /// Every pair of an earlier finding's readings and these that give no question different answers. Where a question has
-  /// other answers on the two days, as when other figures contradict one another, those of the earlier are left open.
+  /// Every pair of an earlier finding's readings and these that give no question different answers.
   func paired(after earlier: LinkedReadings) -> (
     pool: ChoicePool, ways: [(choices: [Int], early: Word, late: Word)]
   ) {
+    let both = ReadingsOverTime(self).after(earlier)
+    return (both.pool, both.ways.map { ($0.choices, $0.words[0], $0.words[1]) })
+  }
+}
+
+/// What was found of one thing on several days, in every way in which that fits together.
+struct ReadingsOverTime {
+  let pool: ChoicePool
+  /// The words in the order of the days.
+  let ways: [(choices: [Int], words: [Word])]
+
+  init(_ readings: LinkedReadings) {
+    (pool, ways) = (readings.pool, readings.ways.map { ($0.choices, [$0.word]) })
+  }
+
+  private init(_ pool: ChoicePool, _ ways: [(choices: [Int], words: [Word])]) { (self.pool, self.ways) = (pool, ways) }
+
+  /// With the readings of an earlier day that give no question a different answer. Where a question has other answers on the
+  /// two days, as when other figures contradict one another, those of the earlier are left open.
+  func after(_ earlier: LinkedReadings) -> ReadingsOverTime {
     var both = earlier.pool
     let numbers = pool.choices.map { both.number($0) }
     let own = Dictionary(grouping: Set(ways.flatMap(\.choices)).map { numbers[$0] }) { both.asked[$0] }
@@ -44,15 +63,15 @@ final class LinkedReadings {
       (choices: apart.isEmpty ? way.choices : way.choices.filter { !apart.contains(both.asked[$0]) }, word: way.word)
     }
     let table = AnswerTable(before.map(\.choices), of: both)
-    let pairs = ways.flatMap { way -> [(choices: [Int], early: Word, late: Word)] in
+    let all = ways.flatMap { way -> [(choices: [Int], words: [Word])] in
       let late = way.choices.map { numbers[$0] }
       let given = Dictionary(late.map { (both.asked[$0], $0) }, uniquingKeysWith: { first, _ in first })
       return table.rows(fitting: given).map { place in
         let early = before[place]
-        return (early.choices == late ? late : unique(early.choices + late), early.word, way.word)
+        return (early.choices == late ? late : unique(early.choices + late), [early.word] + way.words)
       }
     }
-    return (both, pairs)
+    return ReadingsOverTime(both, all)
   }
 }
 

@@ -63,7 +63,7 @@ extension Answer {
 }
 
 extension Proof.Branch {
-  /// Of rival certificates of one count, each by itself.
+  /// Of rival certificates of one count, each by itself; those that come to the same stand together.
   fileprivate var apart: [Proof.Branch] {
     struct Key: Hashable {
       let subject: CountCertificate.Subject
@@ -73,7 +73,8 @@ extension Proof.Branch {
     var all: [[CountCertificate]] = [[]]
     for key in keys {
       let own = counts.filter { $0.subject == key.subject && $0.window == key.window }
-      all = all.count * own.count > 64 ? all.map { $0 + own } : all.flatMap { one in own.map { one + [$0] } }
+      let isOne = Set(own.map(\.bounds)).count == 1 || all.count * own.count > 64
+      all = isOne ? all.map { $0 + own } : all.flatMap { one in own.map { one + [$0] } }
     }
     return all.map { Proof.Branch(counts: $0, pace: pace) }
   }

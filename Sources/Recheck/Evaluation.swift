@@ -111,7 +111,7 @@ extension Case {
         : [try accounted(trigger, event, deadline, sense, branch.counts)]
     case (_, .done(let event, let deadline)): return [try done(event, deadline, sense)]
     case (_, .level(let threshold, let indicator)): return [level(sense.threshold ?? threshold, indicator)]
-    case (_, .never(let event, let until)): return [forbidden(event, until, sense, active)]
+    case (_, .never(let event, let until)): return forbidden(event, until, sense, active)
     case (.eachRound(let meeting), .hostsInTurn(let order)):
       return [try hosted(meeting, order, sense, branch.counts)]
     case (_, .compares(let comparison)) where comparison.moment == .anyTime:

@@ -79,25 +79,32 @@ extension Case {
 
 extension Found {
   /// This finding on an earlier day with the same on a later one: every pair of readings that give no question two answers.
-  /// A question that has other answers on the later day is another.
   func paired(with later: Found) -> [(choices: [Choice], early: Word, late: Word)] {
-    func answers(_ readings: [LinkedReading]) -> [String: Set<Choice>] {
-      Dictionary(grouping: Set(readings.flatMap(\.choices)), by: \.question).mapValues { Set($0) }
+    Found.overTime([self, later]).map { ($0.choices, $0.words[0], $0.words[1]) }
+  }
+
+  /// One finding on several days, the first of them first: the readings that fit together. A question that has other answers
+  /// on a later day is another.
+  static func overTime(_ days: [Found]) -> [(choices: [Choice], words: [Word])] {
+    func answers(_ choices: [[Choice]]) -> [String: Set<Choice>] {
+      Dictionary(grouping: Set(choices.flatMap(\.self)), by: \.question).mapValues { Set($0) }
     }
-    let (own, others) = (answers(readings), answers(later.readings))
-    let readings = readings.map { reading in
-      LinkedReading(
-        choices: reading.choices.filter { choice in
-          others[choice.question].map { $0 == own[choice.question] } ?? true
-        }, word: reading.word)
-    }
-    let rows = AnswerRows(readings.map(\.choices))
-    return later.readings.flatMap { late in
-      let given = Dictionary(late.choices.map { ($0.question, $0) }, uniquingKeysWith: { first, _ in first })
-      return rows.fitting(given).map { place in
-        let early = readings[place]
-        return (once(early.choices + late.choices), early.word, late.word)
+    var all: [(choices: [Choice], words: [Word])] = []
+    for (place, day) in days.reversed().enumerated() {
+      if place == 0 {
+        all = day.readings.map { ($0.choices, [$0.word]) }
+        continue
+      }
+      let (own, others) = (answers(day.readings.map(\.choices)), answers(all.map(\.choices)))
+      let early = day.readings.map { reading in
+        reading.choices.filter { choice in others[choice.question].map { $0 == own[choice.question] } ?? true }
+      }
+      let rows = AnswerRows(early)
+      all = all.flatMap { late in
+        let given = Dictionary(late.choices.map { ($0.question, $0) }, uniquingKeysWith: { first, _ in first })
+        return rows.fitting(given).map { (once(early[$0] + late.choices), [day.readings[$0].word] + late.words) }
       }
     }
+    return all
   }
 }

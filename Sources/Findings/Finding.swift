@@ -106,6 +106,7 @@ extension Choice: Hashable {
     one.question == other.question && one.answer == other.answer && one.heldBy == other.heldBy
   }
 
+  /// By what is told, as equality is.
   package func hash(into hasher: inout Hasher) {
     hasher.combine(question)
     hasher.combine(answer)

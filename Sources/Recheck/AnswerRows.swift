@@ -95,7 +95,8 @@ private struct SharedQuestions {
     // Where a question has other answers it is another.
     asked = all.map { one in
       let own = Dictionary(grouping: Set(one.ways.flatMap(\.choices)), by: \.question)
-      return Set(found.filter { shared in own[shared.question].map { Set($0) == Set(shared.all) } ?? false }.map(\.question))
+      let taken = found.filter { shared in own[shared.question].map { Set($0) == Set(shared.all) } ?? false }
+      return Set(taken.map(\.question))
     }
   }
 }

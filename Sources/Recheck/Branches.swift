@@ -98,9 +98,10 @@ struct Branches {
     let middle = reading.choices.dropFirst(first.count).dropLast(answer.closing.count).map {
       Choice(question: $0.question, answer: $0.answer, heldBy: $0.heldBy, reach: matter.reach(ofBelief: $0.question))
     }
-    return first + middle + zip(answer.closing, reading.choices.suffix(answer.closing.count)).map { own, claimed in
-      own.choice(heldBy: claimed.heldBy)
-    }
+    return first + middle
+      + zip(answer.closing, reading.choices.suffix(answer.closing.count)).map { own, claimed in
+        own.choice(heldBy: claimed.heldBy)
+      }
   }
 
   private func checkBelief(_ choices: ArraySlice<Choice>, _ answer: Answer) throws(Refusal) {

@@ -1,11 +1,12 @@
 // A shortfall that is carried: what it fits.
 
 import Accords
+import CivilTime
 import Quantities
 
 extension Checker {
   mutating func carry(_ written: CarrySyntax, _ rule: Rule?) -> Carry? {
-    let calendar = resolve(written.calendar, .calendar)
+    let calendar = resolve(written.calendar, .calendar, mayClose: true)
     let event = written.extinguishedBy.map { resolve($0, .event) }
     let factor = written.factor.map { self.factor($0) } ?? Amount(1)
     let cap = written.cap.flatMap { amount($0) }
@@ -39,6 +40,14 @@ extension Checker {
         .carryDoesNotFit, written.calendar.range,
         "only what is to be delivered, at least so much in each period, has a shortfall that could be carried",
         help: "leave 'carries its shortfall' out, or write 'requires at least NUMBER INDICATOR in each full CALENDAR'")
+    }
+    // A period that can be closed early has no end by which what is owed of it is known.
+    if let event = calendars[generator.calendar]?.closedBy {
+      return problems.error(
+        .carryDoesNotFit, written.calendar.range,
+        "the periods of '\(generator.calendar)' can be closed early, so no shortfall can be carried from one to the next",
+        help: "leave 'carries its shortfall' out, or 'closed early by \(event)' out of the calendar; "
+          + "'extinguished by \(event)' says that it wipes out a debt")
     }
     guard generator.calendar != written.calendar.text else { return }
     problems.error(

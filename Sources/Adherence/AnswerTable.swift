@@ -26,11 +26,6 @@ struct ChoicePool {
 
   func number(of question: String) -> Int? { questionNumbers[question] }
   func existing(_ choice: Choice) -> Int? { numbers[choice] }
-
-  /// The answers under other names; what was told apart stays so.
-  func renamed(_ name: (Choice) -> Choice) -> ChoicePool {
-    choices.reduce(into: ChoicePool()) { _ = $0.number(name($1)) }
-  }
 }
 
 /// Finds the rows that give no question another answer than the ones given; a row that does not ask it fits any.

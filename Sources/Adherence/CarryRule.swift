@@ -98,7 +98,7 @@ struct DebtRule {
         result.choices = way.choices
         result.proof = count.certificates
         if !count.label.isEmpty {
-          result.choices.append(Choice(question: "whose figures", answer: count.label, heldBy: ""))
+          result.choices.append(rule.whose(count))
         }
         result.steps = debt.steps + [told(way.owed, count)] + count.steps + result.steps
         return result
@@ -132,12 +132,13 @@ struct DebtRule {
   /// What is owed for the period itself; where that is not certain, it may be nothing.
   private func floor(_ understanding: Understanding) -> Bounds {
     let (commitment, known) = (matter.commitment, matter.known)
+    let passed = matter.instance.days.through(matter.viewpoint.on) ?? matter.instance.days
     let needed = (understanding.threshold ?? rule.threshold).amount
     let isPlain =
       commitment.conditions.isEmpty && commitment.ties.conditions.isEmpty && commitment.ties.excuses.isEmpty
       && commitment.amendments.isEmpty && commitment.tiedTo.isEmpty && understanding.calendar == nil
       && known.suspensions(of: commitment.id).allSatisfy {
-        $0.possibleDays.map { !$0.overlaps(matter.instance.days) } ?? true
+        $0.possibleDays.map { !$0.overlaps(passed) } ?? true
       }
     if let until = commitment.until, until < matter.instance.days.start { return .zero }
     let isWhole = commitment.until.map { matter.instance.days.lastDay <= $0 } ?? true

@@ -34,6 +34,8 @@ struct CaseHistory {
   let since: CivilDate
   /// Reporters whose complete records of what calls for the duty are not believed.
   var disbelieved: Set<ReporterID> = []
+  /// Whose record of an event is believed, where several contradict one another.
+  var trusted: [EventID: ReporterID] = [:]
   /// Days on which the times of the case stand still by a suspension: those that are certain, and those that are possible.
   var stopped: (certain: [DayInterval], possible: [DayInterval]) = ([], [])
 
@@ -42,10 +44,21 @@ struct CaseHistory {
   func facts(of event: EventID) -> [CaseFact] {
     if ignored.contains(event) { return [] }
     switch known.derivation(of: event) {
-    case nil: return known.caseEvents(of: event, in: id).map(fact)
+    case nil: return records(of: event).map(fact)
     case .deemed(let limit, let unless): return deemed(event, limit, unless).facts
     case .firstOf(let events): return firstOf(event, events)
     }
+  }
+
+  private func records(of event: EventID) -> [CaseEvent] {
+    let all = known.caseEvents(of: event, in: id)
+    return trusted[event].map { own in all.filter { $0.reporter == own } } ?? all
+  }
+
+  /// Declarations of those who are believed that their record of the event is complete.
+  func declarations(about event: EventID) -> [Completeness] {
+    let all = known.declarations(about: event)
+    return trusted[event].map { own in all.filter { $0.reporter == own } } ?? all
   }
 
   /// The records of the event in this case for a day that is still to come.
@@ -66,8 +79,8 @@ struct CaseHistory {
     if ignored.contains(event) { return [] }
     switch known.derivation(of: event) {
     case nil:
-      guard !known.caseEvents(of: event, in: id).contains(where: { $0.day.days.overlaps(window) }) else { return nil }
-      let declared = known.declarations(about: event).filter { $0.days.contains(window) }
+      guard !records(of: event).contains(where: { $0.day.days.overlaps(window) }) else { return nil }
+      let declared = declarations(about: event).filter { $0.days.contains(window) }
       return declared.isEmpty ? nil : declared.map(known.step)
     case .deemed(let limit, let unless):
       let state = deemed(event, limit, unless)
@@ -130,7 +143,7 @@ struct CaseHistory {
   /// Whether a reporter declares complete a record that is silent on the fact.
   private func isContradicted(_ fact: CaseFact, _ tellers: Set<ReporterID?>) -> Bool {
     guard fact.reporter != nil else { return false }
-    return known.declarations(about: fact.event).contains {
+    return declarations(about: fact.event).contains {
       !disbelieved.contains($0.reporter) && $0.days.overlaps(fact.days) && !tellers.contains($0.reporter)
     }
   }

@@ -39,7 +39,7 @@ struct CompositeRule {
         return (isBest ? states.last : states.first) ?? .unknown
       }
       let choices = zip(ways, chosen).filter { $0.0.states.count > 1 }.map { member, state in
-        Choice(question: member.question, answer: state.words, heldBy: "")
+        Choice(question: member.question, answer: state.words, heldBy: "", reach: .accord)
       }
       return JointWay(choices: choices, states: chosen)
     }

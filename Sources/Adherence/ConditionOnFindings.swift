@@ -200,8 +200,8 @@ struct ConditionOnFindings {
   ) -> LinkedWays<State> {
     let when = day == matter.viewpoint.on ? "" : " by \(day)"
     return LinkedWays(
-      question: "whether \(condition.link) \(condition.verdict.rawValue)\(when)", pool: pool, ways: ways,
-      answer: answer)
+      question: "whether \(condition.link) \(condition.verdict.rawValue)\(when)",
+      reach: condition.link.reach(in: matter.accord), pool: pool, ways: ways, answer: answer)
   }
 
   private func answer(_ state: State) -> String {

@@ -74,7 +74,7 @@ extension Matter {
       let isUnique = names.count { $0 == name } == 1
       let by = unique(act.happening.accounts.flatMap(\.parties)).joined(separator: " and ")
       return Question(
-        name: isUnique ? name : "\(name) (\(act.id))",
+        name: isUnique ? name : "\(name) (\(act.id))", reach: .accord,
         answers: [
           Question.Answer(text: "it had effect", heldBy: by, apply: { $0.settledActs[act.id] = true }),
           Question.Answer(
@@ -98,7 +98,7 @@ extension Matter {
         }.map(\.element)
         guard live.count > 1 else { return nil }
         return Question(
-          name: "\(id): \(reading.name)",
+          name: "\(id): \(reading.name)", reach: .accord,
           answers: live.map { alternative in
             Question.Answer(
               text: alternative.text, heldBy: holders(of: alternative, self),

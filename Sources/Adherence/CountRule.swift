@@ -41,10 +41,16 @@ struct CountRule {
     return counts(over: passed, understanding).map { count in
       var result = judge(count, understanding.threshold ?? threshold, understanding)
       if !count.label.isEmpty {
-        result.choices = [Choice(question: "whose figures", answer: count.label, heldBy: "")]
+        result.choices = [whose(count)]
       }
       return result
     }
+  }
+
+  /// Whose figures are believed, which is the same for all that counts them.
+  func whose(_ count: Count) -> Choice {
+    let reach: Choice.Reach = if case .indicator(let id) = quantity.subject { .figures(id) } else { .instance }
+    return Choice(question: "whose figures", answer: count.label, heldBy: "", reach: reach)
   }
 
   /// By another calendar the period may not have begun yet.

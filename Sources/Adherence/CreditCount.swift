@@ -34,10 +34,20 @@ struct CreditCount {
     return (isOneCount ? Array(ways.prefix(1)) : ways).map { way in
       var count = count(way, capYears, indicator, elections, certain)
       count.certificates = (isOneCount ? ways : [way]).map { $0.figures.certificate($0, among: figures) }
+      if isOneCount, ways.count > 1 { count.steps.append(contradiction(way, figures)) }
       count.steps += matter.known.unlisted(count.certificates, besides: count.steps)
       count.label = isOneCount ? "" : way.label
       return count
     }
+  }
+
+  /// What contradicts what, where it makes no difference.
+  private func contradiction(_ way: Believed, _ figures: FigureSet) -> Explanation {
+    let contested = figures.observations.filter { way.contested.contains($0.id) }.map(matter.known.step)
+    let declared = figures.declarations.filter { way.contested.contains($0.id) }.map(matter.known.step)
+    return Explanation(
+      .note, "These figures contradict one another; the credit is the same whichever are believed:",
+      children: contested + declared)
   }
 
   /// Every election on record, each once however often it is reported: what the party that elects tells of it, or both do.

@@ -9,7 +9,8 @@ final class DebtReadings {
   /// The finding as a reason.
   let step: Explanation
   private let label: String
-  private let readings: [(choices: [Choice], owed: Bounds)]
+  /// Each with the answers that lead to it, as others see them.
+  private let readings: [(choices: [Choice], owed: Bounds, rows: [[Choice]])]
   private let table: AnswerTable
   private let pool: ChoicePool
 
@@ -19,7 +20,8 @@ final class DebtReadings {
     let all =
       finding.readings.isEmpty
       ? [ReadingResult(choices: [], axes: finding.axes, tally: finding.tally)] : finding.readings
-    readings = all.map { ($0.choices, owed($0)) }
+    let seen = finding.readings.isEmpty ? [[[]]] : finding.rows()
+    readings = zip(all, seen).map { ($0.choices, owed($0), $1) }
     var pool = ChoicePool()
     let rows = all.map { $0.choices.map { pool.number(Choice(question: $0.question, answer: $0.answer, heldBy: "")) } }
     self.pool = pool
@@ -34,14 +36,16 @@ final class DebtReadings {
       given[number] = pool.existing(Choice(question: question, answer: answer, heldBy: "")) ?? -1
     }
     let fitting = table.rows(fitting: given).map { readings[$0] }
+    let followed = fitting.isEmpty ? readings : fitting
     return merged(
-      (fitting.isEmpty ? readings : fitting).map { reading in
+      followed.map { reading in
         Debt.Way(choices: reading.choices.filter { answers[$0.question] == nil }, owed: reading.owed)
-      })
+      }
+    ) { amount in Choice.Ground(followed.filter { $0.owed == amount }.flatMap(\.rows)) }
   }
 
   /// One way for each amount, as a question about it; beyond four amounts, everything that any of them allows.
-  private func merged(_ ways: [Debt.Way]) -> [Debt.Way] {
+  private func merged(_ ways: [Debt.Way], ground: (Bounds) -> Choice.Ground) -> [Debt.Way] {
     let amounts = unique(ways.map(\.owed))
     guard amounts.count > 1 else { return [Debt.Way(choices: [], owed: amounts[0])] }
     guard amounts.count <= 4 else {
@@ -54,7 +58,8 @@ final class DebtReadings {
       let others = Set(ways.filter { $0.owed != amount }.flatMap(\.choices))
       let holders = ways.filter { $0.owed == amount }.flatMap(\.choices).filter { !others.contains($0) }.map(\.heldBy)
       let choice = Choice(
-        question: question, answer: "\(amount)", heldBy: unique(holders.filter { !$0.isEmpty }).joined(separator: "; "))
+        question: question, answer: "\(amount)", heldBy: unique(holders.filter { !$0.isEmpty }).joined(separator: "; "),
+        ground: ground(amount))
       return Debt.Way(choices: [choice], owed: amount)
     }
   }

@@ -16,15 +16,15 @@ extension Matter {
       $0.byText($1) { $0.ending($0.judgementsOfText($1), $1) }
     }.map { judgement in
       var result = judgement
-      result.steps = void + judgement.steps + debtSteps(understanding, besides: judgement.steps)
+      result.steps = void + judgement.steps + debtSteps(besides: judgement.steps)
       return withClosings(result)
     }
   }
 
   /// The finding by which it is asked, or not, in which order a debt is repaid, also where that makes no difference.
-  private func debtSteps(_ understanding: Understanding, besides steps: [Explanation]) -> [Explanation] {
+  private func debtSteps(besides steps: [Explanation]) -> [Explanation] {
     guard let carry = commitment.ties.carry, carry.order == nil,
-      let step = settling(understanding.settledActs).debtReadings?.step
+      let step = debtReadings?.step
     else { return [] }
     return steps.contains(step) ? [] : [step]
   }

@@ -53,9 +53,12 @@ struct FindingMaker {
   private func reasons(_ results: [Outcome.Result], _ agreed: Bool, _ pivots: [[String]]) -> [ReasonCode] {
     var codes = Set(results.flatMap(\.judgement.reasons))
     if !agreed {
-      let figures = pivots.joined().contains { $0.hasPrefix("whose ") }
+      func asks(_ word: String, _ question: String) -> Bool {
+        question.hasPrefix("\(word) ") || question.contains(": \(word) ")
+      }
+      let figures = pivots.joined().contains { asks("whose", $0) }
       // A question about another finding parts for the reasons for which that one does.
-      let text = pivots.joined().contains { !$0.hasPrefix("whose ") && !$0.hasPrefix("whether ") }
+      let text = pivots.joined().contains { !asks("whose", $0) && !asks("whether", $0) }
       if figures { codes.insert(.sourcesConflict) }
       if text { codes.insert(.textHasTwoReadings) }
     }
@@ -134,6 +137,7 @@ struct FindingMaker {
     let outcomes = followed.all
     var children = outcomes.count == 1 ? outcomes[0].judgement.steps : outcomes.map(branch)
     children += unheldAlternatives(&followed) + matter.onAllEvidence
+    children += contestedSuspensions(besides: children)
     children += matter.attribution(of: word)
     children += MeetingState(matter: matter).steps()
     children += positionSteps(positions)
@@ -159,6 +163,13 @@ struct FindingMaker {
     return [
       Explanation(.note, "Told of these days too, though it bounds nothing:", children: told.map(matter.known.step))
     ]
+  }
+
+  /// Those of which it is asked whether they have effect, also where that makes no difference.
+  private func contestedSuspensions(besides steps: [Explanation]) -> [Explanation] {
+    let listed = Set(steps.flatMap(\.allEvidence))
+    return Adherence.contestedSuspensions(of: matter).flatMap(\.accounts).filter { !listed.contains($0.id) }
+      .map { matter.known.step($0, kind: .suspension) }
   }
 
   private func branch(_ outcome: Outcome) -> Explanation {

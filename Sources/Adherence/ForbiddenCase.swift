@@ -9,7 +9,8 @@ import Findings
 struct ForbiddenCase {
   let id: String
   let matter: Matter
-  private let history: CaseHistory
+  /// What is on record of it, as it is believed.
+  var history: CaseHistory
   private let begun: [CaseFact]
   /// Everything on record of what calls for it, also outside of the time in which it is owed.
   private let told: [CaseFact]
@@ -80,6 +81,11 @@ struct ForbiddenCase {
       : .unknown("whether \(names.joined(separator: " or ")) came before what is alleged")
     result.steps = judgement.steps + exceptions.flatMap(\.steps) + unique(exceptions.flatMap(history.contradictions))
     return result
+  }
+
+  /// The events of the case by which it is excepted, or lifted.
+  func limits(_ liftedBy: [EventID]) -> [EventID] {
+    (matter.commitment.rule.exceptions + liftedBy.filter(isOfCases)).flatMap(history.recordedParts)
   }
 
   // MARK: Words

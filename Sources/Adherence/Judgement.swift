@@ -78,11 +78,16 @@ struct Question {
     let heldBy: String
     let apply: (inout Understanding) -> Void
 
-    func choice(to question: String) -> Choice { Choice(question: question, answer: text, heldBy: heldBy) }
   }
 
   let name: String
+  /// What is read into a text is the same for all that the text says.
+  var reach = Choice.Reach.commitment
   let answers: [Answer]
+
+  func choice(_ answer: Answer) -> Choice {
+    Choice(question: name, answer: answer.text, heldBy: answer.heldBy, reach: reach)
+  }
 }
 
 /// One act as all its accounts tell it: every day that any of them allows, and everybody who contests it by one.

@@ -179,6 +179,8 @@ struct LinkedFinding {
   /// Nil where there is no such instance on the day.
   let finding: Finding?
   let readings: LinkedReadings
+  /// Without an instance: the life of the instruments to which what is named is tied.
+  var life: [Explanation] = []
 
   /// `minimum FY2008`.
   var name: String { finding?.linkedName ?? link.description }
@@ -192,7 +194,7 @@ struct LinkedFinding {
   /// The finding as a reason of another, with all its evidence.
   var step: Explanation {
     guard let finding else {
-      return Explanation(.finding, "\(link): there is no such instance on \(day.long)")
+      return Explanation(.finding, "\(link): there is no such instance on \(day.long)", children: life)
     }
     return Explanation(
       .finding, "\(name), on \(day.long): \(finding.word.rawValue)", evidence: readings.evidence)
@@ -209,10 +211,11 @@ extension Matter {
     if let finding {
       return LinkedFinding(link: link, day: day, finding: finding, readings: asked.readings(of: finding))
     }
-    let begins = accord.commitment(link.commitment).flatMap { known.widest($0).commitment?.from }
-    let isNotYetOwed = begins.map { $0 > day } ?? false
+    let widest = accord.commitment(link.commitment).map(known.widest)
+    let isNotYetOwed = widest?.commitment.map { $0.from > day } ?? false
     return LinkedFinding(
-      link: link, day: day, finding: nil, readings: LinkedReadings(isNotYetOwed ? .notInForce : .undetermined))
+      link: link, day: day, finding: nil, readings: LinkedReadings(isNotYetOwed ? .notInForce : .undetermined),
+      life: widest?.force?.steps ?? [])
   }
 
   private func label(of link: Link, _ commitment: Commitment) -> String? {
@@ -232,6 +235,17 @@ extension Matter {
       let period = label.flatMap({ calendar.period(labelled: $0) })
     else { return nil }
     return calendar.period(containing: period.days.start.previous)?.label
+  }
+}
+
+extension Link {
+  /// Whether it means the same wherever it is seen from.
+  func reach(in accord: Accord) -> Choice.Reach {
+    switch which {
+    case .labelled: .accord
+    case .only: accord.commitment(commitment)?.rule.trigger.hasOneInstance ?? false ? .accord : .instance
+    case .samePeriod, .sameCase, .periodBefore: .instance
+    }
   }
 }
 

@@ -12,13 +12,20 @@ final class LinkedWays<State: Hashable> {
   /// For each way, the numbers of the answers that lead to it, and how it stands then.
   private let ways: [(choices: [Int], state: State)]
   private let answer: (State) -> String
+  /// Of the question: a link may mean another instance for each that it is seen from.
+  private let reach: Choice.Reach
+  fileprivate lazy var answersByQuestion = Dictionary(grouping: used.map { pool.choices[$0] }, by: \.question)
+    .mapValues { Set($0) }
   private lazy var table = AnswerTable(ways.map(\.choices), of: pool)
   private lazy var holders = exclusiveHolders()
   private var answers: [State: Choice] = [:]
 
-  init(question: String, pool: ChoicePool, ways: [(choices: [Int], state: State)], answer: @escaping (State) -> String)
-  {
+  init(
+    question: String, reach: Choice.Reach = .accord, pool: ChoicePool, ways: [(choices: [Int], state: State)],
+    answer: @escaping (State) -> String
+  ) {
     self.question = question
+    self.reach = reach
     self.pool = pool
     self.ways = ways
     self.answer = answer
@@ -34,12 +41,12 @@ final class LinkedWays<State: Hashable> {
   fileprivate var used: [Int] { unique(ways.flatMap(\.choices)) }
 
   /// The states that go with some answers, each once.
-  fileprivate func states(given answers: [String: Choice]) -> [State] {
-    if answers.isEmpty { return states }
+  fileprivate func states(given answers: [String: Choice], to shared: [String: Set<Choice>]) -> [State] {
     var given: [Int: Int] = [:]
-    for (question, choice) in answers {
+    for (question, choice) in answers where answersByQuestion[question] == shared[question] {
       if let number = pool.number(of: question) { given[number] = pool.existing(choice) ?? -1 }
     }
+    if given.isEmpty { return states }
     return unique(table.rows(fitting: given).map { ways[$0].state })
   }
 
@@ -47,9 +54,16 @@ final class LinkedWays<State: Hashable> {
   fileprivate func choice(_ state: State) -> Choice {
     if let made = answers[state] { return made }
     let made = Choice(
-      question: question, answer: answer(state), heldBy: unique(holders[state] ?? []).joined(separator: "; "))
+      question: question, answer: answer(state), heldBy: unique(holders[state] ?? []).joined(separator: "; "),
+      reach: reach, ground: ground(of: state))
     answers[state] = made
     return made
+  }
+
+  /// Every set of answers that leads to a state; nil where one rests on nothing that is asked.
+  private func ground(of state: State) -> Choice.Ground? {
+    let rows = ways.filter { $0.state == state }.map { way in way.choices.map { pool.choices[$0] } }
+    return rows.allSatisfy { !$0.isEmpty } ? Choice.Ground(rows) : nil
   }
 
   /// Who holds what leads to one state only, by that state.
@@ -75,13 +89,15 @@ struct JointWay<State> {
 
 /// Every combination of states that some answers allow; nil where there are more than `limit`.
 ///
-/// Things that rest on one and the same question are taken under the same answer to it. Apart from such questions they
-/// stand independently, so of each only the states count, and not the readings that lead there.
+/// Things that rest on one and the same question, with the same answers, are taken under the same answer to it. Apart from
+/// such questions they stand independently, so of each only the states count, and not the readings that lead there.
 func jointWays<State>(_ all: [LinkedWays<State>], limit: Int = 4096) -> [JointWay<State>]? {
   var result: [JointWay<State>] = []
-  guard let assignments = assignments(of: sharedQuestions(all), limit: limit) else { return nil }
+  let shared = sharedQuestions(all)
+  let sets = Dictionary(shared.map { ($0.question, Set($0.answers)) }, uniquingKeysWith: { first, _ in first })
+  guard let assignments = assignments(of: shared, limit: limit) else { return nil }
   for assignment in assignments {
-    let states = all.map { $0.states(given: assignment.answers) }
+    let states = all.map { $0.states(given: assignment.answers, to: sets) }
     guard states.allSatisfy({ !$0.isEmpty }) else { continue }
     guard let product = product(states, limit: limit - result.count) else { return nil }
     result += product.map { combination in
@@ -93,20 +109,22 @@ func jointWays<State>(_ all: [LinkedWays<State>], limit: Int = 4096) -> [JointWa
   return result
 }
 
-/// Questions on which the state of more than one thing rests, with all their answers.
+/// Questions on which the state of more than one thing rests, with all their answers. A question that has other answers where
+/// another rests on it is another: of several, the first that is shared counts.
 private func sharedQuestions<State>(_ all: [LinkedWays<State>]) -> [(question: String, answers: [Choice])] {
-  var users: [String: Int] = [:]
-  var answers: [String: [Choice]] = [:]
-  var order: [String] = []
-  for one in all where one.states.count > 1 {
+  let open = all.filter { $0.states.count > 1 }
+  var result: [(question: String, answers: [Choice])] = []
+  var seen: Set<String> = []
+  for (place, one) in open.enumerated() {
     let choices = one.used.map { one.pool.choices[$0] }
-    for question in unique(choices.map(\.question)) { users[question, default: 0] += 1 }
-    for choice in choices {
-      if answers[choice.question] == nil { order.append(choice.question) }
-      answers[choice.question, default: []].append(choice)
+    for question in unique(choices.map(\.question)) where !seen.contains(question) {
+      let own = one.answersByQuestion[question]
+      guard open.dropFirst(place + 1).contains(where: { $0.answersByQuestion[question] == own }) else { continue }
+      seen.insert(question)
+      result.append((question, choices.filter { $0.question == question }))
     }
   }
-  return order.filter { users[$0, default: 0] > 1 }.map { ($0, unique(answers[$0] ?? [])) }
+  return result
 }
 
 private typealias Assignment = (answers: [String: Choice], choices: [Choice])

@@ -85,7 +85,7 @@ struct Outcomes {
     let next = steps[questions.startIndex][current] ?? follow(question, from: current)
     steps[questions.startIndex][current] = next
     for (answer, reached) in zip(question.answers, next) {
-      let choice = answer.choice(to: question.name)
+      let choice = question.choice(answer)
       choices.append(choice)
       follow(questions.dropFirst(), reached, told: Self.told(choice, after: told))
       choices.removeLast()

@@ -18,7 +18,7 @@ struct ProhibitionRule {
   let matter: Matter
 
   /// The case that it is judged for, where it forbids something in each case.
-  private let scope: ForbiddenCase?
+  private var scope: ForbiddenCase?
   /// Whether it is judged case by case; where figures stand for cases, they do not say of which.
   private var isByCase: Bool { if case .eachCase = matter.commitment.rule.trigger { true } else { false } }
 
@@ -48,7 +48,17 @@ struct ProhibitionRule {
     var hasAny: Bool { !(established + admitted + alleged).isEmpty }
   }
 
+  /// In a case, by each record of what limits the prohibition in turn, where these contradict one another.
   func judgements(_ understanding: Understanding) -> [Judgement] {
+    guard let scope else { return [judgement(understanding)] }
+    return scope.history.inTurn(scope.limits(liftedBy)[...]) { history in
+      var rule = self
+      rule.scope?.history = history
+      return [rule.judgement(understanding)]
+    }
+  }
+
+  private func judgement(_ understanding: Understanding) -> Judgement {
     var signs = Signs()
     if !understanding.ignoredEvents.contains(event) {
       readActs(&signs)
@@ -66,7 +76,7 @@ struct ProhibitionRule {
     result.steps +=
       (scope?.steps ?? []) + liftingSteps() + matter.coverage + signs.established + signs.admitted + signs.alleged
       + signs.denied + signs.shown
-    return [result]
+    return result
   }
 
   private func judge(_ signs: Signs) -> Judgement {

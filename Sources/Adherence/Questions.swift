@@ -12,7 +12,12 @@ import Findings
 func contestedQuestions(on matter: Matter) -> [Question] {
   matter.commitment.readings.compactMap { liveQuestion($0, matter) } + contestedAmendments(of: matter)
     + repaymentQuestion(on: matter) + matter.forceQuestions + matter.contestedActQuestions
-    + validityQuestions(suspensions(bearingOn: matter).filter { isContested($0, matter) })
+    + validityQuestions(contestedSuspensions(of: matter))
+}
+
+/// Suspensions of which it is a question whether they have effect.
+func contestedSuspensions(of matter: Matter) -> [Suspension] {
+  suspensions(bearingOn: matter).filter { isContested($0, matter) }
 }
 
 /// Those that bear on the instance, or on the period that a reading puts in its place.

@@ -31,20 +31,31 @@ extension FigureSet {
     let ways =
       search.isTooWide ? observations.map { all.subtracting([$0.id]) } : search.maximal(named: ids)
     let contested = Set(ways.joined())
+    func told(_ ids: Set<EvidenceID>) -> String { names(ids, among: contested, name) }
     return ways.compactMap { leftOut in
       let chosen = keeping(all.subtracting(leftOut))
       guard let bounds = chosen.bounds() else { return nil }
       return Believed(
-        label: "\(names(contested.subtracting(leftOut), name)) rather than \(names(leftOut, name))", figures: chosen,
+        label: "\(told(contested.subtracting(leftOut))) rather than \(told(leftOut))",
+        figures: chosen,
         bounds: bounds,
         contested: contested)
     }
   }
 
-  private func names(_ ids: Set<EvidenceID>, _ name: (ReporterID) -> String) -> String {
+  /// Figures that read alike are told apart by their classes.
+  private func names(
+    _ ids: Set<EvidenceID>, among contested: Set<EvidenceID>, _ name: (ReporterID) -> String
+  ) -> String {
+    func plain(_ o: Observation, _ classID: String = "") -> String {
+      "\(o.figure)\(classID) for \(o.days) by \(name(o.reporter))"
+    }
+    let alike = Dictionary(grouping: observations.filter { contested.contains($0.id) }, by: { plain($0) })
+      .filter { Set($0.value.map(\.classID)).count > 1 }
     let all =
-      observations.filter { ids.contains($0.id) }.map { "\($0.figure) for \($0.days) by \(name($0.reporter))" }
-      + declarations.filter { ids.contains($0.id) }.map { "that \(name($0.reporter)) has told all for \($0.days)" }
+      observations.filter { ids.contains($0.id) }.map { o in
+        alike[plain(o)] == nil ? plain(o) : plain(o, " (\(o.classID ?? "all classes"))")
+      } + declarations.filter { ids.contains($0.id) }.map { "that \(name($0.reporter)) has told all for \($0.days)" }
     return all.isEmpty ? "none of them" : all.joined(separator: " and ")
   }
 }

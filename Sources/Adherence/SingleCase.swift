@@ -33,7 +33,15 @@ struct SingleCase {
     due = rule.matter.due(rule.deadline, of: rule.trigger, begun, in: history)
   }
 
+  /// By each record of an exception in turn, where these contradict one another.
   func judgements() -> [Judgement] {
+    let exceptions = rule.exceptions.flatMap(history.recordedParts)
+    return history.inTurn(exceptions[...]) { history in
+      SingleCase(rule: rule, history: history, begun: begun).plainJudgements()
+    }
+  }
+
+  private func plainJudgements() -> [Judgement] {
     guard let start = startingPoint else {
       var result = Judgement(duty: .notTriggered)
       result.steps = history.grounds(of: rule.trigger) + (history.absence(of: rule.trigger, in: passed) ?? [])

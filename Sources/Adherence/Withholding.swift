@@ -65,18 +65,21 @@ struct Withholding {
   }
 
   /// Why the findings part, if they do.
-  var reasonsToPart: [ReasonCode] { unique((first?.reasonsToPart ?? []) + last.reasonsToPart) }
+  var reasonsToPart: [ReasonCode] {
+    unique((first?.reasonsToPart ?? []) + last.reasonsToPart + (now?.reasonsToPart ?? []))
+  }
 
   var steps: [Explanation] { (first.map { [$0.step] } ?? []) + [last.step] + (now.map { [$0.step] } ?? []) }
 
   var ways: LinkedWays<State> {
-    let pairs = first.map { last.readings.paired(after: $0.readings) }
-    let ways =
-      pairs?.ways.map { ($0.choices, state($0.early, $0.late)) }
-      ?? last.readings.ways.map { ($0.choices, state($0.word, $0.word)) }
+    var found = now.map { ReadingsOverTime($0.readings).after(last.readings) } ?? ReadingsOverTime(last.readings)
+    if let first { found = found.after(first.readings) }
+    let ways = found.ways.map { way in
+      let late = way.words[first == nil ? 0 : 1]
+      return (way.choices, state(way.words[0], late, by: now == nil ? nil : way.words.last))
+    }
     return LinkedWays(
-      question: "whether \(link) is breached while this is withheld", pool: pairs?.pool ?? last.readings.pool,
-      ways: ways
+      question: "whether \(link) is breached while this is withheld", reach: .instance, pool: found.pool, ways: ways
     ) { state in
       switch state {
       case .breached: "it is"
@@ -87,17 +90,28 @@ struct Withholding {
     }
   }
 
-  private func state(_ early: Word, _ late: Word) -> State {
-    let (first, last) = (state(of: early), state(of: late))
+  /// What was breached then, and of which it is found by now that there was no breach, was breached for a part of the time; what
+  /// was made good late was a breach as long as it lasted.
+  private func state(_ early: Word, _ late: Word, by now: Word?) -> State {
+    let (first, last) = (state(of: early, by: now), state(of: late, by: now))
     if first == .unsettled || last == .unsettled { return .unsettled }
     // In between it was breached, and then made good.
     let wasBetween = first == .notBreached && late == .keptLate && early != .keptLate
-    return first == last && !wasBetween && !(last == .breached && isBreachTakenBack) ? first : .inPart
+    let isTakenBack = last == .breached && now.map { ![.breached, .keptLate, .disputed].contains($0) } ?? false
+    return first == last && !wasBetween && !isTakenBack ? first : .inPart
   }
 
-  /// Whether it is found by now that there was no breach: what was made good late was one as long as it lasted.
-  private var isBreachTakenBack: Bool {
-    now.map { ![.breached, .keptLate, .disputed].contains($0.finding?.word) } ?? false
+  /// What nothing settled on the day may be settled by now: whether it was a breach, or is excused, by what was said since.
+  private func state(of word: Word, by now: Word?) -> State {
+    let then = state(of: word)
+    guard then == .unsettled, word == .undetermined || word == .disputed, let now else { return then }
+    switch now {
+    case .breached: return .breached
+    case .kept, .notTriggered: return .notBreached
+    // Whether what is excused only since could be an occasion to withhold, the text does not say.
+    case .excused, .deferred: return .inPart
+    default: return then
+    }
   }
 
   /// Before its time has passed what is to be done is not breached; what is forbidden or limited may be, unknown to anybody.

@@ -69,16 +69,48 @@ package struct ReadingResult: Hashable, Sendable {
 }
 
 /// One answer to one contested question.
-package struct Choice: Hashable, Sendable {
+package struct Choice: Sendable {
+  /// Where a question is one and the same, so that it has one answer: in one instance, in all of a commitment, wherever these
+  /// figures are counted, or everywhere.
+  package enum Reach: Hashable, Sendable { case instance, commitment, figures(IndicatorID), accord }
+
   package let question: String
   package let answer: String
   /// Who holds it, in words; empty when nobody is named.
   package let heldBy: String
+  /// Of the question. What is told is the same, whatever its reach and its ground.
+  package let reach: Reach
+  /// Where it sums up what was found of another: every set of answers that leads to it there; else nil.
+  package let ground: Ground?
 
-  package init(question: String, answer: String, heldBy: String) {
+  /// Sets of answers, shared by all copies of a choice.
+  package final class Ground: Sendable {
+    package let rows: [[Choice]]
+
+    package init(_ rows: [[Choice]]) { self.rows = rows }
+  }
+
+  package init(
+    question: String, answer: String, heldBy: String, reach: Reach = .instance, ground: Ground? = nil
+  ) {
     self.question = question
     self.answer = answer
     self.heldBy = heldBy
+    self.reach = reach
+    self.ground = ground
+  }
+}
+
+extension Choice: Hashable {
+  package static func == (one: Choice, other: Choice) -> Bool {
+    one.question == other.question && one.answer == other.answer && one.heldBy == other.heldBy
+  }
+
+  /// By what is told, as equality is.
+  package func hash(into hasher: inout Hasher) {
+    hasher.combine(question)
+    hasher.combine(answer)
+    hasher.combine(heldBy)
   }
 }
 

@@ -53,6 +53,8 @@ final class AnswerRows {
 struct Standing<State: Hashable> {
   /// The question that asks how it stands.
   let question: String
+  /// A link may mean another instance for each that it is seen from.
+  var reach = Choice.Reach.accord
   /// For each way the answers that lead to it, and how it stands then.
   let ways: [(choices: [Choice], state: State)]
   let words: (State) -> String
@@ -70,6 +72,35 @@ func once<Element: Hashable>(_ all: [Element]) -> [Element] {
   return all.filter { seen.insert($0).inserted }
 }
 
+/// Questions that several things rest on, with the same answers each.
+private struct SharedQuestions {
+  let answers: [(question: String, all: [Choice])]
+  /// For each thing, the questions of which it takes the shared answer.
+  let asked: [Set<String>]
+
+  init<State>(_ all: [Standing<State>]) {
+    let told = all.map { one -> [String: [Choice]] in
+      guard Set(one.ways.map(\.state)).count > 1 else { return [:] }
+      return Dictionary(grouping: once(one.ways.flatMap(\.choices)), by: \.question)
+    }
+    var found: [(question: String, all: [Choice])] = []
+    for (place, one) in all.enumerated() {
+      for question in once(one.ways.flatMap(\.choices).map(\.question)) {
+        guard let own = told[place][question], !found.contains(where: { $0.question == question }) else { continue }
+        let isShared = told.dropFirst(place + 1).contains { $0[question].map { Set($0) == Set(own) } ?? false }
+        if isShared { found.append((question, own)) }
+      }
+    }
+    answers = found
+    // Where a question has other answers it is another.
+    asked = all.map { one in
+      let own = Dictionary(grouping: Set(one.ways.flatMap(\.choices)), by: \.question)
+      let taken = found.filter { shared in own[shared.question].map { Set($0) == Set(shared.all) } ?? false }
+      return Set(taken.map(\.question))
+    }
+  }
+}
+
 /// Every combination that some answers allow; nil where there are more than can be gone through.
 ///
 /// A question that more than one thing rests on has one answer for all of them. Otherwise each stands as it may, whichever of
@@ -77,15 +108,9 @@ func once<Element: Hashable>(_ all: [Element]) -> [Element] {
 func together<State>(_ all: [Standing<State>]) -> [Together<State>]? {
   let most = 4096
   let rows = all.map { AnswerRows($0.ways.map(\.choices)) }
-  let open = all.filter { Set($0.ways.map(\.state)).count > 1 }
-  var askers: [String: Int] = [:]
-  for one in open {
-    for question in Set(one.ways.flatMap(\.choices).map(\.question)) { askers[question, default: 0] += 1 }
-  }
-  let choices = open.flatMap { once($0.ways.flatMap(\.choices)) }
+  let shared = SharedQuestions(all)
   var answers: [[Choice]] = [[]]
-  for question in once(choices.map(\.question)) where askers[question, default: 0] > 1 {
-    let own = once(choices.filter { $0.question == question })
+  for (_, own) in shared.answers {
     if answers.count * own.count > most { return nil }
     answers = answers.flatMap { start in own.map { start + [$0] } }
   }
@@ -97,7 +122,10 @@ func together<State>(_ all: [Standing<State>]) -> [Together<State>]? {
   var result: [Together<State>] = []
   for given in answers {
     let byQuestion = Dictionary(given.map { ($0.question, $0) }, uniquingKeysWith: { $1 })
-    let states = zip(all, rows).map { one, rows in once(rows.fitting(byQuestion).map { one.ways[$0].state }) }
+    let states = all.indices.map { place in
+      let asked = byQuestion.filter { shared.asked[place].contains($0.key) }
+      return once(rows[place].fitting(asked).map { all[place].ways[$0].state })
+    }
     var combined: [[State]] = states.contains(where: \.isEmpty) ? [] : [[]]
     for own in states where !combined.isEmpty {
       if combined.count * own.count > most - result.count { return nil }
@@ -115,9 +143,11 @@ extension Standing {
   /// The question answered by a state; held by whoever holds what leads to this state and to no other.
   func choice(_ state: State) -> Choice {
     let others = Set(ways.filter { $0.state != state }.flatMap(\.choices))
-    let own = once(ways.filter { $0.state == state }.flatMap(\.choices)).filter { !others.contains($0) }
+    let leading = ways.filter { $0.state == state }.map(\.choices)
+    let own = once(leading.flatMap(\.self)).filter { !others.contains($0) }
     return Choice(
       question: question, answer: words(state),
-      heldBy: once(own.map(\.heldBy).filter { !$0.isEmpty }).joined(separator: "; "))
+      heldBy: once(own.map(\.heldBy).filter { !$0.isEmpty }).joined(separator: "; "), reach: reach,
+      ground: leading.allSatisfy { !$0.isEmpty } ? Choice.Ground(leading) : nil)
   }
 }

@@ -50,16 +50,24 @@ extension SecondOpinion {
     let ways = search.isTooWide ? figures.map { Set(ids).subtracting([$0.id]) } : least.sorted { name($0) < name($1) }
     let contested = ways.reduce(Set<EvidenceID>()) { $0.union($1) }
     return ways.filter { bounds(leavingOut: $0) != nil }.map { out in
-      Trust(leftOut: out, label: "\(words(contested.subtracting(out))) rather than \(words(out))")
+      Trust(leftOut: out, label: "\(words(contested.subtracting(out), contested)) rather than \(words(out, contested))")
     }
   }
 
   private func name(_ ids: Set<EvidenceID>) -> String { ids.sorted().joined(separator: " ") }
 
-  private func words(_ ids: Set<EvidenceID>) -> String {
+  /// With its class, where a figure of another class that is in question reads alike.
+  private func words(_ ids: Set<EvidenceID>, _ contested: Set<EvidenceID>) -> String {
     func teller(_ reporter: ReporterID) -> String { record.reporters[reporter]?.name ?? reporter }
     let (figures, declarations) = rows
-    let told = figures.filter { ids.contains($0.id) }.map { "\($0.figure) for \($0.days) by \(teller($0.reporter))" }
+    func isAlike(_ one: Observation, _ other: Observation) -> Bool {
+      one.figure == other.figure && one.days == other.days && teller(one.reporter) == teller(other.reporter)
+    }
+    let told = figures.filter { ids.contains($0.id) }.map { one in
+      let others = figures.filter { contested.contains($0.id) && $0.classID != one.classID && isAlike($0, one) }
+      let which = others.isEmpty ? "" : " (\(one.classID ?? "all classes"))"
+      return "\(one.figure)\(which) for \(one.days) by \(teller(one.reporter))"
+    }
     let all =
       told
       + declarations.filter { ids.contains($0.id) }.sorted { ($0.days.start, $0.id) < ($1.days.start, $1.id) }.map {

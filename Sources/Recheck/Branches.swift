@@ -14,6 +14,8 @@ struct Branches {
   private var qualifiers: [Qualifier??] = []
   private var moments: [CivilDate?] = []
   private var answers: [Answer] = []
+  /// What each reading chooses, as the checker found it.
+  private(set) var chosen: [[Choice]] = []
   /// What was counted on the way to an answer that several ways lead to.
   var seen: [Tally] { answers.flatMap(\.seen) }
   /// Whether all evidence is looked at, so that it can be told what is missing.
@@ -85,8 +87,21 @@ struct Branches {
       qualifiers.append(answer.duty == .notOwed ? nil : .some(answer.qualifier))
       moments.append(answer.lastMoment)
       self.answers.append(answer)
+      if !finding.readings.isEmpty { chosen.append(own(way, reading, answer, matter)) }
       return Outcome(choices: reading.choices, axes: answer.axes, reasons: answer.reasons)
     }
+  }
+
+  /// The choices of a reading that is checked; what records are believed rests on nothing else.
+  private func own(_ way: Way, _ reading: ReadingResult, _ answer: Answer, _ matter: Case) -> [Choice] {
+    let first = way.choices + answer.leading
+    let middle = reading.choices.dropFirst(first.count).dropLast(answer.closing.count).map {
+      Choice(question: $0.question, answer: $0.answer, heldBy: $0.heldBy, reach: matter.reach(ofBelief: $0.question))
+    }
+    return first + middle
+      + zip(answer.closing, reading.choices.suffix(answer.closing.count)).map { own, claimed in
+        own.choice(heldBy: claimed.heldBy)
+      }
   }
 
   private func checkBelief(_ choices: ArraySlice<Choice>, _ answer: Answer) throws(Refusal) {
@@ -183,6 +198,17 @@ struct Branches {
 
   private func words(_ sets: [Set<String>]) -> String {
     sets.isEmpty ? "nothing" : sets.map { $0.sorted().joined(separator: " and ") }.sorted().joined(separator: "; ")
+  }
+}
+
+extension Case {
+  /// Whose figures are believed is the same for all that counts them.
+  fileprivate func reach(ofBelief question: String) -> Choice.Reach {
+    guard question == "whose figures", case .count(_, let quantity) = commitment.rule.requirement,
+      case .indicator(let id) = quantity.subject
+    else { return .instance }
+    if case .rollingDays = commitment.rule.trigger { return .instance }
+    return .figures(id)
   }
 }
 

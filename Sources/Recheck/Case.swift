@@ -192,12 +192,23 @@ struct Closing {
   let answer: String
   /// Nil: whoever holds it.
   var heldBy: String?
+  /// What it sums up, where it is about another finding.
+  var ground: Choice.Ground?
+  var reach = Choice.Reach.instance
 
   init(question: String, answer: String) {
     (self.question, self.answer) = (question, answer)
   }
 
-  init(_ choice: Choice) { (question, answer, heldBy) = (choice.question, choice.answer, choice.heldBy) }
+  init(_ choice: Choice) {
+    (question, answer, heldBy, ground) = (choice.question, choice.answer, choice.heldBy, choice.ground)
+    reach = choice.reach
+  }
+
+  /// As it was given, resting on what the checker found.
+  func choice(heldBy: String) -> Choice {
+    Choice(question: question, answer: answer, heldBy: heldBy, reach: reach, ground: ground)
+  }
 
   func isGiven(by choice: Choice) -> Bool {
     choice.question == question && choice.answer == answer && heldBy.map { $0 == choice.heldBy } ?? true

@@ -3,6 +3,7 @@
 import Accords
 import CivilTime
 import Evidence
+import Findings
 
 /// Something that happened in a case on one of some days, or may have.
 struct Fact {
@@ -27,6 +28,8 @@ struct CaseStory {
   let since: CivilDate
   /// Reporters whose complete records are not believed of what others tell.
   var disbelieved: Set<ReporterID> = []
+  /// Whose record of an event is believed, where several contradict one another.
+  var trusted: [EventID: ReporterID] = [:]
   /// Days on which its times stand still by a suspension.
   var stopped = Standstill()
 
@@ -38,12 +41,51 @@ struct CaseStory {
     if ignored.contains(event) { return [] }
     switch derivation(event) {
     case nil:
-      return record.caseEvents(event, of: id).map {
+      return record.caseEvents(event, of: id).filter { isTrusted($0.reporter, event) }.map {
         Fact(event: event, first: $0.day.earliest, last: $0.day.latest, teller: $0.reporter)
       }
     case .deemed(let limit, let stops): return deemed(event, limit, stops).fact.map { [$0] } ?? []
     case .firstOf(let events): return first(event, of: events).map { [$0] } ?? []
     }
+  }
+
+  private func isTrusted(_ reporter: ReporterID, _ event: EventID) -> Bool {
+    trusted[event].map { $0 == reporter } ?? true
+  }
+
+  /// The answers by each record of the first of some events, then of the others; by all of them together where that makes no
+  /// difference, or leaves something open.
+  func inTurn(_ events: [EventID], _ find: (CaseStory) -> [Answer]) -> [Answer] {
+    guard let event = events.first else { return find(self) }
+    let others = Array(events.dropFirst())
+    var answers: [Answer] = []
+    for teller in rivals(event) {
+      var story = self
+      story.trusted[event] = teller
+      answers += story.inTurn(others, find).map { found in
+        var answer = found
+        answer.reasons = [.sourcesConflict]
+        answer.beliefs.insert(
+          Belief(question: "whose record of \(event)", answer: record.reporters[teller]?.name ?? teller), at: 0)
+        return answer
+      }
+    }
+    let isClear = Set(answers.map(\.axes)).count > 1 && answers.allSatisfy { $0.performance != .unknown }
+    return isClear ? answers : inTurn(others, find)
+  }
+
+  /// Who tells of other days than others do, and then whose complete record has none of them.
+  private func rivals(_ event: EventID) -> [ReporterID] {
+    guard derivation(event) == nil else { return [] }
+    let all = facts(event)
+    let tellers = Set(all.compactMap(\.teller))
+    let told = Set(tellers.map { one in Set(all.filter { $0.teller == one }.map { [$0.first, $0.last] }) })
+    let silent = Set(
+      record.declarations(about: event).filter { one in
+        isTrusted(one.reporter, event) && all.allSatisfy { one.days.start <= $0.first && $0.last < one.days.end }
+      }.map(\.reporter)
+    ).subtracting(tellers)
+    return all.isEmpty || silent.isEmpty && told.count < 2 ? [] : tellers.sorted() + silent.sorted()
   }
 
   /// The events by any of which something is done: the parts of one that is the first of several.
@@ -59,7 +101,7 @@ struct CaseStory {
     switch derivation(event) {
     case nil:
       return !facts(event).contains { $0.touches(days) }
-        && record.declarations(about: event).contains { $0.days.contains(days) }
+        && record.declarations(about: event).contains { isTrusted($0.reporter, event) && $0.days.contains(days) }
     case .deemed(let limit, let stops):
       let outcome = deemed(event, limit, stops)
       return last <= on && outcome.isSettled && !(outcome.fact?.touches(days) ?? false)
@@ -72,6 +114,7 @@ struct CaseStory {
     fact.teller != nil
       && record.declarations(about: fact.event).contains {
         fact.touches($0.days) && !tellers.contains($0.reporter) && !disbelieved.contains($0.reporter)
+          && isTrusted($0.reporter, fact.event)
       }
   }
 

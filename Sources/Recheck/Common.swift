@@ -10,16 +10,16 @@ extension Case {
   /// together; of one answer that figures lead to in several ways, each is followed by itself.
   func common<State>(
     _ ways: [State], _ branches: [Proof.Branch], missing what: String,
-    _ found: (State, [Proof.Branch]) throws(Refusal) -> [Answer]
+    _ found: (State, [Proof.Branch], _ isShared: Bool) throws(Refusal) -> [Answer]
   ) throws(Refusal) -> [Answer] {
-    if ways.count == 1 { return try found(ways[0], branches) }
+    if ways.count == 1 { return try found(ways[0], branches, false) }
     let isOne = branches.count == 1
     let apart = isOne && isCounted ? branches.flatMap(\.apart) : branches
     var all: [[Answer]] = []
     for way in ways {
       // Where the count is the same whichever figures are believed, there is one answer for all of them.
-      let whole = isOne && isCounted ? try? found(way, branches) : nil
-      if let whole { all.append(whole) } else { all.append(try found(way, apart)) }
+      let whole = isOne && isCounted ? try? found(way, branches, true) : nil
+      if let whole { all.append(whole) } else { all.append(try found(way, apart, isOne && isCounted)) }
     }
     guard let first = all.first else { return [] }
     let isPaired = all.allSatisfy { way in
@@ -63,11 +63,11 @@ extension Answer {
       + leading.flatMap { [$0.question, $0.answer] }
   }
   /// What was counted on the way to it.
-  fileprivate var tallies: [Tally] { seen + [tally].compactMap(\.self) }
+  var tallies: [Tally] { seen + [tally].compactMap(\.self) }
 }
 
 extension Proof.Branch {
-  /// Of rival certificates of one count, each by itself.
+  /// Of rival certificates of one count, each by itself; those that come to the same stand together.
   fileprivate var apart: [Proof.Branch] {
     struct Key: Hashable {
       let subject: CountCertificate.Subject
@@ -77,7 +77,8 @@ extension Proof.Branch {
     var all: [[CountCertificate]] = [[]]
     for key in keys {
       let own = counts.filter { $0.subject == key.subject && $0.window == key.window }
-      all = all.count * own.count > 64 ? all.map { $0 + own } : all.flatMap { one in own.map { one + [$0] } }
+      let isOne = Set(own.map(\.bounds)).count == 1 || all.count * own.count > 64
+      all = isOne ? all.map { $0 + own } : all.flatMap { one in own.map { one + [$0] } }
     }
     return all.map { Proof.Branch(counts: $0, pace: pace) }
   }

@@ -86,7 +86,9 @@ extension Case {
       }
       let open = zip(standings, chosen).filter { Set($0.0.ways.map(\.state)).count > 1 }
       return Together(
-        choices: open.map { Choice(question: $0.0.question, answer: $0.1.words, heldBy: "") }, states: chosen)
+        choices: open.map {
+          Choice(question: $0.0.question, answer: $0.1.words, heldBy: "", reach: .accord)
+        }, states: chosen)
     }
   }
 

@@ -12,20 +12,11 @@ extension Case {
   ) throws(Refusal) -> [Answer] {
     let conditions = commitment.conditions
     if conditions.isEmpty { return try rule(sense, active, branch) }
-    let parts = conditions.map { event in (event, acts: sense.ignored.contains(event) ? [] : record.acts(event)) }
-    let unmet = parts.filter { part in !part.acts.contains { $0.first <= passed } }
-    guard unmet.isEmpty else {
-      let isAbsent = unmet.contains { !declarations($0.0, from: commitment.from, to: passed).isEmpty }
-      let changes = unmet.map { Change("evidence of \($0.0): then owed") }
-      var open = isAbsent ? Answer(duty: .notTriggered) : Answer.openDuty(of: "")
-      open.changes = changes
-      if isAbsent { return [open] }
-      open.missing = unmet.map { "whether \($0.0) happened by \(passed.long), or a complete record of it" }
-      open.reasons = Set(unmet.map { record.acts($0.0).isEmpty ? .nothingExamined : .evidenceInsufficient })
-      return [open]
-    }
-    let first = parts.compactMap { $0.acts.map(\.first).min() }.max() ?? days.start
-    let last = parts.compactMap { $0.acts.map(\.certain).min() }.max() ?? lastOfDays
+    let unmet = unmet(sense)
+    guard unmet.isEmpty else { return [notHappened(unmet)] }
+    let acts = conditions.map { record.acts($0) }
+    let first = acts.compactMap { $0.map(\.first).min() }.max() ?? days.start
+    let last = acts.compactMap { $0.map(\.certain).min() }.max() ?? lastOfDays
     if last <= dayToBeMet { return try met(first, last, sense, active, branch) }
     return try rule(sense, active, branch).map { answer in
       let isDone = answer.performance == .performed || answer.duty == .notTriggered
@@ -35,6 +26,23 @@ extension Case {
       open.beliefs = answer.beliefs
       return open
     }
+  }
+
+  /// What must have happened before and on no record has by now.
+  func unmet(_ sense: Sense) -> [EventID] {
+    commitment.conditions.filter { event in
+      sense.ignored.contains(event) || !record.acts(event).contains { $0.first <= passed }
+    }
+  }
+
+  private func notHappened(_ unmet: [EventID]) -> Answer {
+    let isAbsent = unmet.contains { !declarations($0, from: commitment.from, to: passed).isEmpty }
+    var open = isAbsent ? Answer(duty: .notTriggered) : Answer.openDuty(of: "")
+    open.changes = unmet.map { Change("evidence of \($0): then owed") }
+    if isAbsent { return open }
+    open.missing = unmet.map { "whether \($0) happened by \(passed.long), or a complete record of it" }
+    open.reasons = Set(unmet.map { record.acts($0).isEmpty ? .nothingExamined : .evidenceInsufficient })
+    return open
   }
 
   /// The day is not certain, or it happened only in the course of the instance.

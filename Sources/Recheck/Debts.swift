@@ -10,6 +10,8 @@ import Quantities
 struct Shortfall {
   let choices: [Choice]
   let owed: Bounds
+  /// Every set of answers that leads to it, as others see them.
+  var rows: [[Choice]] = [[]]
 }
 
 /// The same under every reading, found by the answers that are taken elsewhere.
@@ -37,7 +39,7 @@ final class Shortfalls {
     }
     let fitting = rows.fitting(given).map { all[$0] }
     let open = (fitting.isEmpty ? all : fitting).map { one in
-      Shortfall(choices: one.choices.filter { answers[$0.question] == nil }, owed: one.owed)
+      Shortfall(choices: one.choices.filter { answers[$0.question] == nil }, owed: one.owed, rows: one.rows)
     }
     let amounts = once(open.map(\.owed))
     if amounts.count == 1 || amounts.count > 4 {
@@ -48,7 +50,12 @@ final class Shortfalls {
     let standing = Standing(
       question: "\(what) of the shortfall of \(label)", ways: open.map { ($0.choices, $0.owed) },
       words: { "\($0)" })
-    return amounts.map { Shortfall(choices: [standing.choice($0)], owed: $0) }
+    return amounts.map { amount in
+      let choice = standing.choice(amount)
+      let ground = Choice.Ground(open.filter { $0.owed == amount }.flatMap(\.rows))
+      let told = Choice(question: choice.question, answer: choice.answer, heldBy: choice.heldBy, ground: ground)
+      return Shortfall(choices: [told], owed: amount)
+    }
   }
 }
 
@@ -94,7 +101,7 @@ extension Case {
     let key = ShortfallKey(label: label, settled: record.settled)
     if let known = record.offered?.shortfalls[key] { return known }
     guard let written = record.accord.commitments.first(where: { $0.id == commitment.id }),
-      let finding = try found(written, named: label, on: on)?.finding
+      let found = try found(written, named: label, on: on), let finding = found.finding
     else {
       record.offered?.shortfalls[key] = .some(nil)
       return nil
@@ -104,8 +111,8 @@ extension Case {
       ? [ReadingResult(choices: [], axes: finding.axes, tally: finding.tally)] : finding.readings
     let made = Shortfalls(
       label,
-      readings.map { reading in
-        Shortfall(choices: reading.choices, owed: carry.owed(of: missing(reading)))
+      zip(readings, found.rows).map { reading, rows in
+        Shortfall(choices: reading.choices, owed: carry.owed(of: missing(reading)), rows: rows)
       })
     record.offered?.shortfalls[key] = .some(made)
     return made
@@ -214,7 +221,8 @@ extension Case {
     let isBare =
       commitment.conditions.isEmpty && commitment.ties.conditions.isEmpty && commitment.ties.excuses.isEmpty
       && commitment.amendments.isEmpty && commitment.begins == nil && commitment.ends == nil
-    let isPaused = record.pauses(of: commitment.id).contains { $0.possible?.overlaps(days) ?? false }
+    let gone = days.through(on) ?? days
+    let isPaused = record.pauses(of: commitment.id).contains { $0.possible?.overlaps(gone) ?? false }
     return isWhole && isBare && !isPaused
       ? Bounds(exactly: threshold.amount) : Bounds(lower: .zero, upper: threshold.amount) ?? .unknown
   }

@@ -39,7 +39,7 @@ final class Desk {
   private let evidence: RecordedEvidence
   private var records: [CivilDate: Record] = [:]
   private var frames: [ListKey: Frames] = [:]
-  private var checked: [ProofKey: Refusal?] = [:]
+  private var checked: [ProofKey: (refusal: Refusal?, chosen: [[Choice]])] = [:]
 
   init(accord: Accord, evidence: RecordedEvidence) {
     self.accord = accord
@@ -73,18 +73,20 @@ final class Desk {
     return made
   }
 
-  /// Refuses a finding that is not confirmed in its own right.
-  func confirm(_ proof: LinkedProof, in record: Record) throws(Refusal) {
+  /// What each reading of a finding chooses; refuses one that is not confirmed in its own right.
+  @discardableResult
+  func confirm(_ proof: LinkedProof, in record: Record) throws(Refusal) -> [[Choice]] {
     let key = ProofKey(proof: ObjectIdentifier(proof), look: Look(record))
-    let outcome: Refusal?
+    let outcome: (refusal: Refusal?, chosen: [[Choice]])
     if let known = checked[key] {
       outcome = known
     } else {
       var check = Check(record: record, finding: proof.finding, desk: self)
-      outcome = check.run()
-      checked[key] = .some(outcome)
+      let refusal = check.run()
+      outcome = (refusal, check.chosen)
+      checked[key] = outcome
     }
-    guard let refusal = outcome else { return }
+    guard let refusal = outcome.refusal else { return outcome.chosen }
     if refusal.kind == .notUnderstood { throw refusal }
     throw Refusal(
       "the finding on \(proof.finding.name), on \(record.on.long), \(refusal.step)", claimed: refusal.claimed,

@@ -32,7 +32,8 @@ extension Case {
       for branch in way.branches {
         let found =
           try isSuspendedCount(active, sense, branch.counts)
-          ? [Answer.suspended] : try settled(judged(way, sense, active, branch), sense, active, branch)
+          ? [suspended(way, sense, active, branch)]
+          : try settled(judged(way, sense, active, branch), sense, active, branch)
         result += found.map { answer in
           var answer = answer
           answer.leading = way.choices + answer.leading
@@ -41,6 +42,15 @@ extension Case {
       }
     }
     return result
+  }
+
+  /// Nothing is owed, whatever was counted; what the finding counts all the same is told as it is.
+  private func suspended(
+    _ way: OthersWay, _ sense: Sense, _ active: [Pause], _ branch: Proof.Branch
+  ) throws(Refusal) -> Answer {
+    var answer = Answer.suspended
+    if !branch.counts.isEmpty { answer.seen = try judged(way, sense, active, branch).flatMap(\.tallies) }
+    return answer
   }
 
   private func settled(
@@ -101,7 +111,7 @@ extension Case {
         : [try accounted(trigger, event, deadline, sense, branch.counts)]
     case (_, .done(let event, let deadline)): return [try done(event, deadline, sense)]
     case (_, .level(let threshold, let indicator)): return [level(sense.threshold ?? threshold, indicator)]
-    case (_, .never(let event, let until)): return [forbidden(event, until, sense, active)]
+    case (_, .never(let event, let until)): return forbidden(event, until, sense, active)
     case (.eachRound(let meeting), .hostsInTurn(let order)):
       return [try hosted(meeting, order, sense, branch.counts)]
     case (_, .compares(let comparison)) where comparison.moment == .anyTime:

@@ -24,7 +24,9 @@ extension Case {
     let before = clauses.dropLast()
     let state = state(of: clause)
     if state == .none { return try excused(before, sense, branches) }
-    if state == .contested, isCounted, let both = try bothHalves(clause, before, sense, branches) { return both }
+    if state == .contested, isCounted, !sense.sharesCounts, let both = try bothHalves(clause, before, sense, branches) {
+      return both
+    }
     let plain = try excused(before, sense, branches)
     guard plain.contains(where: \.canBeExcused) else { return plain }
     let excused = try granted(clause, before, plain, sense, branches)

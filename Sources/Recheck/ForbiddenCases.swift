@@ -8,7 +8,8 @@ import Findings
 /// One case in which something is forbidden.
 struct ForbiddenCase {
   let matter: Case
-  let story: CaseStory
+  /// What is on record of it, as it is believed.
+  var story: CaseStory
   private let begun: [Fact]
   private let owed: DayInterval
   /// Whether it has certainly begun: by every record of it, and with no complete one that is silent.
@@ -42,6 +43,11 @@ struct ForbiddenCase {
     guard hasBegun, let last = begun.map(\.last).max() else { return nil }
     let isInside = begun.allSatisfy { owed.start <= $0.first && $0.last < owed.end }
     return isInside ? DayInterval(start: last.next, end: owed.end) : nil
+  }
+
+  /// The events of the case that except it, or by which it is lifted.
+  func limits(_ until: [EventID]) -> [EventID] {
+    (matter.commitment.rule.exceptions + until.filter(isOfCases)).flatMap(story.parts)
   }
 
   func isOfCases(_ event: EventID) -> Bool {

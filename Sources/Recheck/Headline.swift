@@ -40,9 +40,11 @@ struct Headline {
   var reasons: Set<ReasonCode> {
     var codes = outcomes.reduce(into: Set<ReasonCode>()) { $0.formUnion($1.reasons) }
     for question in pivots.joined() {
-      if question.hasPrefix("whose ") {
+      // The question of another says whose it is before what it asks.
+      let asked = question.split(separator: ": ").last?.prefix { $0 != " " }
+      if asked == "whose" {
         codes.insert(.sourcesConflict)
-      } else if !question.hasPrefix("whether ") {
+      } else if asked != "whether" {
         codes.insert(.textHasTwoReadings)
       }
     }

@@ -33,6 +33,16 @@ extension Case {
       readings: [LinkedReading(choices: [], word: isNotYetOwed ? .notInForce : .undetermined)])
   }
 
+  /// Whether a link means the same wherever it is seen from.
+  func reach(of link: Link) -> Choice.Reach {
+    if case .labelled = link.which { return .accord }
+    guard link.which == .only else { return .instance }
+    switch record.accord.commitments.first(where: { $0.id == link.commitment })?.rule.trigger {
+    case .standing?, .once?, .rollingDays?: return .accord
+    default: return .instance
+    }
+  }
+
   /// The name of the instance that is meant; nil where there can be none.
   private func name(of link: Link, _ other: Commitment) throws(Refusal) -> String? {
     var isOne = false
@@ -70,13 +80,31 @@ extension Case {
 extension Found {
   /// This finding on an earlier day with the same on a later one: every pair of readings that give no question two answers.
   func paired(with later: Found) -> [(choices: [Choice], early: Word, late: Word)] {
-    let rows = AnswerRows(readings.map(\.choices))
-    return later.readings.flatMap { late in
-      let given = Dictionary(late.choices.map { ($0.question, $0) }, uniquingKeysWith: { first, _ in first })
-      return rows.fitting(given).map { place in
-        let early = readings[place]
-        return (once(early.choices + late.choices), early.word, late.word)
+    Found.overTime([self, later]).map { ($0.choices, $0.words[0], $0.words[1]) }
+  }
+
+  /// One finding on several days, the first of them first: the readings that fit together. A question that has other answers
+  /// on a later day is another.
+  static func overTime(_ days: [Found]) -> [(choices: [Choice], words: [Word])] {
+    func answers(_ choices: [[Choice]]) -> [String: Set<Choice>] {
+      Dictionary(grouping: Set(choices.flatMap(\.self)), by: \.question).mapValues { Set($0) }
+    }
+    var all: [(choices: [Choice], words: [Word])] = []
+    for (place, day) in days.reversed().enumerated() {
+      if place == 0 {
+        all = day.readings.map { ($0.choices, [$0.word]) }
+        continue
+      }
+      let (own, others) = (answers(day.readings.map(\.choices)), answers(all.map(\.choices)))
+      let early = day.readings.map { reading in
+        reading.choices.filter { choice in others[choice.question].map { $0 == own[choice.question] } ?? true }
+      }
+      let rows = AnswerRows(early)
+      all = all.flatMap { late in
+        let given = Dictionary(late.choices.map { ($0.question, $0) }, uniquingKeysWith: { first, _ in first })
+        return rows.fitting(given).map { (once(early[$0] + late.choices), [day.readings[$0].word] + late.words) }
       }
     }
+    return all
   }
 }

@@ -17,6 +17,8 @@ struct Found {
   /// Nil where there is no such instance on the day.
   let finding: Finding?
   let readings: [LinkedReading]
+  /// For each reading of the finding every set of answers that leads to it.
+  var rows: [[[Choice]]] = [[[]]]
   /// Why its readings part, if they do.
   var reasons: Set<ReasonCode> = []
 }
@@ -80,8 +82,7 @@ final class Offered {
         "the finding on \(key.commitment) \(key.instance), on \(record.on.long)", claimed: "this rests on it",
         given: "it is not offered")
     }
-    try desk.confirm(proof, in: record)
-    return Found(proof.finding)
+    return Found(proof.finding, choosing: try desk.confirm(proof, in: record))
   }
 
   /// What may be told of others in the reasons.
@@ -111,27 +112,60 @@ final class Offered {
 }
 
 extension Found {
-  /// A question of another commitment says whose it is; one about a finding says so already. Where accounts of the fact
-  /// itself contradict one another, either may be so.
-  fileprivate init(_ finding: Finding) {
-    func asOthersSee(_ choice: Choice) -> Choice {
-      let isNamed = choice.question.hasPrefix("whether ") || choice.question.contains(": ")
-      return isNamed
-        ? choice
-        : Choice(question: "\(finding.name): \(choice.question)", answer: choice.answer, heldBy: choice.heldBy)
-    }
-    func readings(_ choices: [Choice], _ axes: Axes) -> [LinkedReading] {
+  /// Where accounts of the fact itself contradict one another, either may be so.
+  fileprivate init(_ finding: Finding, choosing chosen: [[Choice]]) {
+    func readings(_ rows: [[Choice]], _ axes: Axes) -> [LinkedReading] {
       let words: [Word] = axes.word == .disputed ? [.kept, .breached] : [axes.word]
-      return words.map { LinkedReading(choices: choices, word: $0) }
+      return rows.flatMap { row in words.map { LinkedReading(choices: row, word: $0) } }
     }
     name = finding.name
     self.finding = finding
-    self.readings =
-      finding.readings.isEmpty
-      ? readings([], finding.axes)
-      : finding.readings.flatMap { readings($0.choices.map(asOthersSee), $0.axes) }
+    if finding.readings.isEmpty {
+      self.readings = readings([[]], finding.axes)
+    } else {
+      let rows = finding.rows(of: chosen)
+      self.readings = zip(finding.readings, rows).flatMap { readings($1, $0.axes) }
+      self.rows = rows
+    }
     if finding.word == .disputed {
       reasons = Set(finding.reasons).intersection([.textHasTwoReadings, .sourcesConflict])
     }
+  }
+}
+
+extension Finding {
+  /// Every set of answers that leads to each reading: in place of what sums up another finding, what that rests on. Where that
+  /// is more than can be gone through, what each reading chooses.
+  fileprivate func rows(of chosen: [[Choice]]) -> [[[Choice]]] {
+    let most = 4096
+    var (all, count) = ([[[Choice]]](), 0)
+    for choices in chosen {
+      let seen = choices.map(asOthersSee)
+      var rows = [seen.filter { $0.ground == nil }]
+      for ground in seen.compactMap(\.ground) where !rows.isEmpty {
+        if rows.count * ground.rows.count > max(most - count, 1) * 4 { return chosen.map { [$0.map(asOthersSee)] } }
+        rows = rows.flatMap { row in ground.rows.compactMap { both(row, $0) } }
+      }
+      if rows.isEmpty { rows = [seen] }
+      count += rows.count
+      if count > most { return chosen.map { [$0.map(asOthersSee)] } }
+      all.append(rows)
+    }
+    return all
+  }
+
+  /// Nil where one question has two answers.
+  private func both(_ row: [Choice], _ other: [Choice]) -> [Choice]? {
+    let added = other.filter { !row.contains($0) }
+    return added.contains { new in row.contains { $0.question == new.question } } ? nil : row + added
+  }
+
+  /// A question of a commitment, or of an instance, says whose it is; one that is the same everywhere does not.
+  private func asOthersSee(_ choice: Choice) -> Choice {
+    if choice.reach == .accord { return choice }
+    var question = "\(choice.reach == .commitment ? commitment : name): \(choice.question)"
+    if case .figures(let indicator) = choice.reach { question = "\(choice.question) of \(indicator)" }
+    return Choice(
+      question: question, answer: choice.answer, heldBy: choice.heldBy, reach: .accord, ground: choice.ground)
   }
 }

@@ -19,11 +19,17 @@ struct OthersWay {
 
 extension Case {
   /// The ways in their order, each with its branches: as many for each as there are ways to believe the figures, and one
-  /// for a way that rests on no count.
+  /// for a way that rests on no count. Counts that are offered for all ways together are followed in each of them.
   func othersWays(_ sense: Sense, _ branches: [Proof.Branch]) throws(Refusal) -> [OthersWay] {
     var ways = try othersWays(sense)
     guard isCounted else {
       for place in ways.indices { ways[place].branches = [branches.first ?? Proof.Branch()] }
+      return ways
+    }
+    if sense.sharesCounts {
+      for place in ways.indices {
+        ways[place].branches = ways[place].isSingle ? [branches.first ?? Proof.Branch()] : branches
+      }
       return ways
     }
     let counted = ways.count { !$0.isSingle }
@@ -62,6 +68,8 @@ extension Case {
   private func burdened(_ way: OthersWay, _ sense: Sense) throws(Refusal) -> [OthersWay] {
     guard let carry = commitment.ties.carry else { return [way] }
     if kind != .debt, carry.order ?? sense.repayment == .currentFirst { return [way] }
+    // Nothing is counted, nor anything repaid, where what must have happened before has not.
+    if kind != .debt, !unmet(sense).isEmpty { return [way.decided] }
     guard let burdens = try burdens(sense) else { return [kind == .debt ? way.decided : way] }
     let all = burdens.map { one in
       OthersWay(choices: way.choices + one.choices, states: way.states, reasons: way.reasons, burden: one.burden)

@@ -20,8 +20,19 @@ private struct Signs {
 private enum Place { case within, uncertain, outside }
 
 extension Case {
-  func forbidden(_ event: EventID, _ until: [EventID], _ sense: Sense, _ active: [Pause]) -> Answer {
-    let own = ForbiddenCase(self, sense)
+  /// In a case, by each record of what limits the prohibition in turn, where these contradict one another.
+  func forbidden(_ event: EventID, _ until: [EventID], _ sense: Sense, _ active: [Pause]) -> [Answer] {
+    guard let own = ForbiddenCase(self, sense) else { return [forbidden(event, until, sense, active, nil)] }
+    return own.story.inTurn(own.limits(until)) { story in
+      var limited = own
+      limited.story = story
+      return [forbidden(event, until, sense, active, limited)]
+    }
+  }
+
+  private func forbidden(
+    _ event: EventID, _ until: [EventID], _ sense: Sense, _ active: [Pause], _ own: ForbiddenCase?
+  ) -> Answer {
     let span = own?.possible ?? days
     let sure = own == nil ? days : own?.certain
     let lifted = sense.ignored.isDisjoint(with: until) ? lifting(until, own) : nil

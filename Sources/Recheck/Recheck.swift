@@ -50,6 +50,8 @@ struct Check {
   let finding: Finding
   /// What has been confirmed so far.
   private(set) var steps: [String] = []
+  /// What each of its readings chooses, as the checker found it.
+  private(set) var chosen: [[Choice]] = []
   private let desk: Desk
   private let offered: Offered
 
@@ -85,6 +87,7 @@ struct Check {
         var branches = Branches(finding: finding)
         try branches.check(matter)
         steps += branches.steps
+        chosen = branches.chosen
         try checkFigures(finding.explanation, tallies.union(named(branches.seen)))
         for certificate in finding.proof.branches.flatMap(\.counts) {
           try Replay(record: matter.heard.record, certificate: certificate).check()

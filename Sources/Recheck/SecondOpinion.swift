@@ -27,8 +27,9 @@ struct SecondOpinion {
     let near = Self.near(record, indicator, window)
     // Which figures beside the window bear on it is settled by all that was known, also where only a part is listed.
     let whole = record.whole?.record ?? record
-    let beside = Set(Self.beside(Self.near(whole, indicator, window).figures, whole, indicator, window).map(\.id))
-    let figures = near.figures + Self.binding(record, indicator).filter { beside.contains($0.id) }
+    let beside = Self.beside(Self.near(whole, indicator, window).figures, whole, indicator, window)
+    let bearing = Set((near.figures + beside).map(\.id))
+    let figures = Self.binding(record, indicator).filter { bearing.contains($0.id) }
     self.init(record, indicator, target, window, (figures, near.declarations))
   }
 

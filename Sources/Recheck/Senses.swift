@@ -25,6 +25,14 @@ struct Sense {
   var voidAmendments: Set<Int> = []
   /// What is held of whether instruments are in force.
   var held: [InstrumentID: [Meaning]] = [:]
+  /// Whether the counts that are offered belong to all ways together, and not each to one of them.
+  var sharesCounts = false
+
+  func sharing(_ isShared: Bool) -> Sense {
+    var sense = self
+    sense.sharesCounts = sharesCounts || isShared
+    return sense
+  }
 }
 
 /// One way to answer every question of text and legal state that bears on an instance.
@@ -54,7 +62,7 @@ extension Case {
       + (try pauseQuestions())
     {
       ways = ways.flatMap { way in
-        way.sense.nothingOwed ? [way] : question.answers.map { way.with($0, to: question.name) }
+        way.sense.nothingOwed ? [way] : question.answers.map { way.with($0, to: question) }
       }
     }
     if commitment.ties.carry == nil { return ways }
@@ -91,7 +99,7 @@ extension Case {
       let parties = unique(one.act.accounts.flatMap(\.parties)).joined(separator: " and ")
       let objectors = one.act.contestedBy.sorted().joined(separator: " and ")
       return Dispute(
-        name: names.count { $0 == name } == 1 ? name : "\(name) (\(one.id))",
+        name: names.count { $0 == name } == 1 ? name : "\(name) (\(one.id))", reach: .accord,
         answers: [
           Dispute.Answer(text: "it had effect", heldBy: parties, apply: { $0.settled[one.id] = true }),
           Dispute.Answer(text: "it had no effect", heldBy: objectors, apply: { $0.settled[one.id] = false }),
@@ -105,7 +113,9 @@ extension Case {
 
   private func take(_ alternative: Alternative, of reading: Reading, _ way: Way) -> Way {
     var next = way
-    next.choices.append(Choice(question: reading.name, answer: alternative.text, heldBy: holders(of: alternative)))
+    next.choices.append(
+      Choice(
+        question: reading.name, answer: alternative.text, heldBy: holders(of: alternative), reach: .commitment))
     next.sense.take(alternative.meaning)
     return next
   }
@@ -174,7 +184,7 @@ extension Case {
       (record.instrument(id)?.life?.readings ?? []).map { (id, $0, live($0)) }
     }.filter { $0.2.count > 1 }.map { id, reading, live in
       Dispute(
-        name: "\(id): \(reading.name)",
+        name: "\(id): \(reading.name)", reach: .accord,
         answers: live.map { one in
           Dispute.Answer(
             text: one.text, heldBy: holders(of: one), apply: { $0.held[id, default: []].append(one.meaning) })
@@ -229,13 +239,16 @@ private struct Dispute {
   }
 
   let name: String
+  /// What is read into a text is the same for all that the text says.
+  var reach = Choice.Reach.commitment
   let answers: [Answer]
 }
 
 extension Way {
-  fileprivate func with(_ answer: Dispute.Answer, to question: String) -> Way {
+  fileprivate func with(_ answer: Dispute.Answer, to question: Dispute) -> Way {
     var next = self
-    next.choices.append(Choice(question: question, answer: answer.text, heldBy: answer.heldBy))
+    next.choices.append(
+      Choice(question: question.name, answer: answer.text, heldBy: answer.heldBy, reach: question.reach))
     answer.apply(&next.sense)
     return next
   }

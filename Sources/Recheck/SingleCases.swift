@@ -73,7 +73,16 @@ extension Case {
     return Set(all.map(\.axes)).count > 1 && !all.contains { $0.performance == .unknown } ? all : nil
   }
 
+  /// By each record of an exception in turn, where these contradict one another.
   private func oneCase(
+    _ begun: [Fact], _ story: CaseStory, _ trigger: EventID, _ event: EventID, _ deadline: Deadline, _ sense: Sense
+  ) -> [Answer] {
+    story.inTurn(commitment.rule.exceptions.flatMap(story.parts)) { story in
+      plainCase(begun, story, trigger, event, deadline, sense)
+    }
+  }
+
+  private func plainCase(
     _ begun: [Fact], _ story: CaseStory, _ trigger: EventID, _ event: EventID, _ deadline: Deadline, _ sense: Sense
   ) -> [Answer] {
     if begun.isEmpty, story.isAbsent(trigger, min(commitment.from, days.start), on) {

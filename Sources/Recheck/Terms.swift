@@ -52,7 +52,7 @@ extension Record {
     let acts = contested(commitment.lifelines.flatMap { instrument($0)?.life?.events ?? [] })
     let ways = [nil, true, false].map { answer -> Record in
       var record = self
-      if let answer { record.settled = Dictionary(acts.map { ($0, answer) }, uniquingKeysWith: { first, _ in first }) }
+      if let answer { for act in acts where settled[act] == nil { record.settled[act] = answer } }
       return record
     }
     let terms = ways.flatMap { $0.terms(of: commitment).terms }.filter { $0.first != nil }
@@ -86,8 +86,8 @@ extension Case {
       return [open]
     }
     let what = times.missing.first ?? "the days on which it was in force"
-    return try common(times.terms, branches, missing: what) { term, branches throws(Refusal) in
-      try self.found(in: term, sense, branches, found)
+    return try common(times.terms, branches, missing: what) { term, branches, isShared throws(Refusal) in
+      try self.found(in: term, sense.sharing(isShared), branches, found)
     }
   }
 

@@ -27,8 +27,9 @@ extension Case {
     if case .done(_, let deadline) = commitment.rule.requirement { texts[0].deadline = deadline }
     for amendment in inOrder(besides: sense.voidAmendments) { texts = texts.flatMap { extend($0, amendment) } }
     let what = "the day by which the text that governs it is chosen"
-    return try common(once(texts.map(\.changes)), branches, missing: what) { changes, branches throws(Refusal) in
-      try self.under(changes, sense, branches, found)
+    let all = once(texts.map(\.changes))
+    return try common(all, branches, missing: what) { changes, branches, isShared throws(Refusal) in
+      try self.under(changes, sense.sharing(isShared), branches, found)
     }
   }
 

@@ -86,7 +86,10 @@ extension Case {
   ) -> Standing<VerdictState> {
     let label = label
     let when = day == on ? "" : " by \(day)"
-    return Standing(question: "whether \(condition.link) \(condition.verdict.rawValue)\(when)", ways: ways) { state in
+    return Standing(
+      question: "whether \(condition.link) \(condition.verdict.rawValue)\(when)", reach: reach(of: condition.link),
+      ways: ways
+    ) { state in
       switch state {
       case .met: "it is so"
       case .unmet: "it is not so"

@@ -79,23 +79,23 @@ extension Case {
     var lastDay = days.lastDay
     if case .done = commitment.rule.requirement { lastDay = latestDue ?? on }
     let day = min(lastDay, on)
-    let last = try linked(link, on: day)
-    var isTakenBack = false
-    if day < on {
-      let word = try linked(link, on: on).finding?.word
-      isTakenBack = ![.breached, .keptLate, .disputed].contains(word)
-    }
+    var all = [try linked(link, on: day)]
+    if day < on { all.append(try linked(link, on: on)) }
     let isOfTheSame = link.which == .samePeriod || link.which == .sameCase
     let isOverTime = !isOfTheSame && (kind == .period || kind == .once)
-    let first = isOverTime ? try linked(link, on: days.start) : nil
-    reasons.formUnion(last.reasons.union(first?.reasons ?? []))
-    let pairs =
-      first.map { $0.paired(with: last) } ?? last.readings.map { ($0.choices, early: $0.word, late: $0.word) }
+    if isOverTime { all.insert(try linked(link, on: days.start), at: 0) }
+    for found in all { reasons.formUnion(found.reasons) }
     let isLostLate = isLostOnlyInTheEnd(link)
-    let ways = pairs.map { pair in
-      (choices: pair.choices, state: Self.breach(pair.early, pair.late, isLostLate, isTakenBack: isTakenBack))
+    let ways = Found.overTime(all).map { way in
+      let late = way.words[isOverTime ? 1 : 0]
+      return (
+        choices: way.choices,
+        state: Self.breach(way.words[0], late, now: day < on ? way.words.last : nil, isLostLate)
+      )
     }
-    return Standing(question: "whether \(link) is breached while this is withheld", ways: ways) { state in
+    return Standing(
+      question: "whether \(link) is breached while this is withheld", reach: .instance, ways: ways
+    ) { state in
       switch state {
       case .throughout: "it is"
       case .never: "it is not"
@@ -114,7 +114,7 @@ extension Case {
     }
   }
 
-  private static func breach(_ early: Word, _ late: Word, _ isLostLate: Bool, isTakenBack: Bool) -> Breach {
+  private static func breach(_ early: Word, _ late: Word, now: Word?, _ isLostLate: Bool) -> Breach {
     func isBreach(_ word: Word) -> Bool? {
       switch word {
       case .breached: true
@@ -123,11 +123,24 @@ extension Case {
       case .unattainable, .suspended, .undetermined, .disputed, .notAssessed: nil
       }
     }
-    guard let first = isBreach(early), let last = isBreach(late) else { return .open }
-    if first != last || last && isTakenBack { return .inPart }
+    /// What was said since may settle what was open on the day; whether what is excused only since counts, no text says.
+    func settled(_ word: Word) -> Breach {
+      if let known = isBreach(word) { return known ? .throughout : .never }
+      guard let now, word == .undetermined || word == .disputed else { return .open }
+      switch now {
+      case .breached: return .throughout
+      case .kept, .notTriggered: return .never
+      case .excused, .deferred: return .inPart
+      default: return .open
+      }
+    }
+    let (first, last) = (settled(early), settled(late))
+    if first == .open || last == .open { return .open }
+    let isTakenBack = now.map { ![.breached, .keptLate, .disputed].contains($0) } ?? false
+    if first != last || last == .throughout && isTakenBack { return .inPart }
     // What is kept late was breached until then.
-    if !first, late == .keptLate, early != .keptLate { return .inPart }
-    return first ? .throughout : .never
+    if first == .never, late == .keptLate, early != .keptLate { return .inPart }
+    return first
   }
 }
 

@@ -140,7 +140,7 @@ private let yearly = "  requires at least \(written) visas in each full calendar
     for reading in counted.finding.readings {
       let own = reading.choices.map { choice in
         Choice(
-          question: String(choice.question.trimmingPrefix("first CY2000: ")), answer: choice.answer, heldBy: "")
+          question: String(choice.question.trimmingPrefix("first: ")), answer: choice.answer, heldBy: "")
       }
       #expect((reading.axes.word == .breached) == (required(own) <= 90))
     }

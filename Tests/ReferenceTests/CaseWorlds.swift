@@ -62,16 +62,36 @@ struct CaseWorlds: Sendable {
     return word(world, told.map(\.days))
   }
 
+  /// Where those who tell of a withdrawal, or whose complete record has none, lead to different words, each is believed in turn.
   private static func word(_ world: TinyWorld, _ begun: [ClosedRange<Int>]) -> String? {
+    let told = world.clause.id == "unless" ? told("withdrawn", world) : []
+    let tellers = Set(told.map(\.by))
+    let silent = ["US", "CU"].filter { by in
+      !tellers.contains(by) && isComplete("withdrawn", by, world, covering: told.map(\.days))
+    }
+    let records = Set(tellers.map { by in Set(told.filter { $0.by == by }.map(\.days)) })
+    if !told.isEmpty, !silent.isEmpty || records.count > 1 {
+      let words = (tellers + silent).map { by in
+        word(world, begun, told.filter { $0.by == by }.map(\.days), believing: by)
+      }
+      if Set(words).count > 1, !words.contains("undetermined") { return "disputed" }
+    }
+    return word(world, begun, self.told("withdrawn", world).map(\.days), believing: nil)
+  }
+
+  private static func word(
+    _ world: TinyWorld, _ begun: [ClosedRange<Int>], _ withdrawn: [ClosedRange<Int>], believing by: String?
+  ) -> String? {
     guard let first = begun.map(\.lowerBound).min(), let last = begun.map(\.upperBound).max() else { return nil }
     let starts = Array(first...last)
-    let withdrawn = told("withdrawn", world).map(\.days)
     let answered = told("answered", world).filter { $0.days.upperBound >= first }
     let words = reporters(answered, world, from: first, by: last + length).map { records in
       word(
         world, starts, records.map(\.days),
         isAbsent: records.isEmpty && isComplete("answered", nil, world, first, last + length),
-        withdrawn, mayBeWithdrawn: mayBeWithdrawn(world, by: last + length))
+        withdrawn,
+        mayBeWithdrawn: withdrawn.isEmpty && mayBeWithdrawn(world, by: last + length, unless: by),
+        isOneSided: by != nil)
     }
     return words.contains("undetermined") && Set(words).count > 1
       ? "undetermined" : commonWord(words)
@@ -88,9 +108,15 @@ struct CaseWorlds: Sendable {
   }
 
   /// Whether there may have been a withdrawal of which nothing is on record.
-  private static func mayBeWithdrawn(_ world: TinyWorld, by due: Int) -> Bool {
-    world.clause.id == "unless" && told("withdrawn", world).isEmpty
-      && !isComplete("withdrawn", nil, world, 0, min(due, world.on))
+  private static func mayBeWithdrawn(_ world: TinyWorld, by due: Int, unless reporter: String?) -> Bool {
+    world.clause.id == "unless" && !isComplete("withdrawn", reporter, world, 0, min(due, world.on))
+  }
+
+  private static func isComplete(
+    _ subject: String, _ reporter: String, _ world: TinyWorld, covering days: [ClosedRange<Int>]
+  ) -> Bool {
+    guard let first = days.map(\.lowerBound).min(), let last = days.map(\.upperBound).max() else { return false }
+    return isComplete(subject, reporter, world, first, last)
   }
 
   private static func isComplete(_ subject: String, _ reporter: String?, _ world: TinyWorld, _ first: Int, _ due: Int)
@@ -106,7 +132,7 @@ struct CaseWorlds: Sendable {
 
   private static func word(
     _ world: TinyWorld, _ starts: [Int], _ answers: [ClosedRange<Int>], isAbsent: Bool,
-    _ withdrawn: [ClosedRange<Int>], mayBeWithdrawn: Bool
+    _ withdrawn: [ClosedRange<Int>], mayBeWithdrawn: Bool, isOneSided: Bool
   ) -> String {
     var values: Set<String> = []
     let all = answers + withdrawn
@@ -120,6 +146,8 @@ struct CaseWorlds: Sendable {
     // What was not done in time was perhaps not owed.
     if mayBeWithdrawn, values.contains("breached") || values.contains("kept late") { values.insert("not triggered") }
     if values.count == 1, let only = values.first { return only }
+    // A record of one side that leaves open whether it was withdrawn parts it from nothing.
+    if isOneSided, values.contains("not triggered") { return "undetermined" }
     return values.contains("open") ? "open" : "undetermined"
   }
 

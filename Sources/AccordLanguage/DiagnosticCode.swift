@@ -22,6 +22,8 @@ package enum DiagnosticCode: String, CaseIterable, Hashable, Sendable {
   case duplicateClause = "duplicate-clause"
   case missingClause = "missing-clause"
   case missingWindow = "missing-window"
+  case vagueWords = "vague-words"
+  case unitBesideIndicator = "unit-beside-indicator"
   case ambiguousPeriods = "ambiguous-periods"
   case ambiguousEventDay = "ambiguous-event-day"
   case ambiguousDeadline = "ambiguous-deadline"

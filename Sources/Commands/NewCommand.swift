@@ -34,7 +34,9 @@ struct New: AnsweringCommand {
     let heading = try asking.ask(.accord, accord, NewHeading.init)
     let parties = try asking.ask(.parties, parties, NewParty.list)
     let instrument = try asking.ask(.text, text, NewInstrument.init)
-    let duty = try asking.ask(.owed, owed, NewDuty.init)
+    let duty = try asking.ask(.owed, owed) { answer throws(Complaint) in
+      try NewDuty(answer, owedFrom: instrument.day)
+    }
     let subject = try asking.ask(.restsOn, restsOn, like: duty.subjectForm) { answer throws(Complaint) in
       try NewSubject(answer, for: duty)
     }

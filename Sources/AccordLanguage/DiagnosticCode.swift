@@ -121,6 +121,7 @@ package enum DiagnosticCode: String, CaseIterable, Hashable, Sendable {
   case unknownWord = "unknown-word"
   case caseDoesNotFit = "case-does-not-fit"
   case gradeDoesNotFit = "grade-does-not-fit"
+  case actOfAnother = "act-of-another"
 
   // What hardly can be meant.
   case floorAboveCeiling = "floor-above-ceiling"

@@ -135,7 +135,7 @@ struct Checker {
     } else {
       problems.error(
         Self.unknown(kind), name.range, "no \(kind.rawValue) is called '\(name.text)'",
-        help: adviceOnUnit(name.text, kind) ?? adviceOnClock(name.text, kind) ?? VagueWords.advice(onName: name.text)
+        help: adviceOnUnit(name.text, kind) ?? adviceOnParty(name.text, kind) ?? VagueWords.advice(onName: name.text)
           ?? advice(on: name.text, known: names.names(of: kind), called: kind.plural)
           ?? "no \(kind.rawValue) is declared in this file: declare \(kind.withArticle)")
     }
@@ -151,9 +151,14 @@ struct Checker {
       + "such as '\(ids[0])'"
   }
 
-  /// Where a clock is named as a party: `by the clock of UTC`.
-  private func adviceOnClock(_ name: String, _ kind: DeclarationKind) -> String? {
-    kind == .party && Zone.isKnown(name) ? "'\(name)' is a clock: write 'by the clock \(name)'" : nil
+  /// Where a party is called `both`, or a clock is named as one: `by the clock of UTC`.
+  private func adviceOnParty(_ name: String, _ kind: DeclarationKind) -> String? {
+    guard kind == .party else { return nil }
+    let parties = names.names(of: .party)
+    if ["both", "all", "each", "every", "parties", "everyone"].contains(name.lowercased()), parties.count > 1 {
+      return "name them: \(parties.joined(separator: " and "))"
+    }
+    return Zone.isKnown(name) ? "'\(name)' is a clock: write 'by the clock \(name)'" : nil
   }
 
   mutating func resolve(_ list: [Lexeme], _ kind: DeclarationKind) -> [String] {

@@ -56,7 +56,9 @@ extension Parser {
     var provisions: [CommitmentSyntax.Provision] = []
     repeat {
       let instrument = try reference("the name of an instrument")
-      let place = take(.comma) ? try text("the place in the instrument, in quotation marks") : nil
+      let isBare = token.kind == .text && token.gap == .sameLine
+      if isBare { reportMissingComma() }
+      let place = isBare || take(.comma) ? try text("the place in the instrument, in quotation marks") : nil
       provisions.append(CommitmentSyntax.Provision(instrument: instrument, place: place))
     } while take(.semicolon)
     return provisions

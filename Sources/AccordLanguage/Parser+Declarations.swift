@@ -37,7 +37,9 @@ extension Parser {
     finish { parser throws(Broken) in
       if parser.at("runs") { return try parser.run(of: &calendar) }
       guard parser.take("starts") else { throw parser.unexpected("'starts' or 'runs'", of: ["starts", "runs"]) }
-      repeat { calendar.starts.append(try parser.monthDay()) } while parser.take("and")
+      repeat {
+        calendar.starts.append(try parser.monthDay())
+      } while parser.take("and") || parser.takeCommaForAnd(isFirst: calendar.starts.count == 1)
       guard parser.takeNeededComma(before: "named") else {
         throw parser.unexpected("', named' and what its years are called")
       }
@@ -51,6 +53,18 @@ extension Parser {
       parser.advance()
     }
     tree.calendars.append(calendar)
+  }
+
+  /// Between two days on which a period begins stands 'and'; a comma there is told, and taken for it.
+  private mutating func takeCommaForAnd(isFirst: Bool) -> Bool {
+    guard token.kind == .comma, peek(1).kind == .number else { return false }
+    if isFirst {
+      _ = unexpected(
+        "'and' between two days on which a period begins", help: "write 'and' between all of them: 1 January and 1 July"
+      )
+    }
+    advance()
+    return true
   }
 
   private mutating func monthDay() throws(Broken) -> CalendarSyntax.MonthDay {
@@ -69,14 +83,19 @@ extension Parser {
       event.declared.isDamaged = !finish { parser throws(Broken) in
         if parser.take("happens") {
           try parser.expect("to")
-          guard parser.take("a") || parser.take("an") else { throw parser.unexpected("'a' or 'an'") }
+          guard parser.take("a") || parser.take("an") else {
+            throw parser.unexpected("'a' or 'an'", help: "write 'happens to a \(parser.spelling)'")
+          }
           event.subject = try parser.name("what it happens to, such as person")
         }
         if parser.takeNeededComma(before: "counted") {
           try parser.expect("counted", "by")
           event.countedBy = try parser.reference("the name of an indicator")
         }
-        if parser.takeComma(before: "by") { event.clock = try parser.eventClock() }
+        let isClock = parser.at("by") && parser.peek(1).kind == .name && parser.lexeme(parser.peek(1)).text == "the"
+        if parser.takeComma(before: "by") || isClock && parser.takeNeededComma(before: "by") {
+          event.clock = try parser.eventClock()
+        }
         event.derivation = try parser.derivation()
         guard parser.isAtEnd || parser.token.gap != .sameLine || parser.declaration(at: parser.index) != nil else {
           throw parser.unexpected("the next declaration", of: ["happens"])

@@ -19,6 +19,9 @@ extension Parser {
     }
     if atWords("rounds", "of") { return try turns() }
     if isAtComparison { return .compares(try comparison()) }
+    if let bound = OtherWords.bound([spelling, peek(1).kind == .name ? lexeme(peek(1)).text : ""]), !isDeclared(token) {
+      throw unexpected("'at least' or 'at most'", help: bound)
+    }
     guard token.kind == .name, !looksLikeNextClause else {
       throw unexpected("'at least', 'at most', 'rounds of', or the name of an indicator or an event")
     }
@@ -114,7 +117,9 @@ extension Parser {
       let before = tokens[index - 1].range
       problems.error(
         .missingWindow, before, "this leaves open in which time it is counted",
-        help: "write 'in each full CALENDAR', 'in each CALENDAR or part' or 'from DAY to DAY' after it")
+        help:
+          "write 'in each full CALENDAR', 'in each CALENDAR or part' or 'from DAY to DAY' after it; of a stock write "
+          + "'requires INDICATOR to be at most NUMBER at any time'")
       throw Broken()
     }
     advance()

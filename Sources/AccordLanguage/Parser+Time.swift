@@ -33,6 +33,10 @@ extension Parser {
     let length = try length()
     try expect("of")
     if atWords("the", "end", "of") { return try afterPeriod(length, from: start) }
+    guard token.kind != .date else {
+      throw unexpected(
+        "the name of an event", help: "a time that runs from a day that is known ends on one: write 'by DAY'")
+    }
     let event = try reference("the name of an event, or 'the end of each …'")
     guard token.kind == .comma else {
       reportEventDay(event.text, range(from: start))

@@ -58,7 +58,7 @@ extension Parser {
   mutating func reportMissingComma() {
     guard !isSuspect else { return }
     problems.error(
-      .unexpectedWord, token.range, "expected a comma before \(found)", help: "write ', \(spelling)'")
+      .unexpectedWord, token.range, "expected a comma before \(found)", help: "write ', \(source.text(token.range))'")
   }
 
   mutating func takeLexeme() -> Lexeme {

@@ -132,9 +132,11 @@ struct Parser {
     let near =
       token.kind == .name
       ? meant.flatMap { words.contains($0) ? $0 : nil } ?? nearestName(to: spelling, among: words) : nil
+    let other = OtherWords.clause(spelling, among: words).flatMap { words.contains($0.word) ? $0.form : nil }
     problems.error(
       code, token.range, "\(found) begins \(what)",
-      help: near.map { "did you mean '\($0)'?" } ?? "one of these can stand here: \(words.joined(separator: ", "))")
+      help: other.map { "write it like this: \($0)" } ?? near.map { "did you mean '\($0)'?" }
+        ?? "one of these can stand here: \(words.joined(separator: ", "))")
   }
 
   // MARK: - Clauses

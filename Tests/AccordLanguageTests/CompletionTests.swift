@@ -45,7 +45,8 @@ import Testing
     #expect(names(party).contains("America/Havana") && words(party) == ["of"])
     #expect(names(party + "of ") == ["NO"])
     let begun = AccordIndex(SourceText(name: "t", text: head + "America/New_Y")).completions(at: head.utf8.count + 13)
-    #expect(begun.range == SourceRange(head.utf8.count, head.utf8.count + 13) && begun.all.contains { $0.text == "America/New_York" })
+    #expect(begun.range == SourceRange(head.utf8.count, head.utf8.count + 13))
+    #expect(begun.all.contains { $0.text == "America/New_York" })
   }
 
   @Test func aQuestionIsFoundAtItsName() throws {

@@ -55,6 +55,21 @@ import Testing
     }
   }
 
+  @Test func anAccordOfARegisterBeginsOne() throws {
+    try inFolder { folder in
+      try Data("id,title,address\nd,D,\n".utf8).write(to: URL(filePath: folder + "documents.csv"))
+      let console = run(["new", "accord.servanda"], in: folder, answers("never", "x An event"))
+      #expect(
+        console.exit == .fine && console.text.contains("\nnext: servanda status --register .\n"), "\(console.text)")
+      #expect(console.text.contains("observations.csv") && !console.text.contains("documents.csv"))
+      #expect(
+        (try? String(contentsOf: URL(filePath: folder + "documents.csv"), encoding: .utf8))?.contains("d,D") == true)
+      let status = run(["status"], in: folder)
+      #expect(status.exit == .fine && status.text.contains("prohibition"), "\(status.text)")
+      #expect(run(["check"], in: folder).text.contains("no errors, 0 warnings"))
+    }
+  }
+
   @Test func aFileThatIsThereStaysAsItIs() throws {
     try inFolder { folder in
       try Data("mine".utf8).write(to: URL(filePath: folder + "rivers.servanda"))

@@ -1,5 +1,7 @@
 // What can be written at a place: found out by the parser itself, which is asked what it would have taken.
 
+import CivilTime
+
 extension AccordIndex {
   /// A word of the language, or the name of something that the file declares.
   package struct Completion: Hashable, Sendable {
@@ -14,6 +16,7 @@ extension AccordIndex {
     let place = min(max(offset, 0), source.bytes.count)
     var start = place
     while start > 0, source.bytes[start - 1].isNamePart { start -= 1 }
+    if let clock = beginOfClock(before: start) { start = clock }
     let range = SourceRange(start, place)
     guard isRead(start) else { return (range, []) }
     let before = SourceText(name: source.name, bytes: Array(source.bytes[..<start]))
@@ -24,7 +27,17 @@ extension AccordIndex {
     return (range, words + wanted.kinds.sorted().flatMap(named))
   }
 
+  /// Where the name of a clock begins that is being written after `clock`: it has marks that no other name has.
+  private func beginOfClock(before place: Int) -> Int? {
+    var start = place
+    while start > 0, source.bytes[start - 1].isClockPart { start -= 1 }
+    let line = source.lineRange(source.lineIndex(of: place)).lowerBound
+    let words = source.text(SourceRange(line, start)).split(separator: " ")
+    return start < place && words.last == "clock" ? start : nil
+  }
+
   private func named(_ kind: String) -> [Completion] {
+    if kind == "clock" { return Zone.names.map { Completion(text: $0, kind: kind) } }
     let names = kind == "class" ? classes : declarations.filter { $0.kind == kind }.map(\.name)
     return Set(names).sorted().map { Completion(text: $0, kind: kind) }
   }
@@ -46,6 +59,7 @@ extension AccordIndex {
 
 extension UInt8 {
   fileprivate var isNamePart: Bool { isLetter || isDigit || self == .hyphen }
+  fileprivate var isClockPart: Bool { isNamePart || "/_+".utf8.contains(self) }
 }
 
 /// What the parser would have taken at the end of a text: words, and names of these kinds.
@@ -61,6 +75,7 @@ final class WantedWords {
     for (number, part) in quoted.enumerated() where number % 2 == 1 && !part.hasPrefix(",") {
       words.insert(String(part))
     }
+    if phrase.hasPrefix("a clock") { kinds.insert("clock") }
     guard phrase.contains("the name of a") else { return }
     let told = Set(phrase.split { !$0.isLetter }.map(String.init))
     kinds.formUnion((DeclarationKind.allCases.map(\.rawValue) + ["class"]).filter(told.contains))

@@ -28,6 +28,8 @@ package struct AccordIndex: Sendable {
   package let diagnostics: [Diagnostic]
   /// In the order of the text.
   package let declarations: [Declaration]
+  /// The questions on which readings part: their kind is `reading`, and nothing names them elsewhere.
+  package let questions: [Declaration]
   /// In the order of the text, declarations apart.
   package let mentions: [Mention]
   /// The classes of all indicators.
@@ -39,8 +41,12 @@ package struct AccordIndex: Sendable {
     let checked = Checker.checkWithMentions(tree, of: source)
     self.source = source
     accord = text.problems.hasErrors || syntax.hasErrors ? nil : checked.accord
-    diagnostics = Problems.ordered([text.problems.all, syntax.all, checked.problems.all])
+    diagnostics = Problems.ordered([text.problems.all, syntax.all, checked.problems.all], unquoted: tree.unquoted)
     declarations = Self.declarations(tree, text.tokens, source)
+    questions = (tree.commitments.flatMap(\.readings) + tree.instruments.flatMap(\.life.readings)).map { reading in
+      Declaration(
+        kind: "reading", name: reading.name.text, title: nil, nameRange: reading.name.range, range: reading.name.range)
+    }
     mentions = checked.mentions.sorted { ($0.range.start, $0.kind) < ($1.range.start, $1.kind) }
     classes = tree.indicators.flatMap { $0.leaves + $0.classes.map(\.name) }.map(\.text)
   }
@@ -69,7 +75,7 @@ package struct AccordIndex: Sendable {
 
   /// What is declared or named at a place, with the place of that name.
   package func name(at offset: Int) -> (declaration: Declaration, range: SourceRange)? {
-    if let declared = declarations.first(where: { $0.nameRange.holds(offset) }) {
+    if let declared = (declarations + questions).first(where: { $0.nameRange.holds(offset) }) {
       return (declared, declared.nameRange)
     }
     guard let mention = mentions.first(where: { $0.range.holds(offset) }) else { return nil }

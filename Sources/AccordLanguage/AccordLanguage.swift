@@ -10,7 +10,7 @@ package func checkAccord(_ source: SourceText) -> (accord: Accord?, diagnostics:
   let text = Lexer.lex(source)
   let (tree, syntax) = Parser.parse(text, of: source)
   let (accord, meaning) = Checker.check(tree, of: source)
-  let diagnostics = Problems.ordered([text.problems.all, syntax.all, meaning.all])
+  let diagnostics = Problems.ordered([text.problems.all, syntax.all, meaning.all], unquoted: tree.unquoted)
   return (text.problems.hasErrors || syntax.hasErrors ? nil : accord, diagnostics)
 }
 
@@ -21,7 +21,7 @@ package func checkAccord(_ source: SourceText) -> (accord: Accord?, diagnostics:
 package func formatAccord(_ source: SourceText) -> (text: String?, diagnostics: [Diagnostic]) {
   let text = Lexer.lex(source)
   let (tree, syntax) = Parser.parse(text, of: source)
-  let diagnostics = Problems.ordered([text.problems.all, syntax.all])
+  let diagnostics = Problems.ordered([text.problems.all, syntax.all], unquoted: tree.unquoted)
   guard !text.problems.hasErrors, !syntax.hasErrors else { return (nil, diagnostics) }
   return (AccordPrinter.print(tree, text, of: source), diagnostics)
 }

@@ -14,13 +14,24 @@ extension Checker {
     return made
   }
 
+  /// Whether what the rule counts could be made.
+  private func isWhole(_ rule: Rule) -> Bool {
+    guard case .count(_, let quantity) = rule.requirement, case .indicator(let id) = quantity.subject else {
+      return true
+    }
+    return indicators[id] != nil
+  }
+
   private mutating func makeCommitment(_ written: CommitmentSyntax) -> Commitment? {
     checkClauses(of: written)
     let sources = written.sources.first.map { provisions($0.content) }
     let owed = written.owed.first.flatMap { self.owed($0) }
     let span = written.inForce.first.flatMap { self.term($0.content) }
     let days = span.flatMap { OwedDays(from: $0.from, until: $0.until) }
+    let errors = problems.errorCount
+    isSound = !written.declared.isDamaged
     let rule = self.rule(of: written, owedBy: owed, days)
+    isSound = isSound && problems.errorCount == errors && rule.map(isWhole) != false
     let conditions = self.conditions(of: written)
     whenever = written.whenever.first?.content
     let readings = self.readings(of: written, rule, conditions)

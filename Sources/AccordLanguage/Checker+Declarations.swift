@@ -40,15 +40,13 @@ extension Checker {
     }
   }
 
-  private mutating func checkZone(_ clock: Lexeme) {
+  private mutating func checkZone(_ clock: Lexeme, ofEvent: Bool = false) {
     guard !Zone.isKnown(clock.text) else { return }
-    let near = nearestName(
-      to: clock.text, among: Zone.names + Zone.names.compactMap { $0.split(separator: "/").last.map(String.init) })
-    let meant = near.flatMap { near in Zone.names.first { $0 == near || $0.hasSuffix("/\(near)") } }
+    let isParty = ofEvent && names.has(clock.text, .party)
     problems.error(
       .malformedZone, clock.range, "'\(clock.text)' is not the name of a clock",
-      help: meant.map { "did you mean '\($0)'?" }
-        ?? "write it as in the IANA list of time zones: Area/City, such as America/Havana, or UTC")
+      help: isParty
+        ? "write 'by the clock of \(clock.text)' for the clock of that party" : ClockNames.advice(on: clock.text))
   }
 
   /// The clock that is named for an event: a party's, or a place's.
@@ -61,7 +59,7 @@ extension Checker {
         help: "name the clock where those events are declared")
     }
     guard written.isParty else {
-      checkZone(written.name)
+      checkZone(written.name, ofEvent: true)
       return EventClock(zone: written.name.text, party: nil)
     }
     guard let party = resolve(written.name, .party),
@@ -155,7 +153,7 @@ extension Checker {
 
   mutating func makeEvents() -> [EventKind] {
     let made = tree.events.compactMap { event -> EventKind? in
-      guard let title = event.declared.title else { return nil }
+      guard let title = event.declared.title, !event.declared.isDamaged else { return nil }
       let countedBy = event.countedBy.flatMap { counting($0, "an event is counted by an indicator that counts") }
       let made = EventKind(
         id: event.declared.name.text, title: title.text, subject: event.subject?.text, countedBy: countedBy,

@@ -57,6 +57,7 @@ extension Checker {
       let (event, day, source) = (resolve(name, .event), happened(on), source(by, published))
       checkCase(caseID, of: event)
       checkGiven(name)
+      if caseID == nil { checkActor(by, of: event) }
       guard let event, let day, let (party, date) = source else { return nil }
       return .event(event, caseID: caseID?.text, day: day, by: party, published: date)
     case .suspension(let of, let from, let by, let contesters, let published):
@@ -67,6 +68,7 @@ extension Checker {
     case .contestedEvent(let name, let on, let by, let contesters, let published):
       let (event, day, source) = (resolve(name, .event), happened(on), source(by, published))
       let contestedBy = resolve(contesters, .party)
+      checkActor(by, of: event)
       guard let event, let day, let (party, date) = source else { return nil }
       return .contestedEvent(event, day: day, by: party, contestedBy: contestedBy, published: date)
     case .endedSuspension(let of, let from, let until, let by, let contesters, let published):

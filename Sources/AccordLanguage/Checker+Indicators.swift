@@ -6,7 +6,7 @@ extension Checker {
   mutating func makeIndicators() -> [Indicator] {
     tree.indicators.compactMap { written in
       let classes = makeClasses(written)
-      guard let title = written.declared.title, let unit = written.unit,
+      guard !written.declared.isDamaged, let title = written.declared.title, let unit = written.unit,
         let nature = written.nature.flatMap({ Indicator.Nature(rawValue: $0.text) }), let classes
       else { return nil }
       let made = Indicator(

@@ -21,7 +21,7 @@ extension Checker {
 
   mutating func makeReading(_ written: ReadingSyntax, _ rule: Rule?, _ conditions: [EventID]) -> Reading? {
     let from = written.from.map { day($0) }
-    for alternative in written.alternatives.dropFirst() { checkHeld(alternative) }
+    if !written.isDamaged { written.alternatives.dropFirst().forEach { checkHeld($0) } }
     let alternatives = written.alternatives.map { alternative($0, rule, conditions) }
     if let meaning = written.alternatives.first?.meaning {
       problems.error(
@@ -62,7 +62,7 @@ extension Checker {
 
   /// A reading that changes nothing under any answer is a note.
   private mutating func checkDecides(_ written: ReadingSyntax, _ alternatives: [Alternative], _ rule: Rule) {
-    guard alternatives.count == written.alternatives.count,
+    guard isSound, !written.isDamaged, alternatives.count == written.alternatives.count,
       alternatives.allSatisfy({ rule.isAsWritten($0.meaning) })
     else { return }
     problems.error(

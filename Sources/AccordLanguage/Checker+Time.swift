@@ -43,13 +43,15 @@ extension Checker {
       return true
     }
     guard let whenever else {
+      guard isSound else { return false }
       problems.error(
         .deadlineDoesNotFit, first.event.range,
         "a time that runs from '\(first.event.text)' needs a case to which that happened",
         help: "add: whenever \(first.event.text)")
       return false
     }
-    guard !limit.clocks.contains(where: { $0.event.text == whenever.event.text }) else { return true }
+    let isKnown = names.has(whenever.event.text, .event)
+    guard isKnown, !limit.clocks.contains(where: { $0.event.text == whenever.event.text }) else { return true }
     problems.error(
       .deadlineDoesNotFit, first.event.range,
       "the time runs from '\(first.event.text)', and the case begins with '\(whenever.event.text)'",

@@ -26,6 +26,8 @@ struct Checker {
   var items: [(name: Lexeme, title: Lexeme)] = []
   /// What calls for each case of the commitment at hand.
   var whenever: CommitmentSyntax.Whenever?
+  /// Whether all clauses of the commitment at hand were read, and nothing is wrong with its requirement.
+  var isSound = true
   /// Where declared names are named, for an editor.
   var mentions: [AccordIndex.Mention] = []
   /// How many names may yet be compared with misspelt ones: a file full of unknown names is refused in linear time.
@@ -125,7 +127,7 @@ struct Checker {
       if kind == .calendar, !mayClose, calendars[name.text]?.closedBy != nil { reportClosing(name) }
       return name.text
     }
-    guard !tree.unreadable.contains(kind) else { return nil }
+    guard !tree.unreadable.contains(kind), !tree.undeclared.contains(name.text) else { return nil }
     if let other = names.kind(of: name.text) {
       problems.error(
         .wrongKind, name.range, "'\(name.text)' is \(other.withArticle), not \(kind.withArticle)",
@@ -133,10 +135,30 @@ struct Checker {
     } else {
       problems.error(
         Self.unknown(kind), name.range, "no \(kind.rawValue) is called '\(name.text)'",
-        help: advice(on: name.text, known: names.names(of: kind), called: kind.plural)
+        help: adviceOnUnit(name.text, kind) ?? adviceOnParty(name.text, kind) ?? VagueWords.advice(onName: name.text)
+          ?? advice(on: name.text, known: names.names(of: kind), called: kind.plural)
           ?? "no \(kind.rawValue) is declared in this file: declare \(kind.withArticle)")
     }
     return nil
+  }
+
+  /// Where the unit of an indicator is named instead of the indicator itself.
+  private func adviceOnUnit(_ name: String, _ kind: DeclarationKind) -> String? {
+    guard kind == .indicator else { return nil }
+    let ids = tree.indicators.filter { $0.unit?.text == name }.map(\.declared.name.text)
+    guard (1...4).contains(ids.count) else { return nil }
+    return "'\(name)' is the unit of \(ids.joined(separator: " and of ")); write the name of the indicator, "
+      + "such as '\(ids[0])'"
+  }
+
+  /// Where a party is called `both`, or a clock is named as one: `by the clock of UTC`.
+  private func adviceOnParty(_ name: String, _ kind: DeclarationKind) -> String? {
+    guard kind == .party else { return nil }
+    let parties = names.names(of: .party)
+    if ["both", "all", "each", "every", "parties", "everyone"].contains(name.lowercased()), parties.count > 1 {
+      return "name them: \(parties.joined(separator: " and "))"
+    }
+    return Zone.isKnown(name) ? "'\(name)' is a clock: write 'by the clock \(name)'" : nil
   }
 
   mutating func resolve(_ list: [Lexeme], _ kind: DeclarationKind) -> [String] {

@@ -44,6 +44,7 @@ struct Problems: Sendable {
   private var counts: [Diagnostic.Severity: Int] = [:]
 
   var hasErrors: Bool { counts[.error, default: 0] > 0 }
+  var errorCount: Int { counts[.error, default: 0] }
   /// Further errors are not kept, so that nothing need be done to explain them.
   var isFull: Bool { counts[.error, default: 0] > Self.limit }
 
@@ -53,6 +54,13 @@ struct Problems: Sendable {
 
   mutating func warning(_ code: DiagnosticCode, _ range: SourceRange, _ message: String, help: String? = nil) {
     add(Diagnostic(severity: .warning, code: code, message: message, help: help, range: range))
+  }
+
+  /// Takes back what was said of the characters within a range, where they turn out to belong to a text.
+  mutating func takeBack(within range: SourceRange) {
+    guard !isFull else { return }
+    for taken in all where range.holds(taken) { counts[taken.severity, default: 0] -= 1 }
+    all.removeAll { range.holds($0) }
   }
 
   private mutating func add(_ diagnostic: Diagnostic) {
@@ -69,16 +77,22 @@ struct Problems: Sendable {
   }
 
   /// In the order of the text, errors first at one place; each problem once. Where an earlier stage has found an error, a
-  /// later one that stumbles over the same words says nothing new.
-  static func ordered(_ stages: [[Diagnostic]]) -> [Diagnostic] {
+  /// later one that stumbles over the same words says nothing new; nor does one of characters that stand where a text is
+  /// missing its quotation marks.
+  static func ordered(_ stages: [[Diagnostic]], unquoted: [SourceRange] = []) -> [Diagnostic] {
     var (faulty, seen): (Set<SourceRange>, Set<Problem>) = ([], [])
     var kept: [Diagnostic] = []
-    for stage in stages {
+    for var stage in stages {
+      stage.removeAll { diagnostic in unquoted.contains { $0.holds(diagnostic) } }
       kept += stage.filter { !faulty.contains($0.range) && seen.insert(Problem($0)).inserted }
       faulty.formUnion(stage.filter { $0.severity == .error }.map(\.range))
     }
     return kept.sorted { ($0.range.start, $0.severity, $0.range.end) < ($1.range.start, $1.severity, $1.range.end) }
   }
+
+  fileprivate static let ofCharacters: Set<DiagnosticCode> = [
+    .unknownCharacter, .malformedName, .malformedNumber, .malformedDate, .perhapsThousands, .wrongQuotes,
+  ]
 
   private struct Problem: Hashable {
     let code: DiagnosticCode
@@ -90,5 +104,12 @@ struct Problems: Sendable {
       message = diagnostic.message
       range = diagnostic.range
     }
+  }
+}
+
+extension SourceRange {
+  /// Whether a diagnostic is about characters within the range.
+  fileprivate func holds(_ diagnostic: Diagnostic) -> Bool {
+    Problems.ofCharacters.contains(diagnostic.code) && start <= diagnostic.range.start && diagnostic.range.end <= end
   }
 }

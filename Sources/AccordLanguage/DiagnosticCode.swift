@@ -22,6 +22,8 @@ package enum DiagnosticCode: String, CaseIterable, Hashable, Sendable {
   case duplicateClause = "duplicate-clause"
   case missingClause = "missing-clause"
   case missingWindow = "missing-window"
+  case vagueWords = "vague-words"
+  case unitBesideIndicator = "unit-beside-indicator"
   case ambiguousPeriods = "ambiguous-periods"
   case ambiguousEventDay = "ambiguous-event-day"
   case ambiguousDeadline = "ambiguous-deadline"
@@ -119,6 +121,7 @@ package enum DiagnosticCode: String, CaseIterable, Hashable, Sendable {
   case unknownWord = "unknown-word"
   case caseDoesNotFit = "case-does-not-fit"
   case gradeDoesNotFit = "grade-does-not-fit"
+  case actOfAnother = "act-of-another"
 
   // What hardly can be meant.
   case floorAboveCeiling = "floor-above-ceiling"

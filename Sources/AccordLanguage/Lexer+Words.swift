@@ -21,10 +21,21 @@ extension Lexer {
         break
       }
     }
+    if passesDistance(from: start) { isZone = true }
     if isZone { return emit(.zone, from: start) }
     let isSound = isPlain && bytes[at - 1] != .hyphen
     if !isSound { reportName(SourceRange(start, at)) }
     emit(.name, from: start, mended: !isSound)
+  }
+
+  /// Passes over what follows in `UTC+2` or `UTC-05:30`: no name of a clock, which the checker says.
+  private mutating func passesDistance(from start: Int) -> Bool {
+    let marks = [UInt8(ascii: "+"), UInt8(ascii: ":")]
+    guard at < end, marks.contains(bytes[at]), peek(1)?.isDigit == true,
+      ["UTC", "GMT"].contains(source.text(SourceRange(start, min(start + 3, at))))
+    else { return false }
+    while at < end, bytes[at].isDigit || marks.contains(bytes[at]) { at += 1 }
+    return true
   }
 
   /// The length of a letter beyond ASCII, or of a dash that stands for a hyphen, if one is here.

@@ -6,6 +6,8 @@ struct LexedText: Sendable {
   let tokens: [Token]
   let trivia: [Trivia]
   let problems: Problems
+  /// Where quotation marks stand that end a text without a beginning.
+  let strayClosings: [Int]
 }
 
 /// Reads bytes, whatever they are, into tokens.
@@ -24,6 +26,7 @@ struct Lexer {
   /// Line ends since the last token or trivia.
   private var lineEnds = 1
   private var passedOver = false
+  private var strayClosings: [Int] = []
 
   static func lex(_ source: SourceText) -> LexedText {
     var lexer = Lexer(source: source)
@@ -35,7 +38,8 @@ struct Lexer {
     lexer.at = source.bytes.count
     lexer.end = lexer.at
     lexer.emit(.end, from: lexer.at)
-    return LexedText(tokens: lexer.tokens, trivia: lexer.trivia, problems: lexer.problems)
+    return LexedText(
+      tokens: lexer.tokens, trivia: lexer.trivia, problems: lexer.problems, strayClosings: lexer.strayClosings)
   }
 
   private init(source: SourceText) {
@@ -103,12 +107,31 @@ struct Lexer {
     if at < end, bytes[at] == .quote {
       at += 1
       emit(.text, from: start)
+    } else if endsNothing(start) {
+      passOverClosing(start)
     } else {
       problems.error(
         .unterminatedText, SourceRange(start, at), "this text has no closing quotation mark on its line",
         help: "end it with \"; a text stands on one line")
       emit(.text, from: start, mended: true)
     }
+  }
+
+  /// Whether the last quotation mark of a line stands right behind a word of the line: it ends what was not begun.
+  private func endsNothing(_ mark: Int) -> Bool {
+    lineEnds == 0 && mark > 0 && !" \t\r\n\"(,;".utf8.contains(bytes[mark - 1])
+  }
+
+  private mutating func passOverClosing(_ mark: Int) {
+    let line = source.lineIndex(of: mark)
+    let first = tokens.last { $0.kind == .text || source.lineIndex(of: $0.range.start) < line }?.range.end ?? 0
+    problems.takeBack(within: SourceRange(first, mark))
+    problems.error(
+      .unterminatedText, SourceRange(mark, mark + 1), "this quotation mark ends a text that does not begin with one",
+      help: "put a quotation mark before the first word of the text: \"…\"")
+    strayClosings.append(mark)
+    at = mark + 1
+    passedOver = true
   }
 
   // MARK: - What is not part of the language

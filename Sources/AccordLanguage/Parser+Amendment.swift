@@ -4,6 +4,10 @@ extension Parser {
   private static let amendmentForm =
     "amended by minute-325 from 2020-01-01, by the first day of the period; means at least 25,000"
 
+  private static let textDays =
+    "', by the first day of the period' or ', by the last day of the period' of what is owed in periods, "
+    + "', by the day of EVENT' in cases, ', by the day of the round', ', by the day due' or ', by the day asked about'"
+
   mutating func amendment() throws(Broken) -> AmendmentSyntax {
     beginClause(keywords: 2, form: Self.amendmentForm)
     let start = index
@@ -28,8 +32,7 @@ extension Parser {
       guard !isSuspect else { throw Broken() }
       problems.error(
         .ambiguousText, range(from: start), "this leaves open which day decides by which text an instance is judged",
-        help: "add ', by the first day of the period', ', by the last day of the period', ', by the day of EVENT', "
-          + "', by the day of the round', ', by the day due' or ', by the day asked about'")
+        help: "add \(Self.textDays)")
       throw Broken()
     }
     let place = index
@@ -45,7 +48,8 @@ extension Parser {
     if take("day", "due") { return .dueDay }
     if take("day", "asked", "about") { return .dayAsked }
     guard at("day"), at("of", 1) else {
-      throw unexpected("'first day', 'last day' or 'day' and of what", of: ["first", "last", "day"])
+      if wanted != nil { _ = unexpected("'first day', 'last day' or 'day'") }
+      throw unexpected("a day that decides which text governs", help: "write \(Self.textDays)")
     }
     _ = take("day", "of")
     return .event(try reference("the name of an event"))

@@ -8,7 +8,7 @@ extension Parser {
     let length = try length()
     try expect("from")
     let anchor = try anchor()
-    guard takeComma(before: "named") else { throw unexpected("', named' and what its periods are called") }
+    guard takeNeededComma(before: "named") else { throw unexpected("', named' and what its periods are called") }
     try expect("named")
     calendar.prefix = try name("what stands before the number, such as C")
     try expect("by", "number")

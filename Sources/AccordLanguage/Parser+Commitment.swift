@@ -56,7 +56,9 @@ extension Parser {
     var provisions: [CommitmentSyntax.Provision] = []
     repeat {
       let instrument = try reference("the name of an instrument")
-      let place = take(.comma) ? try text("the place in the instrument, in quotation marks") : nil
+      let isBare = token.kind == .text && token.gap == .sameLine
+      if isBare { reportMissingComma() }
+      let place = isBare || take(.comma) ? try text("the place in the instrument, in quotation marks") : nil
       provisions.append(CommitmentSyntax.Provision(instrument: instrument, place: place))
     } while take(.semicolon)
     return provisions
@@ -97,7 +99,11 @@ extension Parser {
       if take("each", "other") { .eachOther } else {
         .named(try references("the name of a party", before: ["each", "jointly"]))
       }
-    guard take(.comma) else { return CommitmentSyntax.Owed(debtors: debtors, creditors: creditors, manner: nil) }
+    let isBare = token.gap == .sameLine && (at("each") || at("jointly")) && token.kind == .name
+    if isBare { reportMissingComma() }
+    guard isBare || take(.comma) else {
+      return CommitmentSyntax.Owed(debtors: debtors, creditors: creditors, manner: nil)
+    }
     guard at("each") || at("jointly") else { throw unexpected("'each' or 'jointly'", of: ["each", "jointly"]) }
     let isEach = take("each")
     let manner: CommitmentSyntax.Owed.Manner =
@@ -128,12 +134,12 @@ extension Parser {
     beginClause(form: "whenever intercepted, unless protected or detained, accounted in each full fiscal-year")
     let event = try reference("the name of an event")
     var unless: [Lexeme] = []
-    if takeComma(before: "unless") {
+    if takeNeededComma(before: "unless") {
       advance()
       unless = try references("the name of an event", between: ["or"], commas: false)
     }
     var accounted: PeriodsSyntax?
-    if takeComma(before: "accounted") {
+    if takeNeededComma(before: "accounted") {
       advance()
       try expect("in")
       accounted = try periods()

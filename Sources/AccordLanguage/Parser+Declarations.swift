@@ -37,8 +37,10 @@ extension Parser {
     finish { parser throws(Broken) in
       if parser.at("runs") { return try parser.run(of: &calendar) }
       guard parser.take("starts") else { throw parser.unexpected("'starts' or 'runs'", of: ["starts", "runs"]) }
-      repeat { calendar.starts.append(try parser.monthDay()) } while parser.take("and")
-      guard parser.takeComma(before: "named") else {
+      repeat {
+        calendar.starts.append(try parser.monthDay())
+      } while parser.take("and") || parser.takeCommaForAnd(isFirst: calendar.starts.count == 1)
+      guard parser.takeNeededComma(before: "named") else {
         throw parser.unexpected("', named' and what its years are called")
       }
       try parser.expect("named")
@@ -51,6 +53,18 @@ extension Parser {
       parser.advance()
     }
     tree.calendars.append(calendar)
+  }
+
+  /// Between two days on which a period begins stands 'and'; a comma there is told, and taken for it.
+  private mutating func takeCommaForAnd(isFirst: Bool) -> Bool {
+    guard token.kind == .comma, peek(1).kind == .number else { return false }
+    if isFirst {
+      _ = unexpected(
+        "'and' between two days on which a period begins", help: "write 'and' between all of them: 1 January and 1 July"
+      )
+    }
+    advance()
+    return true
   }
 
   private mutating func monthDay() throws(Broken) -> CalendarSyntax.MonthDay {
@@ -66,18 +80,26 @@ extension Parser {
     guard let declared = parseDeclared(.event, title: "the title of the event") else { return }
     var event = EventSyntax(declared: declared)
     if !declared.isDamaged {
-      finish { parser throws(Broken) in
+      event.declared.isDamaged = !finish { parser throws(Broken) in
         if parser.take("happens") {
           try parser.expect("to")
-          guard parser.take("a") || parser.take("an") else { throw parser.unexpected("'a' or 'an'") }
+          guard parser.take("a") || parser.take("an") else {
+            throw parser.unexpected("'a' or 'an'", help: "write 'happens to a \(parser.spelling)'")
+          }
           event.subject = try parser.name("what it happens to, such as person")
         }
-        if parser.takeComma(before: "counted") {
+        if parser.takeNeededComma(before: "counted") {
           try parser.expect("counted", "by")
           event.countedBy = try parser.reference("the name of an indicator")
         }
-        if parser.takeComma(before: "by") { event.clock = try parser.eventClock() }
+        let isClock = parser.at("by") && parser.peek(1).kind == .name && parser.lexeme(parser.peek(1)).text == "the"
+        if parser.takeComma(before: "by") || isClock && parser.takeNeededComma(before: "by") {
+          event.clock = try parser.eventClock()
+        }
         event.derivation = try parser.derivation()
+        guard parser.isAtEnd || parser.token.gap != .sameLine || parser.declaration(at: parser.index) != nil else {
+          throw parser.unexpected("the next declaration", of: ["happens"])
+        }
       }
     }
     tree.events.append(event)
@@ -87,7 +109,7 @@ extension Parser {
   private mutating func eventClock() throws(Broken) -> (name: Lexeme, isParty: Bool) {
     form = #"event filed "Filing" happens to a claim, by the clock of CU"#
     try expect("by", "the", "clock")
-    if take("of") { return (try reference("the name of a party, or a clock such as UTC without 'of'"), true) }
+    if take("of") { return (try reference("the name of a party"), true) }
     return (try zone(), false)
   }
 
@@ -97,9 +119,16 @@ extension Parser {
     tree.meetings.append(MeetingSyntax(declared: declared))
   }
 
-  /// Reads the rest of a declaration without clauses; goes on at the next one if it cannot.
-  private mutating func finish(_ read: (inout Parser) throws(Broken) -> Void) {
-    do throws(Broken) { try read(&self) } catch { skipToDeclaration() }
+  /// Reads the rest of a declaration without clauses; goes on at the next one if it cannot, and says so.
+  @discardableResult
+  private mutating func finish(_ read: (inout Parser) throws(Broken) -> Void) -> Bool {
+    do throws(Broken) {
+      try read(&self)
+      return true
+    } catch {
+      skipToDeclaration()
+      return false
+    }
   }
 
   // MARK: - Evidence
@@ -233,8 +262,10 @@ extension Parser {
         throw unexpected("'counts', 'holds', 'accumulates' or 'measures'", of: natures)
       }
       indicator.nature = takeLexeme()
-      guard token.kind == .name || token.kind == .text else { throw unexpected("its unit, such as persons") }
-      indicator.unit = takeLexeme()
+      guard isAtText || token.kind == .name && !looksLikeNextClause else {
+        throw unexpected("its unit, such as persons")
+      }
+      indicator.unit = isAtText ? try text("its unit") : takeLexeme()
     } catch {
       indicator.declared.isDamaged = true
       skipToClause()

@@ -1,5 +1,7 @@
 // Readings: the ways in which a contested clause can be understood.
 
+import PlainText
+
 extension Parser {
   mutating func reading() throws(Broken) -> ReadingSyntax {
     let readingForm =
@@ -7,15 +9,18 @@ extension Parser {
     beginClause(form: readingForm)
     let name = try name("the name of the question on which the readings part")
     let from = take("for") ? try instancesFrom() : nil
-    var alternatives: [ReadingSyntax.Alternative] = []
-    repeat { alternatives.append(try alternative()) } while token.kind == .text
+    var (alternatives, isDamaged): ([ReadingSyntax.Alternative], Bool) = ([], false)
+    repeat {
+      isDamaged = isDamaged || isCutShort(token)
+      alternatives.append(try alternative())
+    } while isAtText
     guard alternatives.count > 1 else {
       form = readingForm
       throw unexpected(
         "another answer, in quotation marks,",
         help: "a reading has two answers or more; the first is the clause as written")
     }
-    return ReadingSyntax(name: name, from: from, alternatives: alternatives)
+    return ReadingSyntax(name: name, from: from, alternatives: alternatives, isDamaged: isDamaged)
   }
 
   private mutating func instancesFrom() throws(Broken) -> Lexeme {
@@ -25,7 +30,7 @@ extension Parser {
 
   private mutating func alternative() throws(Broken) -> ReadingSyntax.Alternative {
     form = #""all immigrant visas count" stated in jc-1994 held by US since 2022-10; means no class is excluded"#
-    if token.kind == .text { beginLine(.alternative) }
+    if isAtText { beginLine(.alternative) }
     let text = try text("an answer, in quotation marks")
     var statedIn: Lexeme?
     if take("stated") {
@@ -33,6 +38,9 @@ extension Parser {
       statedIn = try reference("the name of an instrument")
     }
     let holders = take("held") ? try holders() : []
+    if token.gap == .sameLine, ["held", "stated"].contains(where: { isSlip(spelling, for: $0) }) {
+      throw unexpected("'held', 'stated' or a semicolon", of: ["held", "stated"])
+    }
     let meaning = take(.semicolon) ? try meaning() : nil
     return ReadingSyntax.Alternative(text: text, statedIn: statedIn, holders: holders, meaning: meaning)
   }

@@ -19,6 +19,9 @@ extension Parser {
     }
     if atWords("rounds", "of") { return try turns() }
     if isAtComparison { return .compares(try comparison()) }
+    if let bound = OtherWords.bound([spelling, peek(1).kind == .name ? lexeme(peek(1)).text : ""]), !isDeclared(token) {
+      throw unexpected("'at least' or 'at most'", help: bound)
+    }
     guard token.kind == .name, !looksLikeNextClause else {
       throw unexpected("'at least', 'at most', 'rounds of', or the name of an indicator or an event")
     }
@@ -32,10 +35,11 @@ extension Parser {
     form = "requires at least 20,000 travel-documents in each full fiscal-year, except class immediate-relative"
     let bound = try bound()
     let amount = try amount()
+    let isRounds = try isAtRounds()
     let subject: CountSyntax.Subject =
-      take("rounds", "of")
+      isRounds
       ? .rounds(of: try reference("the name of a meeting"))
-      : .indicator(try reference("the name of an indicator, or 'rounds of' and a meeting"))
+      : .indicator(try countedIndicator())
     let scope = try scope()
     if case .rounds = subject, takeComma(before: "at") {
       let apart = try apart()
@@ -43,17 +47,50 @@ extension Parser {
         bound: bound, amount: amount, subject: subject, apart: apart, scope: scope, except: [], credits: [])
     }
     var (except, credits) = ([Lexeme](), [CreditSyntax]())
-    if takeComma(before: "except") {
+    if takeNeededComma(before: "except") {
       try expect("except")
       except = try classes()
     }
-    while takeComma(before: "crediting") { credits.append(try credit()) }
+    while takeNeededComma(before: "crediting") { credits.append(try credit()) }
     guard token.kind != .comma else {
       advance()
       throw unexpected("'except' or 'crediting'", of: ["except", "crediting"])
     }
     return CountSyntax(bound: bound, amount: amount, subject: subject, scope: scope, except: except, credits: credits)
   }
+
+  /// Takes `rounds of`; `round of` is told, and taken for it.
+  private mutating func isAtRounds() throws(Broken) -> Bool {
+    if take("rounds", "of") { return true }
+    guard spelling == "round", peek(1).kind == .name, lexeme(peek(1)).text == "of", !isDeclared(token) else {
+      return false
+    }
+    _ = unexpected("'rounds'", of: ["rounds"])
+    advance()
+    try expect("of")
+    return true
+  }
+
+  /// The indicator that is counted. Its unit stands in its declaration: of `tonnes of catch` that is said.
+  private mutating func countedIndicator() throws(Broken) -> Lexeme {
+    let unit = token
+    let first = try reference("the name of an indicator, or 'rounds of' and a meeting")
+    let isOf = at("of")
+    guard token.gap == .sameLine, isOf || token.kind == .name, peek(isOf ? 1 : 0).kind == .name,
+      isDeclared(peek(isOf ? 1 : 0)), !isDeclared(unit)
+    else { return first }
+    if isOf { advance() }
+    let indicator = takeLexeme()
+    problems.error(
+      .unitBesideIndicator, unit.range.through(indicator.range),
+      "'\(first.text)' stands where the name of what is counted is wanted, before '\(indicator.text)'",
+      help:
+        "write '\(indicator.text)' alone: its unit is told where it is declared, 'indicator \(indicator.text) \"…\" "
+        + "counts \(first.text)'")
+    return indicator
+  }
+
+  private func isDeclared(_ token: Token) -> Bool { declaredNames.contains(lexeme(token).text) }
 
   /// `at least 60 days apart`.
   private mutating func apart() throws(Broken) -> Lexeme {
@@ -76,11 +113,13 @@ extension Parser {
     if let moment = try momentScope() { return moment }
     let isDays = at("from") && (token.gap == .sameLine || at("to", 2))
     guard isDays else {
-      guard !isSuspect else { throw Broken() }
+      guard !isSuspect, !reportVague() else { throw Broken() }
       let before = tokens[index - 1].range
       problems.error(
         .missingWindow, before, "this leaves open in which time it is counted",
-        help: "write 'in each full CALENDAR', 'in each CALENDAR or part' or 'from DAY to DAY' after it")
+        help:
+          "write 'in each full CALENDAR', 'in each CALENDAR or part' or 'from DAY to DAY' after it; of a stock write "
+          + "'requires INDICATOR to be at most NUMBER at any time'")
       throw Broken()
     }
     advance()

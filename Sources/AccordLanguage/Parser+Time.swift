@@ -13,8 +13,8 @@ extension Parser {
     }
     if choice != .only, clocks.count == 1 { throw unexpected("', and' and the other time") }
     var limit = LimitSyntax(range: range(from: start), choice: choice, clocks: clocks)
-    if takeComma(before: "paused") { limit.pause = try pause() }
-    while takeComma(before: "extended") { limit.extensions.append(try timeExtension()) }
+    if takeNeededComma(before: "paused") { limit.pause = try pause() }
+    while takeNeededComma(before: "extended") { limit.extensions.append(try timeExtension()) }
     limit.roll = try roll()
     return limit
   }
@@ -33,6 +33,10 @@ extension Parser {
     let length = try length()
     try expect("of")
     if atWords("the", "end", "of") { return try afterPeriod(length, from: start) }
+    guard token.kind != .date else {
+      throw unexpected(
+        "the name of an event", help: "a time that runs from a day that is known ends on one: write 'by DAY'")
+    }
     let event = try reference("the name of an event, or 'the end of each …'")
     guard token.kind == .comma else {
       reportEventDay(event.text, range(from: start))
@@ -144,12 +148,12 @@ extension Parser {
 
   /// `moved to the next working day of GE`, or `whether a working day or not`.
   mutating func roll() throws(Broken) -> RollSyntax? {
-    if takeComma(before: "moved") {
+    if takeNeededComma(before: "moved") {
       let start = index
       try expect("moved", "to", "the", "next", "working", "day", "of")
       return .moved(try workingParties(from: start))
     }
-    guard takeComma(before: "whether") else { return nil }
+    guard takeNeededComma(before: "whether") else { return nil }
     try expect("whether", "a", "working", "day", "or", "not")
     return .stays
   }
@@ -172,7 +176,7 @@ extension Parser {
 
   /// `, rests on Saturday, Sunday and holidays`, if it stands here.
   mutating func rests() throws(Broken) -> RestsSyntax? {
-    guard takeComma(before: "rests") else { return nil }
+    guard takeNeededComma(before: "rests") else { return nil }
     let start = index
     try expect("rests", "on")
     let wanted = "a day of the week, such as Sunday, or 'holidays'"
@@ -195,7 +199,7 @@ extension Parser {
       #"event lapsed "Lapse" happens to a request, deemed at the end of 3 months of received, the day of received not counted, unless answered"#
     try expect("deemed", "at", "the", "end", "of")
     let limit = try limit()
-    guard takeComma(before: "unless") else { return .deemed(limit, unless: []) }
+    guard takeNeededComma(before: "unless") else { return .deemed(limit, unless: []) }
     try expect("unless")
     return .deemed(limit, unless: try references("the name of an event", between: ["or"]))
   }

@@ -47,6 +47,20 @@ extension Parser {
     return true
   }
 
+  /// The same; where the comma alone is missing on the line, says so and goes on.
+  mutating func takeNeededComma(before word: String) -> Bool {
+    if takeComma(before: word) { return true }
+    guard token.gap == .sameLine, spelling == word, !clauseWords.contains(word) else { return false }
+    reportMissingComma()
+    return true
+  }
+
+  mutating func reportMissingComma() {
+    guard !isSuspect else { return }
+    problems.error(
+      .unexpectedWord, token.range, "expected a comma before \(found)", help: "write ', \(source.text(token.range))'")
+  }
+
   mutating func takeLexeme() -> Lexeme {
     defer { advance() }
     return lexeme(token)
@@ -108,10 +122,46 @@ extension Parser {
   }
 
   mutating func text(_ what: String) throws(Broken) -> Lexeme {
+    if let end = closing { return takeText(until: end) }
     guard token.kind == .text else {
+      let isBare = [.name, .number].contains(token.kind) && token.gap == .sameLine && index > 0
+      if isBare {
+        tree.unquoted.append(
+          SourceRange(token.range.start, source.lineRange(source.lineIndex(of: token.range.start)).upperBound))
+      }
       throw unexpected(what, help: token.kind == .name ? "texts stand between quotation marks: \"…\"" : nil)
     }
     return takeLexeme()
+  }
+
+  /// Whether a text stands here, be it without its first quotation mark.
+  var isAtText: Bool { token.kind == .text || closing != nil }
+
+  /// The quotation mark on this line that ends a text without a beginning, if none stands before it.
+  private var closing: Int? {
+    guard !strayClosings.isEmpty, token.kind != .text, !isAtEnd, !looksLikeNextClause else { return nil }
+    let line = source.lineRange(source.lineIndex(of: token.range.start))
+    guard let end = strayClosings.first(where: { $0 >= token.range.end && line.contains($0) }) else { return nil }
+    var place = index
+    while tokens[place].range.end <= end, tokens[place].kind != .end {
+      if tokens[place].kind == .text { return nil }
+      place += 1
+    }
+    return end
+  }
+
+  /// Takes everything before the mark as the text that was meant; that its first mark is missing has been said.
+  private mutating func takeText(until end: Int) -> Lexeme {
+    let range = SourceRange(token.range.start, end)
+    while token.range.end <= end, !isAtEnd { advance() }
+    return Lexeme(text: source.text(range), range: range)
+  }
+
+  /// Whether a text has lost its last quotation mark, and taken the rest of its line into it.
+  func isCutShort(_ token: Token) -> Bool {
+    guard token.kind == .text, token.isSuspect else { return false }
+    let written = source.text(token.range)
+    return written.hasPrefix("\"") && (written.utf8.count < 2 || !written.hasSuffix("\""))
   }
 
   mutating func number(_ what: String) throws(Broken) -> Lexeme {
@@ -154,7 +204,7 @@ extension Parser {
   mutating func unexpected(_ what: String, of words: [String] = [], help: String? = nil) -> Broken {
     if isAtEnd { wanted?.add(words: words) }
     if isAtEnd { wanted?.add(phrase: what) }
-    guard !isSuspect else { return Broken() }
+    guard !isSuspect, !reportVague() else { return Broken() }
     let near = token.kind == .name ? nearestName(to: spelling, among: words) : nil
     let advice = near.map { "did you mean '\($0)'?" } ?? help ?? "write it like this: \(form)"
     if index > 0, isAtEnd || token.gap != .sameLine {

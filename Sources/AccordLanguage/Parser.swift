@@ -20,22 +20,26 @@ struct Parser {
   /// The first words of the clauses of the declaration at hand.
   var clauseWords: Set<String> = []
   /// Every name that stands after the first word of a declaration somewhere in this file.
-  private let declaredNames: Set<String>
+  let declaredNames: Set<String>
+  /// Where quotation marks stand that end a text without a beginning.
+  let strayClosings: [Int]
   /// What would have been taken at the end of the text, where somebody asks for it.
   let wanted: WantedWords?
 
   static func parse(
     _ text: LexedText, of source: SourceText, noting wanted: WantedWords? = nil
   ) -> (tree: SyntaxTree, problems: Problems) {
-    var parser = Parser(source: source, tokens: text.tokens, wanted: wanted)
+    var parser = Parser(source: source, text, wanted: wanted)
     parser.parseFile()
     return (parser.tree, parser.problems)
   }
 
-  private init(source: SourceText, tokens: [Token], wanted: WantedWords?) {
+  private init(source: SourceText, _ text: LexedText, wanted: WantedWords?) {
+    let tokens = text.tokens
     self.source = source
     self.wanted = wanted
     self.tokens = tokens
+    strayClosings = text.strayClosings
     let pairs = zip(tokens, tokens.dropFirst()).filter { word, name in
       word.kind == .name && name.kind == .name && DeclarationKind(rawValue: source.text(word.range)) != nil
     }
@@ -109,18 +113,30 @@ struct Parser {
     reportJunk(.unknownDeclaration, "no declaration", DeclarationKind.allCases.map(\.rawValue))
   }
 
+  /// A name and a title follow a word that declares nothing: what the name was to be is not known.
+  private mutating func noteUndeclared() {
+    guard token.kind == .name, peek(1).kind == .name, peek(2).kind == .text else { return }
+    tree.undeclared.insert(lexeme(peek(1)).text)
+  }
+
   /// Says that the present token continues nothing and begins nothing.
   private mutating func reportJunk(_ code: DiagnosticCode, _ what: String, _ words: [String]) {
-    guard !isSuspect else { return }
+    noteUndeclared()
+    guard !isSuspect, !reportVague() else { return }
     guard token.gap != .sameLine || index == 0 else {
       let wanted = clauseWords.isEmpty ? "the next declaration" : "the next clause or declaration"
       return problems.error(
         .unexpectedWord, token.range, "expected \(wanted), found \(found)", help: "write it like this: \(form)")
     }
-    let near = token.kind == .name ? nearestName(to: spelling, among: words) : nil
+    let meant = DeclarationKind.meant(by: spelling)?.rawValue
+    let near =
+      token.kind == .name
+      ? meant.flatMap { words.contains($0) ? $0 : nil } ?? nearestName(to: spelling, among: words) : nil
+    let other = OtherWords.clause(spelling, among: words).flatMap { words.contains($0.word) ? $0.form : nil }
     problems.error(
       code, token.range, "\(found) begins \(what)",
-      help: near.map { "did you mean '\($0)'?" } ?? "one of these can stand here: \(words.joined(separator: ", "))")
+      help: other.map { "write it like this: \($0)" } ?? near.map { "did you mean '\($0)'?" }
+        ?? "one of these can stand here: \(words.joined(separator: ", "))")
   }
 
   // MARK: - Clauses
@@ -172,8 +188,9 @@ struct Parser {
     }
     let name = takeLexeme()
     guard let title else { return DeclaredName(name: name, title: nil) }
+    let isCut = isCutShort(token)
     do throws(Broken) {
-      return DeclaredName(name: name, title: try text(title))
+      return DeclaredName(name: name, title: try text(title), isDamaged: isCut)
     } catch {
       skipToClause()
       return DeclaredName(name: name, title: nil, isDamaged: true)
@@ -215,7 +232,9 @@ struct Parser {
     guard token.kind == .name, [.name, .text].contains(peek(1).kind) else { return nil }
     let word = spelling
     guard !clauseWords.contains(word) else { return nil }
-    return DeclarationKind.allCases.first { begins($0, after: 1) && isSlip(word, for: $0.rawValue) }
+    return DeclarationKind.allCases.first {
+      begins($0, after: 1) && (isSlip(word, for: $0.rawValue) || DeclarationKind.meant(by: word) == $0)
+    }
   }
 
   /// Whether the tokens from so many places ahead can follow the first word of such a declaration.

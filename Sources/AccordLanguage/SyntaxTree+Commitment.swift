@@ -142,6 +142,8 @@ struct ReadingSyntax: Sendable {
   let name: Lexeme
   let from: Lexeme?
   let alternatives: [Alternative]
+  /// One of its answers could not be read whole.
+  var isDamaged = false
 }
 
 /// What stands after `means`, with the words that say it.

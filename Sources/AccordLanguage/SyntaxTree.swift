@@ -21,6 +21,10 @@ struct SyntaxTree: Sendable {
   var examples: [ExampleSyntax] = []
   /// Kinds of which a declaration without a readable name stands in the file: a name of theirs may be good.
   var unreadable: Set<DeclarationKind> = []
+  /// Names that stand after a first word which declares nothing: what they were to be is not known.
+  var undeclared: Set<String> = []
+  /// Where words stand that should be a text between quotation marks.
+  var unquoted: [SourceRange] = []
   /// How the text is laid out: where its lines begin.
   var lines: [LayoutLine] = []
   /// The tokens that are amounts, in order.
@@ -37,6 +41,20 @@ enum DeclarationKind: String, CaseIterable, Hashable, Sendable {
     case .evidence: "evidence"
     case .instrument, .indicator, .event, .example: "an \(rawValue)"
     default: "a \(rawValue)"
+    }
+  }
+
+  /// What was probably meant by a word that other drafts use for it: a treaty is an instrument.
+  static func meant(by word: String) -> DeclarationKind? {
+    switch word.lowercased() {
+    case "treaty", "agreement", "convention", "protocol", "memorandum", "text": .instrument
+    case "obligation", "duty", "undertaking", "article", "clause", "provision", "rule": .commitment
+    case "state", "country", "government", "parties": .party
+    case "figure", "measure", "statistic", "number": .indicator
+    case "act", "happening", "incident": .event
+    case "talks", "round", "conference", "commission": .meeting
+    case "period", "year": .calendar
+    default: nil
     }
   }
 

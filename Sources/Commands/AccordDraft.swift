@@ -38,19 +38,16 @@ struct AccordDraft {
   private var accord: String { "accord \(heading.id) \"\(heading.title)\"" }
 
   private var partyLines: String {
-    "-- Who agreed. What a party owes is counted in days of its clock.\n"
+    "-- Who agreed, each with its clock: a clock says on which day a moment falls.\n"
       + parties.map { "party \($0.name.id) \"\($0.name.title)\" clock \($0.clock)" }.joined(separator: "\n")
   }
 
   /// Only where something is counted in years.
   private var calendar: String {
-    switch duty {
-    case .by, .within, .never: return ""
-    case .atLeast, .atMost, .meetings: break
-    }
+    guard let start = duty.yearStart, let first = start.day(in: 2008) else { return "" }
     return """
-      -- What a year is. CY2008 is 1 January to 31 December 2008; another year begins on another day.
-      calendar year starts 1 January, named CY by the year in which it starts
+      -- What a year is. CY2008 is \(first.long) to \(first.advanced(byMonths: 12).previous.long); another year begins on another day.
+      calendar year starts \(start.text), named CY by the year in which it starts
       """
   }
 
@@ -68,7 +65,7 @@ struct AccordDraft {
     """
     -- The signed text. If only the month or the year of the signature is known, write 'agreed 1951-02'.
     instrument \(instrument.name.id) "\(instrument.name.title)"
-      agreed \(instrument.day)
+      agreed \(instrument.agreed)
       in force from \(instrument.day)
     """
   }
@@ -81,14 +78,20 @@ struct AccordDraft {
         -- What is counted. Classes can tell kinds apart: 'by class first, second' on a line below.
         indicator \(id) "\(title)" counts \(unit)
         """
-    case .by, .never: return "-- What happens.\nevent \(id) \"\(title)\""
+    case .by, .never: return "-- What happens, and by whose clock its day is told.\nevent \(id) \"\(title)\", \(clock)"
     case .within:
-      let start = subject.start.map { "event \($0.id) \"\($0.title)\" happens to a case\n" } ?? ""
-      return "-- What happens to a case. Each case has a name of its own in the evidence.\n" + start
-        + "event \(id) \"\(title)\" happens to a case"
+      let names = [subject.start, subject.name].compactMap(\.self)
+      return
+        ([
+          "-- What happens to a case, and by whose clock its day is told. Each case has a name of its own in the evidence."
+        ]
+        + names.map { "event \($0.id) \"\($0.title)\" happens to a case, \(clock)" }).joined(separator: "\n")
     case .meetings: return "-- Whose rounds are counted.\nmeeting \(id) \"\(title)\""
     }
   }
+
+  /// The clock of the one that owes.
+  private var clock: String { "by the clock of \(parties[0].name.id)" }
 
   private var unit: String {
     (try? NewName(subject.unit + " x")).map { $0.id == subject.unit } == true ? subject.unit : "\"\(subject.unit)\""
@@ -116,27 +119,31 @@ struct AccordDraft {
 
   private var title: String {
     switch duty {
-    case .atLeast(let amount): "\(subject.name.title): at least \(amount.grouped) a year"
-    case .atMost(let amount): "\(subject.name.title): at most \(amount.grouped) a year"
+    case .atLeast(let amount, _): "\(subject.name.title): at least \(amount.grouped) a year"
+    case .atMost(let amount, _): "\(subject.name.title): at most \(amount.grouped) a year"
     case .by(let day): "\(subject.name.title) by \(day.long)"
-    case .within(let count, let inMonths): "\(subject.name.title) within \(count) \(inMonths ? "months" : "days")"
+    case .within(let count, let inMonths, _): "\(subject.name.title) within \(length(count, inMonths))"
     case .never: "Never: \(subject.name.title)"
-    case .meetings(let count): "\(subject.name.title): \(count) in a year"
+    case .meetings(let count, _): "\(subject.name.title): \(count) in a year"
     }
+  }
+
+  private func length(_ count: Int, _ inMonths: Bool) -> String {
+    "\(count) \(inMonths ? "month" : "day")\(count == 1 ? "" : "s")"
   }
 
   private var rule: String {
     let id = subject.name.id
     switch duty {
-    case .atLeast(let amount): return "requires at least \(amount.grouped) \(id) in each full year"
-    case .atMost(let amount): return "requires at most \(amount.grouped) \(id) in each full year"
+    case .atLeast(let amount, _): return "requires at least \(amount.grouped) \(id) in each full year"
+    case .atMost(let amount, _): return "requires at most \(amount.grouped) \(id) in each full year"
     case .by(let day): return "requires \(id) by \(day)"
-    case .within(let count, let inMonths):
+    case .within(let count, let inMonths, let countsFirst):
       let start = subject.start?.id ?? id
-      let time = "\(count) \(inMonths ? "months" : "days")"
-      return "whenever \(start)\n  requires \(id) within \(time) of \(start), the day of \(start) not counted"
+      let time = "\(length(count, inMonths)) of \(start), the day of \(start) \(countsFirst ? "" : "not ")counted"
+      return "whenever \(start)\n  requires \(id) within \(time)"
     case .never: return "forbids \(id)"
-    case .meetings(let count): return "requires at least \(count) rounds of \(id) in each full year"
+    case .meetings(let count, _): return "requires at least \(count) rounds of \(id) in each full year"
     }
   }
 
@@ -146,6 +153,14 @@ struct AccordDraft {
 }
 
 extension NewDuty {
+  /// With which day the years begin in which something is counted; nil where nothing is.
+  var yearStart: YearStart? {
+    switch self {
+    case .atLeast(_, let start), .atMost(_, let start), .meetings(_, let start): start
+    case .by, .within, .never: nil
+    }
+  }
+
   /// What the commitment is called.
   var name: String {
     switch self {

@@ -20,11 +20,25 @@ struct AccordPlace {
     let path = surroundings.resolved(named)
     if Files.isFolder(path) || path.hasSuffix(".register") {
       try self.init(CommonOptions.named(named, in: surroundings))
-    } else if Files.isFile(path), !path.hasSuffix(".register") {
+    } else if Files.isFile(path) {
+      guard !named.hasSuffix(".csv") else { throw Self.evidence(named, in: surroundings) }
       self.init(name: named, path: path, register: nil)
     } else {
       throw Failure(.noInput, "there is no file or folder \(named)")
     }
+  }
+
+  /// A file of evidence was named: it is checked with the accord that it is about, in their folder.
+  private static func evidence(_ named: String, in surroundings: Surroundings) -> Failure {
+    let before = named.lastIndex(of: "/").map { String(named[..<$0]) }
+    let folder = before.map { $0.isEmpty ? "/" : $0 } ?? "."
+    let isRegister = Files.isFile(surroundings.resolved(folder) + "/" + RegisterPlace.accordFile)
+    let apart = isRegister ? [] : ["there is no \(RegisterPlace.accordFile) beside it: put both into one folder"]
+    return Failure(
+      .usage, "\(named) is evidence, and no accord file",
+      help: ["evidence is checked together with its accord: name the folder in which both lie"] + apart
+        + ["servanda help evidence tells the files of evidence and their columns"],
+      next: [isRegister ? NextStep("check", folder) : NextStep("help", "evidence")])
   }
 
   private init(name: String, path: String, register: RegisterPlace?) {

@@ -12,20 +12,21 @@ struct DraftExamples {
   let start: CivilDate
 
   /// The first whole year in which it is owed.
-  private var year: Int { start.components.month == 1 && start.components.day == 1 ? start.year : start.year + 1 }
-  private var firstDay: CivilDate { CivilDate(year: year, month: 1, day: 1) ?? start }
+  private var year: Int { yearStart.day(in: start.year).map { $0 >= start } == true ? start.year : start.year + 1 }
+  private var firstDay: CivilDate { yearStart.day(in: year) ?? start }
+  private var yearStart: NewDuty.YearStart { duty.yearStart ?? .january }
   private var lastDay: CivilDate { firstDay.advanced(byMonths: 12).previous }
   /// A month after the year: when its figures are published and the question is asked.
   private var after: CivilDate { lastDay.advanced(byMonths: 1) }
 
   var texts: [String] {
     switch duty {
-    case .atLeast(let amount): [counted(amount, "kept"), counted(.zero, "breached")]
-    case .atMost(let amount): [counted(amount, "kept", isComplete: true), counted(amount + Amount(1), "breached")]
+    case .atLeast(let amount, _): [counted(amount, "kept"), counted(.zero, "breached")]
+    case .atMost(let amount, _): [counted(amount, "kept", isComplete: true), counted(amount + Amount(1), "breached")]
     case .by(let day): done(by: day)
-    case .within(let count, let inMonths): cases(count, inMonths)
+    case .within(let count, let inMonths, let countsFirst): cases(count, inMonths, countsFirst)
     case .never: prohibited
-    case .meetings(let count): [rounds(count, "kept"), rounds(0, "breached")]
+    case .meetings(let count, _): [rounds(count, "kept"), rounds(0, "breached")]
     }
   }
 
@@ -67,9 +68,10 @@ struct DraftExamples {
     ]
   }
 
-  private func cases(_ count: Int, _ inMonths: Bool) -> [String] {
+  private func cases(_ count: Int, _ inMonths: Bool, _ countsFirst: Bool) -> [String] {
     let (id, begin, first) = (subject.name.id, subject.start?.id ?? subject.name.id, firstDay)
-    let due = inMonths ? first.advanced(byMonths: count) : first.advanced(byDays: count)
+    let end = inMonths ? first.advanced(byMonths: count) : first.advanced(byDays: count)
+    let due = countsFirst ? end.previous : end
     let trigger = happens(begin, of: " of case-1", on: first)
     return [
       example("done on the last day", [trigger, happens(id, of: " of case-1", on: due)], on: due, "case-1 kept"),

@@ -34,12 +34,7 @@ extension CommonOptions {
     for place in Self.atHand(surroundings) where Files.isFile(place.path + "/" + RegisterPlace.accordFile) {
       return place
     }
-    throw Failure(
-      .noInput, "there is no register here",
-      help: [
-        "a register is a folder with \(RegisterPlace.accordFile); looked in \(Self.atHand(surroundings).map(\.name).joined(separator: ", "))",
-        "name its folder: --register FOLDER, or the environment variable SERVANDA_REGISTER",
-      ], next: [NextStep("demo", "--register", "FOLDER")])
+    throw .noRegister(lookedIn: Self.atHand(surroundings).map(\.name))
   }
 
   static func named(_ name: String, in surroundings: Surroundings) throws(Failure) -> RegisterPlace {
@@ -81,6 +76,20 @@ extension CommonOptions {
 }
 
 extension Failure {
+  /// Nothing was named and nothing lies at hand: how to begin, and how to name what lies elsewhere.
+  fileprivate static func noRegister(lookedIn places: [String]) -> Failure {
+    let file = RegisterPlace.accordFile
+    return Failure(
+      .noInput, "there is no register here",
+      help: [
+        "a register is a folder with \(file) and its evidence; looked in \(places.joined(separator: ", "))",
+        "to begin one here, write its accord from five answers: servanda new \(file)",
+        "to ask one that lies elsewhere, name its folder: --register FOLDER, or the environment variable "
+          + "SERVANDA_REGISTER",
+        "an accord file alone is named to check, test and format: servanda check FILE",
+      ], next: [NextStep("new", file), NextStep("demo", "--register", "FOLDER")])
+  }
+
   /// The faults of a register, shown by the rooms that found them.
   init(_ fault: RegisterFault, in place: RegisterPlace) {
     switch fault {

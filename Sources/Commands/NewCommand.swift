@@ -4,6 +4,7 @@ import AccordLanguage
 import Accords
 import ArgumentParser
 import Evidence
+import Intake
 import Registry
 import Reports
 
@@ -12,7 +13,8 @@ struct New: AnsweringCommand {
     abstract: "Write a first accord file from five answers, with comments and examples.",
     discussion: """
       What is not given as an option is asked on the terminal, or read from standard input, one answer a line. The file is \
-      checked and its examples are run before it is written; a file that is there is never overwritten.
+      checked and its examples are run before it is written; a file that is there is never overwritten. Called \
+      accord.servanda it begins a register: the files of its evidence are written beside it, without rows.
       """)
 
   @Argument(help: "The file to write (default: the accord's name and .servanda).", completion: .file())
@@ -34,7 +36,9 @@ struct New: AnsweringCommand {
     let heading = try asking.ask(.accord, accord, NewHeading.init)
     let parties = try asking.ask(.parties, parties, NewParty.list)
     let instrument = try asking.ask(.text, text, NewInstrument.init)
-    let duty = try asking.ask(.owed, owed, NewDuty.init)
+    let duty = try asking.ask(.owed, owed) { answer throws(Complaint) in
+      try NewDuty(answer, owedFrom: instrument.day)
+    }
     let subject = try asking.ask(.restsOn, restsOn, like: duty.subjectForm) { answer throws(Complaint) in
       try NewSubject(answer, for: duty)
     }
@@ -43,13 +47,40 @@ struct New: AnsweringCommand {
     let file = path ?? "\(heading.id).servanda"
     let written = try finished(draft.text(file: file), as: file)
     try Files.create(surroundings.resolved(file), with: Array(written.utf8), as: file)
+    let tables = try beginRegister(beside: file, in: surroundings)
     var page = Page()
     page.flow("\(file) was written: \(heading.title)", hanging: 2)
+    if !tables.isEmpty {
+      page.flow(
+        "Beside it, for its evidence, with their columns and no rows: \(tables.joined(separator: ", "))", indent: 2)
+    }
     page.flow("It is a beginning: read it, and put what the text says in place of what was supposed.", indent: 2)
     console.answer(
       common.form(in: surroundings), command: "new", page: page,
-      json: ["file": .string(file), "text": .string(written)],
-      next: [NextStep("check", file, "--explain"), NextStep("test", file)])
+      json: ["file": .string(file), "text": .string(written), "evidence": .strings(tables)],
+      next: [NextStep("check", file, "--explain"), NextStep("test", file)] + status(of: file))
+  }
+
+  /// An accord that is called as that of a register begins one: the files of evidence that are not there yet are written.
+  private func beginRegister(beside file: String, in surroundings: Surroundings) throws(Failure) -> [String] {
+    guard let folder = folder(of: file) else { return [] }
+    var written: [String] = []
+    for table in emptyEvidenceFiles where !Files.isFile(surroundings.resolved(folder + table.name)) {
+      try Files.create(surroundings.resolved(folder + table.name), with: table.bytes, as: folder + table.name)
+      written.append(table.name)
+    }
+    return written
+  }
+
+  /// The folder of a register's accord, with a slash at its end or empty; nil for an accord file of another name.
+  private func folder(of file: String) -> String? {
+    let parts = file.split(separator: "/", omittingEmptySubsequences: false)
+    guard parts.last.map(String.init) == RegisterPlace.accordFile else { return nil }
+    return parts.dropLast().map { $0 + "/" }.joined()
+  }
+
+  private func status(of file: String) -> [NextStep] {
+    folder(of: file).map { [NextStep("status", "--register", $0.isEmpty ? "." : $0)] } ?? []
   }
 
   /// The draft in the one layout, once it has been checked and its examples have come out as expected.

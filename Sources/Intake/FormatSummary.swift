@@ -7,3 +7,8 @@ package var evidenceFormatSummary: String {
     return "\(schema.file)\(schema.mayBeAbsent ? " (may be absent)" : ""): \(columns.joined(separator: ", "))"
   }.joined(separator: "\n")
 }
+
+/// The files that a register must have, each with its columns and without a row: what a new register begins with.
+package var emptyEvidenceFiles: [EvidenceFile] {
+  Schema.all.filter { !$0.mayBeAbsent }.map { EvidenceFile(name: $0.file, bytes: Array("\($0.header)\n".utf8)) }
+}

@@ -27,13 +27,11 @@ extension OpenDocument {
       })
   }
 
-  /// A commitment in plain words, anything else with its title.
+  /// What a name stands for, in plain words; while the file has errors its title alone.
   func hover(_ offset: Int) -> JSONValue {
     guard let (declared, range) = index.name(at: offset) else { return .null }
     var lines = ["**\(declared.kind) \(declared.name)**" + (declared.title.map { " · \($0)" } ?? "")]
-    if declared.kind == "commitment", let accord = index.accord, let commitment = accord.commitment(declared.name) {
-      lines += paraphraseParagraphs(commitment, in: accord)
-    }
+    if let accord = index.accord { lines += paraphraseParagraphs(of: declared.kind, declared.name, in: accord) }
     return [
       "contents": ["kind": "markdown", "value": .string(lines.joined(separator: "\n\n"))],
       "range": places.range(range),

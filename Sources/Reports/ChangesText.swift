@@ -5,11 +5,13 @@ import CivilTime
 import Evidence
 package import Findings
 
-extension Changes.Cause {
-  var words: String {
-    switch self {
+extension Changes.Changed {
+  /// What brought the change about; the ids of the new evidence stand below it.
+  var causeWords: String {
+    switch cause {
     case .evidence: "by new evidence"
-    case .time: "by the passing of time"
+    case .time where evidence.isEmpty: "by the passing of time"
+    case .time: "by the passing of time; new evidence bears on it and gave no other word"
     case .both: "by new evidence and the passing of time"
     }
   }
@@ -43,7 +45,7 @@ package struct ChangesText {
     let debtor = accord.judgedFor(change.instance, change.commitment)
     page.flow(.strong(change.commitment), Span(" \(change.instance)\(debtor)"), indent: 1, hanging: 2)
     let before = change.before.map(Span.word) ?? .faint("no instance")
-    page.flow(before, " → ", .word(change.after), .faint(" \(change.cause.words)"), indent: 3)
+    page.flow(before, " → ", .word(change.after), .faint(" \(change.causeWords)"), indent: 3)
     if !change.evidence.isEmpty {
       page.flow([.faint("[\(change.evidence.joined(separator: " "))]")], indent: 3, hanging: 1)
     }

@@ -19,7 +19,7 @@ extension StatusMatrix {
     page.append(layout.ruler)
     for group in groups {
       page.line(.strong(cut(group.heading, to: Page.width)))
-      for row in group.rows { page.line(layout.line(of: row)) }
+      for row in group.rows { for line in layout.lines(of: row) { page.line(line) } }
     }
     page.gap()
     page.append(legend(layout))
@@ -127,11 +127,14 @@ struct StatusLayout {
     return text
   }
 
-  func line(of row: StatusMatrix.Row) -> [Span] {
-    let name = String(repeating: " ", count: margin) + cut(row.name, to: nameWidth - margin)
+  /// A name is never cut, since people type it: one that is too long stands on a line of its own above its signs.
+  func lines(of row: StatusMatrix.Row) -> [[Span]] {
+    let isLong = displayWidth(row.name) > nameWidth - margin
+    let name = String(repeating: " ", count: margin) + (isLong ? "" : row.name)
     let newest = row.newest.map { Span(cut($0.word.rawValue, to: wordWidth), .word($0.word)) }
-    return [Span(padded(name, to: nameWidth + 1))] + cells(of: row)
-      + [" ", newest ?? .faint(StatusMatrix.Row.nothingYet)]
+    let signs =
+      [Span(padded(name, to: nameWidth + 1))] + cells(of: row) + [" ", newest ?? .faint(StatusMatrix.Row.nothingYet)]
+    return (isLong ? [[Span(" " + row.name)]] : []) + [signs]
   }
 
   private func cells(of row: StatusMatrix.Row) -> [Span] {

@@ -27,6 +27,7 @@ package struct WhyText {
     page.part(positions(finding))
     page.part(outlook(finding))
     page.part(evidence(finding))
+    page.part(notes(finding))
     return page
   }
 
@@ -41,7 +42,9 @@ package struct WhyText {
       page.flow("\(accord.whoOwesWhom(commitment, debtor: finding.instance.debtor))")
       let sources = commitment.sources.map(accord.text(of:)).joined(separator: "; ")
       page.flow(.faint("Source: \(sources)\(commitment.basis.words)"), hanging: 2)
-      for note in commitment.notes { page.flow(.faint("Note: \(note)"), hanging: 2) }
+      if let clock = accord.clock(of: commitment) {
+        page.flow(.faint("Days: by \(accord.text(of: clock))"), hanging: 2)
+      }
     }
     page.line(.faint(finding.viewpoint.header))
     return page
@@ -113,8 +116,19 @@ package struct WhyText {
       page.flow("– \(change.text)\(change.by.map { " · by \($0.long)" } ?? "")", indent: 1, hanging: 2)
     }
     if let day = finding.lastMoment {
-      page.heading("Last day on which it can still be kept: \(day.long)")
+      let clock = accord.commitment(finding.commitment).flatMap(accord.clock(of:))
+      let by = clock.map { ", by \(accord.text(of: $0))" } ?? ""
+      page.heading("Last day on which it can still be kept: \(day.long)\(by)")
     }
+    return page
+  }
+
+  /// Notes have no day: they may tell what was not known on the day asked about.
+  private func notes(_ finding: Finding) -> Page {
+    var page = Page()
+    guard let notes = accord.commitment(finding.commitment)?.notes, !notes.isEmpty else { return page }
+    page.heading("Notes of the accord file, of no day; they decide nothing")
+    for note in notes { page.flow("– \(note)", indent: 1, hanging: 2) }
     return page
   }
 

@@ -38,6 +38,25 @@ import Testing
     #expect(Set(names(text)).isSuperset(of: named), "\(clause): \(names(text))")
   }
 
+  @Test func afterTheClockStandClocksAndAfterItsOfTheParties() {
+    let head = "accord a \"A\"\nparty NO \"Northland\" clock "
+    #expect(names(head).contains("UTC") && names(head).contains("Europe/Oslo"))
+    let party = head + "Europe/Oslo\nevent x \"X\", by the clock "
+    #expect(names(party).contains("America/Havana") && words(party) == ["of"])
+    #expect(names(party + "of ") == ["NO"])
+    let begun = AccordIndex(SourceText(name: "t", text: head + "America/New_Y")).completions(at: head.utf8.count + 13)
+    #expect(begun.range == SourceRange(head.utf8.count, head.utf8.count + 13))
+    #expect(begun.all.contains { $0.text == "America/New_York" })
+  }
+
+  @Test func aQuestionIsFoundAtItsName() throws {
+    let text = SlipAccord.text
+    let place = try #require(text.utf8.firstRange(of: Array("what-counts".utf8)))
+    let index = AccordIndex(SourceText(name: "t", text: text))
+    let found = index.name(at: text.utf8.distance(from: text.startIndex, to: place.lowerBound))
+    #expect(found?.declaration.kind == "reading" && found?.declaration.name == "what-counts")
+  }
+
   @Test func nothingIsOfferedInTextsCommentsAndProse() {
     #expect(completions(inCommitment("note \"at l")).isEmpty)
     #expect(completions(inCommitment("-- at l")).isEmpty)

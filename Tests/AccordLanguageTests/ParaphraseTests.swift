@@ -158,4 +158,27 @@ import Testing
       #expect(said.hasSuffix(".") && !said.contains("\n") && !said.contains("  "), "\(said)")
     }
   }
+
+  @Test(arguments: [
+    ("party", "NO", ["Its clock is Europe/Oslo", "It owes: ceiling, reports and meetings."]),
+    ("calendar", "year", ["CY2000 is 1 Jan 2000 – 31 Dec 2000."]),
+    (
+      "instrument", "treaty",
+      ["agreed 1999-11-01, in force from 1 Jan 2000.", "What rests on it: ceiling, reports and meetings."]
+    ),
+    (
+      "indicator", "catch",
+      ["It counts tonnes over a time", "together are everything: cod and herring.", "white is cod."]
+    ),
+    ("event", "sighted", ["It happens to a case (vessel): evidence gives the case", "Named by: reports."]),
+    ("event", "ratified", ["An act, which happens to no case: evidence gives the day and who did it."]),
+    ("meeting", "council", ["Its rounds are evidence"]), ("commitment", "reports", ["NO (Northland) owes this"]),
+    ("reading", "what-counts", ["ceiling: On 'what-counts' these readings decide side by side"]),
+    ("example", "kept", []),
+  ])
+  func aDeclarationIsToldInPlainWords(_ kind: String, _ name: String, _ told: [String]) throws {
+    let accord = try #require(checkAccord(SourceText(name: "t", text: SlipAccord.text)).accord)
+    let said = paraphraseParagraphs(of: kind, name, in: accord).joined(separator: " ")
+    #expect(said.isEmpty == told.isEmpty && told.allSatisfy(said.contains), "\(said)")
+  }
 }

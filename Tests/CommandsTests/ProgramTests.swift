@@ -1,6 +1,7 @@
 // The command line as a whole: exit statuses, help, completions.
 
 import CivilTime
+import Foundation
 import Testing
 
 @testable import Commands
@@ -20,6 +21,33 @@ import Testing
   ])
   func endsWithItsStatus(_ arguments: [String], _ status: Ending) {
     #expect(servanda(arguments, in: surroundings).exit == status)
+  }
+
+  @Test(arguments: [["status"], ["check"], ["test"], ["why", "x"], ["evidence"], ["demo"], ["format"]])
+  func whereNothingLiesAtHandTheNextStepIsSaid(_ arguments: [String]) {
+    let console = servanda(arguments, in: surroundings)
+    #expect(console.exit == .noInput)
+    for step in [
+      "next: servanda new accord.servanda\n", "next: servanda demo --register FOLDER\n",
+      "its folder: --register FOLDER",
+      "servanda check",
+    ] {
+      #expect(console.text.contains(step), "\(console.text)")
+    }
+  }
+
+  @Test(arguments: ["check", "test", "format"]) func aFileOfEvidenceIsNoAccord(_ command: String) throws {
+    let folder = FileManager.default.temporaryDirectory.appending(path: "servanda-\(UUID().uuidString)")
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    defer { try? FileManager.default.removeItem(at: folder) }
+    try Data("id,title,address\n".utf8).write(to: folder.appending(path: "documents.csv"))
+    let here = Surroundings(folder: folder.path + "/", today: CivilDate(dayNumber: 20_000))
+    let alone = servanda([command, "documents.csv"], in: here)
+    #expect(alone.exit == .usage)
+    #expect(alone.text.hasPrefix("error: documents.csv is evidence, and no accord file\n"), "\(alone.text)")
+    #expect(alone.text.contains("no accord.servanda beside it") && alone.text.hasSuffix("servanda help evidence\n"))
+    try Data("accord a \"A\"\n".utf8).write(to: folder.appending(path: "accord.servanda"))
+    #expect(servanda([command, "documents.csv"], in: here).text.hasSuffix("next: servanda check .\n"))
   }
 
   @Test func theVersionIsPrinted() { #expect(run("--version").text == "0.1.0\n") }

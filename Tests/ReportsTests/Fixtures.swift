@@ -79,12 +79,13 @@ enum Small {
 
   static func finding(
     _ commitment: String, _ instance: Instance, _ axes: Axes, reasons: [ReasonCode] = [], qualifier: Qualifier? = nil,
-    tally: Tally? = nil, readings: [ReadingResult] = [], explanation: Explanation = Explanation(.rule, "The rule.")
+    tally: Tally? = nil, readings: [ReadingResult] = [], explanation: Explanation = Explanation(.rule, "The rule."),
+    lastMoment: CivilDate? = nil
   ) -> Finding {
     Finding(
       accord: "small", commitment: commitment, instance: instance, viewpoint: viewpoint, axes: axes, reasons: reasons,
       qualifier: qualifier, tally: tally, readings: readings, pivots: [], alone: [], positions: [], contestedBy: [],
-      missing: [], wouldChange: [], lastMoment: nil, explanation: explanation)
+      missing: [], wouldChange: [], lastMoment: lastMoment, explanation: explanation)
   }
 
   static let kept = Axes(duty: .owed, performance: .performed)

@@ -81,8 +81,12 @@ import Testing
         axes.randomElement(using: &numbers) ?? Small.kept)
     }
     for grouping in StatusMatrix.Grouping.allCases {
-      let page = StatusMatrix(accord: accord, findings: findings, viewpoint: Small.viewpoint, grouping: grouping).page()
+      let matrix = StatusMatrix(accord: accord, findings: findings, viewpoint: Small.viewpoint, grouping: grouping)
+      let page = matrix.page()
       for line in page.lines { #expect(line.width <= Page.width, "\(line.text)") }
+      // What a person types into `why` stands there whole.
+      let words = Set(page.lines.flatMap { $0.text.split(separator: " ").map(String.init) })
+      for row in matrix.rows { #expect(words.contains(row.commitment.id), "\(page.text(colour: false))") }
     }
   }
 

@@ -111,6 +111,46 @@ import Testing
     return Explanation(.note, text, evidence: ids, children: children)
   }
 
+  @Test func theClockStandsBesideTheDays() throws {
+    let removed = EventKind(
+      id: "removed", title: "Removed", subject: nil, countedBy: nil,
+      clock: EventClock(zone: "America/Havana", party: "CU"))
+    var commitment = Small.commitment("removal", "Removal", by: ["CU"], to: ["US"])
+    commitment.rule.requirement = .done("removed", .by(day("2009-06-30")))
+    let accord = Accord(
+      id: "small", title: "A small accord", parties: Small.accord.parties, calendars: [],
+      evidenceRules: Small.accord.evidenceRules, instruments: Small.accord.instruments, indicators: [],
+      events: [removed], meetings: [], commitments: [commitment], examples: [])
+    let finding = Small.finding("removal", Small.standing, Small.open, lastMoment: day("2009-06-30"))
+    let index = EvidenceIndex(RecordedEvidence(), knownBy: Small.viewpoint.known)
+    let text = WhyText(accord: accord, index: index).page(finding).text(colour: false)
+    #expect(text.contains("\nDays: by the clock of Cuba (America/Havana)\n"), "\(text)")
+    #expect(
+      text.contains("still be kept: 30 Jun 2009, by the clock of Cuba") && text.contains("(America/Havana)"), "\(text)")
+    let json = JSONValue.finding(finding, in: accord).document
+    #expect(json.contains("\"clock\": {\n    \"zone\": \"America/Havana\",\n    \"party\": \"CU\"\n  }"), "\(json)")
+  }
+
+  @Test func notesOfTheAccordHaveNoDay() {
+    let accord = Small.accord
+    let noted = accord.commitments.map { one in
+      Commitment(
+        id: one.id, title: one.title, sources: one.sources, basis: one.basis, owed: one.owed, from: one.from,
+        until: nil,
+        conditions: [], rule: one.rule, readings: [], suspendable: false, pacing: nil, shows: [],
+        notes: ["Restated on 31 May 2009."])
+    }
+    let with = Accord(
+      id: "small", title: "A small accord", parties: accord.parties, calendars: [], evidenceRules: accord.evidenceRules,
+      instruments: accord.instruments, indicators: accord.indicators, events: [], meetings: accord.meetings,
+      commitments: noted, examples: [])
+    let index = EvidenceIndex(RecordedEvidence(), knownBy: Small.viewpoint.known)
+    let text = WhyText(accord: with, index: index).page(Small.findings[0]).text(colour: false)
+    #expect(
+      text.hasSuffix(
+        "Notes of the accord file, of no day; they decide nothing\n – Restated on 31 May 2009.\n"), "\(text)")
+  }
+
   @Test func jsonHoldsTheWholeFinding() {
     let finding = Small.finding("documents", Small.year(2007), Small.breached, tally: tally)
     let text = JSONValue.finding(finding, in: Small.accord).document

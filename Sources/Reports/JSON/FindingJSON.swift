@@ -24,7 +24,9 @@ extension JSONValue {
     let head: JSONValue = [
       "accord": .string(finding.accord), "on": .text(finding.viewpoint.on), "known": .text(finding.viewpoint.known),
     ]
+    let clock = accord.commitment(finding.commitment).flatMap(accord.clock(of:))
     return head.with(summary(of: finding, in: accord)).with([
+      "clock": clock.map { ["zone": .string($0.zone), "party": .text($0.party)] } ?? .null,
       "axes": .axes(finding.axes),
       "readings": .array(finding.readings.map(reading)),
       "pivots": .array(finding.pivots.map { .strings($0) }),

@@ -1,6 +1,8 @@
 # Two commands for a newcomer: `make demo` and `make test`. Both install what is missing first.
 
 SWIFT ?= swift
+# What some tests of the register file use: a tracer, and the language of an independent verifier.
+TESTING = strace golang-go golang-golang-x-mod-dev
 STRICT = --explicit-target-dependency-import-check error
 
 .PHONY: demo test build release lint coverage record bench measure fuzz clean prepare
@@ -11,7 +13,8 @@ demo: release
 	@echo 'The program is .build/release/servanda: put it on your path, or write it out in full.'
 
 ## Everything that must hold: formatting, architecture, tests.
-test: prepare lint
+test: lint
+	@scripts/prepare.sh $(TESTING)
 	$(SWIFT) build --build-tests $(STRICT)
 	SERVANDA_THOROUGH=1 $(SWIFT) test --disable-xctest --skip-build
 

@@ -16,12 +16,19 @@ final class Bench {
   let log: SigningKey?
   let officer: SigningKey?
 
-  init(signed: Bool = true) throws {
+  init(signed: Bool = true, path: String? = nil) throws {
     folder = NSTemporaryDirectory() + "servanda-" + UUID().uuidString
     try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
-    path = folder + "/test.register"
-    log = signed ? try SigningKey(name: "us.example/test", seed: Array(repeating: 1, count: 32)) : nil
-    officer = signed ? try SigningKey(name: "us.example/test/officer", seed: Array(repeating: 2, count: 32)) : nil
+    self.path = path ?? folder + "/test.register"
+    let keys = try Self.keys()
+    (log, officer) = signed ? (keys.log, keys.officer) : (nil, nil)
+  }
+
+  static func keys() throws -> (log: SigningKey, officer: SigningKey) {
+    (
+      try SigningKey(name: "us.example/test", seed: Array(repeating: 1, count: 32)),
+      try SigningKey(name: "us.example/test/officer", seed: Array(repeating: 2, count: 32))
+    )
   }
 
   deinit { try? FileManager.default.removeItem(atPath: folder) }
@@ -35,7 +42,11 @@ final class Bench {
     if count > 0 { _ = try append((1...count).map { try figure($0) }) }
   }
 
-  func time(_ second: Int) -> StatementTime { StatementTime(CivilDate(dayNumber: 14_000 + second), second: second) }
+  func time(_ second: Int) -> StatementTime { Self.time(second) }
+
+  static func time(_ second: Int) -> StatementTime {
+    StatementTime(CivilDate(dayNumber: 14_000 + second % 9_000), second: second % 86_400)
+  }
 
   func leaf(_ statement: LogStatement) throws -> Leaf { try Leaf.make(statement, signedBy: officer.map { [$0] } ?? []) }
 
@@ -43,9 +54,20 @@ final class Bench {
   func figure(
     _ number: Int, version: Int = 0, by author: String = "us", superseding: Digest? = nil
   ) throws -> LogStatement {
+    try Self.figure(number, version: version, by: author, superseding: superseding)
+  }
+
+  static func figure(
+    _ number: Int, version: Int = 0, by author: String = "us", superseding: Digest? = nil
+  ) throws -> LogStatement {
     try .evidence(
       .observation, ["id": "o-\(number)", "value": "\(number + version)"], by: author, made: time(number + version),
       superseding: superseding)
+  }
+
+  /// Takes the register away, with all that lies beside it.
+  func remove() throws {
+    for suffix in ["", "-wal", "-shm", ".guard", ".lock"] { try? FileManager.default.removeItem(atPath: path + suffix) }
   }
 
   func append(_ statements: [LogStatement]) throws -> [Int] {

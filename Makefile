@@ -13,7 +13,7 @@ demo: release
 	@echo 'The program is .build/release/servanda: put it on your path, or write it out in full.'
 
 ## Everything that must hold: formatting, architecture, tests.
-test: lint
+test: prepare lint
 	@scripts/prepare.sh $(TESTING)
 	$(SWIFT) build --build-tests $(STRICT)
 	SERVANDA_THOROUGH=1 $(SWIFT) test --disable-xctest --skip-build

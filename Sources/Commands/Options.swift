@@ -7,8 +7,9 @@ import CivilTime
 struct CommonOptions: ParsableArguments {
   @Option(
     name: .customLong("register"),
-    help: ArgumentHelp("The register: a folder with accord.servanda and its evidence.", valueName: "folder"),
-    completion: .directory)
+    help: ArgumentHelp(
+      "The register: a folder with accord.servanda and its evidence, or a register file.", valueName: "folder|file"),
+    completion: .file())
   var registerFolder: String?
 
   @Flag(help: "Answer with one JSON document.")

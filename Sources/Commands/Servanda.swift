@@ -17,8 +17,8 @@ struct Servanda: ParsableCommand {
     commandName: "servanda",
     abstract: "Is this commitment being kept, who says so, on what evidence, and what was known when?",
     discussion: """
-      A register is a folder with an accord and the evidence about it. Every answer has two clocks: the day ON which the \
-      state is judged, and the day by which evidence was KNOWN.
+      A register is an accord and the evidence about it: a folder of files, or one file with a log. Every answer has two \
+      clocks: the day ON which the state is judged, and the day by which evidence was KNOWN.
 
       EXIT STATUS:
       \(Ending.allCases.map { "  \($0.rawValue)\($0.rawValue < 10 ? "   " : "  ")\($0.meaning)" }.joined(separator: "\n"))

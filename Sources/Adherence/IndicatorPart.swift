@@ -70,8 +70,8 @@ struct IndicatorPart {
   private func reckoned(_ way: Believed, _ span: Span?, _ days: DayInterval, besides ways: [Believed]?) -> Reckoned {
     let value = span ?? .unknown
     let isOne = ways != nil
-    let support = way.figures.support(always: isOne ? [] : way.contested) { $0.span(of: weights) }
     let all = observations(in: days)
+    let support = support(of: way, days, showing: all, always: isOne ? [] : way.contested)
     var result = Reckoned(span: extended(value), label: isOne ? "" : way.label, isExamined: !all.isEmpty)
     let listed = Set(support.observations.map(\.id))
     let declarations = unique(support.declarations + [declaration(of: way, days)].compactMap(\.self))
@@ -88,6 +88,17 @@ struct IndicatorPart {
     addDeclarations(of: way, days, to: &result)
     result.missing = missing(way.figures, days, value)
     return result
+  }
+
+  /// What the span rests on, with what is shown besides: the declaration that nothing is missing, and, where no figure is
+  /// needed, those on record. What these tell takes days away from who is silent.
+  private func support(
+    of way: Believed, _ days: DayInterval, showing all: [Observation], always: Set<EvidenceID>
+  ) -> (observations: [Observation], declarations: [Completeness]) {
+    let shown = always.union([declaration(of: way, days)?.id].compactMap(\.self))
+    let least = way.figures.support(always: shown) { $0.span(of: weights) }
+    if all.isEmpty || least.observations.contains(where: { $0.days.overlaps(days) }) { return least }
+    return way.figures.support(always: shown.union(all.map(\.id))) { $0.span(of: weights) }
   }
 
   /// What contradicts one another and gives the same whichever is believed, and what it rests on where others are.

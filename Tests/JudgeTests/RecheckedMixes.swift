@@ -122,6 +122,18 @@ import Testing
     #expect(word(world, "floor") == .disputed && word(world, "gots") == .breached)
   }
 
+  /// The silence of one who declares all told is taken away by its own figures, also where these are needed for nothing else.
+  @Test func aShareThatTwoDeclareComplete() throws {
+    let world = try confirmed(
+      duty("share", "requires sent class urgent to be at most 60 percent of sent in each full year"),
+      [
+        "sent class plain 141 from 2011-01-01 to 2012-12-31, by GE, published 2013-03-01",
+        "complete sent from 2011-01-01 to 2012-12-31, by GE, published 2013-03-01",
+        "complete sent from 2011-02-01 to 2013-01-31, by DE, published 2013-03-01",
+      ], on: "2014-06-30")
+    #expect(world.findings.contains { $0.commitment == "share" && $0.instance.label == "CY2012" && $0.word == .kept })
+  }
+
   // MARK: Rival records
 
   private let asked = "event asked of c1 on 2012-01-10, by GE, published 2012-05-01"

@@ -73,6 +73,11 @@ extension Set<Outcome> {
   var word: String {
     if count == 1, let only = first { return only.word }
     if Set<String>(map(\.word)).count == 1, let only = first { return only.word }
+    // What is open, and perhaps suspended, is open: its time may run.
+    let running = subtracting([.suspended])
+    if !running.isEmpty, running.isSubset(of: [.open, .onCourse, .atRisk]) {
+      return running.count == 1 ? running.first?.word ?? "open" : "open"
+    }
     if !isDisjoint(with: [.unsaid, .notTriggered, .suspended, .notInForce, .notAssessed, .excused, .deferred]) {
       return "undetermined"
     }

@@ -59,7 +59,10 @@ struct PlainJudge {
     }.sorted { $0.made.earliest < $1.made.earliest }
     let claim = said.first { $0.stance == .excuses && commitment.owed.debtors.contains($0.speaker) }
     if outcomes.word == "breached", commitment.ties.excuses.isEmpty, let claim {
-      let answer = said.last { commitment.owed.creditors.contains($0.speaker) && $0.made.latest >= claim.made.earliest }
+      let answer = said.last {
+        commitment.owed.creditors.contains($0.speaker) && $0.stance != .excuses
+          && $0.made.latest >= claim.made.earliest
+      }
       guard answer?.stance == .acknowledges else { return "breached" }
       return commitment.ties.carry == nil ? "excused" : "deferred"
     }
@@ -71,7 +74,11 @@ struct PlainJudge {
     let isAdmitted = [.breached, .acknowledges].contains(last(commitment.owed.debtors))
     let isGranted =
       last(commitment.owed.creditors) == .kept || last(commitment.owed.creditors) == .acknowledges && claim == nil
-    return isAdmitted == isGranted ? outcomes.word : isAdmitted ? "breached" : "kept"
+    if isAdmitted == isGranted { return outcomes.word }
+    if isGranted { return "kept" }
+    // What is admitted was not done; whether a circumstance excuses it is another question.
+    let excused = outcomes.subtracting([.kept, .late]).intersection([.breached, .excused, .deferred])
+    return excused.isEmpty ? "breached" : excused.word
   }
 }
 

@@ -186,7 +186,10 @@ extension PlainWorld {
       return .none
     }
     if recordedActs(clause.event, by: nil).isEmpty, isTold(clause.event, instance.days) { return .none }
-    let answers = said.filter { clause.acceptedBy.contains($0.speaker) && $0.made.latest >= claim.made.earliest }
+    // Whoever can accept it and says itself that it excuses neither accepts nor rejects what was claimed.
+    let answers = said.filter {
+      clause.acceptedBy.contains($0.speaker) && $0.stance != .excuses && $0.made.latest >= claim.made.earliest
+    }
     guard let last = answers.last else { return .claimed }
     return last.stance == .acknowledges ? .accepted : .contested
   }

@@ -29,13 +29,16 @@ struct Shipped: Sendable {
     let files =
       folders.map { "registers/\($0)/accord.servanda" }
       + pages.filter { $0.hasSuffix(".md") && $0 != "diagnostics.md" }.map { "docs/language/\($0)" }
-    return files.flatMap { file -> [Shipped] in
-      let text = (try? String(contentsOfFile: "\(root)/\(file)", encoding: .utf8)) ?? ""
-      let source = SourceText(name: file, bytes: Array(text.utf8))
-      guard let accord = checkAccord(source).accord else { return [] }
-      return accord.examples.flatMap { example in
-        example.expected.map { Shipped(file: file, accord: accord, example: example, expected: $0) }
-      }
+    return files.flatMap { file in
+      of((try? String(contentsOfFile: "\(root)/\(file)", encoding: .utf8)) ?? "", named: file)
+    }
+  }
+
+  /// Every expectation of every example of one text.
+  static func of(_ text: String, named file: String) -> [Shipped] {
+    guard let accord = checkAccord(SourceText(name: file, bytes: Array(text.utf8))).accord else { return [] }
+    return accord.examples.flatMap { example in
+      example.expected.map { Shipped(file: file, accord: accord, example: example, expected: $0) }
     }
   }
 

@@ -51,13 +51,6 @@ private let written = """
     whenever   asked
     requires   answered at least 3 clear working days before asked, by the working days of NO
 
-  commitment quarter "100 in the first quarter"
-    source     treaty
-    rests on   the text
-    owed by    SO to NO
-    from       2010-01-01
-    requires   at least 100 water from 2013-01-01 to 2013-03-31
-
   commitment flow "At least 50 a year"
     source     treaty
     rests on   the text
@@ -111,19 +104,12 @@ private let written = """
     given      event answered of p on 2016-03-24, by SO, published 2016-03-24
     on         2016-03-24
     expect     warning p unattainable
-
-  example "what is left of a year by a figure that reaches out of it"
-    given      water 108 from 2013-01-01 to 2013-12-31, by NO, published 2014-02-01
-    given      water 19 from 2013-04-01 to 2013-12-01, by NO, published 2014-02-01
-    given      water at most 9 from 2013-04-01 to 2014-01-02, by NO, published 2014-02-01
-    on         2014-03-01
-    expect     quarter disputed
   """
 
 @Suite struct FoundByDice {
   @Test func theReferenceJudgeAgrees() throws {
     let all = Shipped.of(written, named: "dice.servanda")
-    #expect(all.count == 9)
+    #expect(all.count == 8)
     for one in all {
       #expect(try one.plain() == one.expected.word, "\(one.name)")
       #expect(one.judged == one.expected.word, "\(one.name)")

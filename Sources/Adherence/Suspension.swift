@@ -142,7 +142,7 @@ extension Matter {
       return kept
     }
     if commitment.clocksStop { return whileClocksStand(kept, active) }
-    if let days = daysToSuspend, active.contains(where: { $0.certainDays?.contains(days) ?? false }) {
+    if !isPerhapsToCome, let days = daysToSuspend, active.contains(where: { $0.certainDays?.contains(days) ?? false }) {
       var result = Judgement(duty: .suspended)
       // A case or a round is an instance only by what is on record of it.
       let isByRecord = [.caseInstance, .round].contains(instance.kind)
@@ -169,7 +169,7 @@ extension Matter {
   /// The time that is left after the suspension is in the due day already; while it lasts, what is open is suspended.
   private func whileClocksStand(_ judgement: Judgement, _ active: [Suspension]) -> Judgement {
     let today = DayInterval(day: viewpoint.on)
-    guard judgement.axes.performance == .pending, judgement.axes.duty == .owed,
+    guard judgement.axes.performance == .pending, judgement.axes.duty == .owed, !isPerhapsToCome,
       active.contains(where: { $0.certainDays?.contains(today) ?? false })
     else { return judgement }
     var result = Judgement(duty: .suspended)
@@ -177,6 +177,14 @@ extension Matter {
     result.choices = judgement.choices
     result.wouldChange = [Change("the end of the suspension, after which its time runs on")]
     return result
+  }
+
+  /// Whether what calls for the duty in a case may be still to come: its time then does not run, and is not suspended yet.
+  private var isPerhapsToCome: Bool {
+    guard case .done(_, let deadline) = commitment.rule.requirement, !deadline.isAhead, instance.kind == .caseInstance,
+      let event = callingEvent, accord.event(event)?.derivation == nil
+    else { return false }
+    return !known.caseEvents(of: event).contains { $0.caseID == caseID && $0.day.latest <= viewpoint.on }
   }
 
   /// Whether what is to be done was done before any suspension may have begun: that is done for good.

@@ -65,7 +65,7 @@ extension Case {
   ) throws(Refusal) -> Answer {
     if try isFinal(answer, active, sense, certificates) { return answer }
     if commitment.clocksStop { return whileStopped(answer, active) }
-    if isCovered(by: active) {
+    if hasBegun, isCovered(by: active) {
       var result = Answer.suspended
       result.beliefs = answer.beliefs
       return result
@@ -86,12 +86,20 @@ extension Case {
 
   /// The time that is left is in the last day already; while its clocks stand still, what is open is suspended.
   private func whileStopped(_ answer: Answer, _ active: [Pause]) -> Answer {
-    guard answer.duty == .owed, answer.performance == .pending,
+    guard answer.duty == .owed, answer.performance == .pending, hasBegun,
       active.contains(where: { $0.certain?.contains(DayInterval(day: on)) ?? false })
     else { return answer }
     var result = Answer(duty: .suspended).changed(by: "the end of the suspension, after which its time runs on")
     result.beliefs = answer.beliefs
     return result
+  }
+
+  /// Whether what calls for a case, where it is recorded itself, has certainly come: before, no time runs that can be suspended.
+  private var hasBegun: Bool {
+    guard kind == .caseInstance, case .done(_, let deadline) = commitment.rule.requirement, !deadline.isBefore,
+      let caller, record.accord.event(caller)?.derivation == nil
+    else { return true }
+    return record.caseEvents(caller, of: name ?? label).contains { $0.day.latest <= on }
   }
 
   private func isCovered(by active: [Pause]) -> Bool {

@@ -15,11 +15,11 @@ extension PlainWorld {
   private static let mostHidden = 3
 
   /// Whether a party works on a day. Of a day of which no table of holidays tells, it is chosen; after the day asked about it
-  /// makes no difference, since a time that ends then has not ended.
+  /// makes no difference, since a time that ends then has not ended, unless it is counted back from an act to come.
   private func works(_ party: PartyID, on day: CivilDate, _ mayRest: Bool) -> Bool {
     guard let rests = accord.party(party)?.rests else { return true }
     if rests.weekdays.contains(day.weekday) { return false }
-    if !rests.includesHolidays || day > on { return true }
+    if !rests.includesHolidays || day > on && !countsBack { return true }
     if evidence.holidays.contains(where: { $0.party == party && $0.day == day }) { return false }
     if isCovered(Holiday.subject(of: party), day) { return true }
     return !mayRest || unknowns.pick("whether \(party) works on \(day)", [true, false])
@@ -102,6 +102,12 @@ extension PlainWorld {
 
   /// The last day so long before an act.
   func lastDay(_ advance: Advance, before day: CivilDate) -> CivilDate {
+    var world = self
+    world.countsBack = true
+    return world.back(advance, from: day)
+  }
+
+  private func back(_ advance: Advance, from day: CivilDate) -> CivilDate {
     var place = advance.working == nil ? advance.lastDay(before: day) : day
     var rested = 0
     if let working = advance.working {

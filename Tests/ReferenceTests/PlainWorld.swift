@@ -27,6 +27,8 @@ struct PlainWorld {
   var ignored: Set<EventID> = []
   /// Days that are not counted while a time runs, because the commitment is suspended.
   var standstill: [DayInterval] = []
+  /// Whether days are counted back from an act, which may be still to come.
+  var countsBack = false
   /// Nothing earlier matters: what is not on record did not happen before.
   var since: CivilDate
 

@@ -84,7 +84,9 @@ struct FigureCount {
     let what = excluded.isEmpty ? indicator.title : "\(indicator.title), without \(excluded.joined(separator: ", "))"
     let head = label.isEmpty ? what : "\(what), believing \(label)"
     let listed = Set(support.observations.map(\.id))
-    let others = shownOnly(besides: listed)
+    // Figures beside the window tell what is left of it, and not that something is on record of it.
+    let isTold = support.observations.contains { $0.days.overlaps(window) }
+    let others = shownOnly(besides: listed, isTold: isTold)
     return [
       Explanation(
         .quantity, "\(head): \(counted(way.bounds, indicator.unit)) in \(window.long)",
@@ -94,12 +96,12 @@ struct FigureCount {
   }
 
   /// Figures that add nothing to the bounds: weaker ones, and those that bind nothing. Named, not listed as evidence.
-  private func shownOnly(besides listed: Set<EvidenceID>) -> [Explanation] {
+  private func shownOnly(besides listed: Set<EvidenceID>, isTold: Bool) -> [Explanation] {
     let rest = matter.known.observations(of: indicator.id).filter {
       $0.days.overlaps(window) && !listed.contains($0.id)
     }
     guard !rest.isEmpty else { return [] }
-    if listed.isEmpty {
+    if !isTold {
       return [
         Explanation(
           .note, "On record are only figures that settle nothing for these days:", children: rest.map(matter.known.step)

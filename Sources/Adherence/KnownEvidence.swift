@@ -106,8 +106,8 @@ struct KnownEvidence {
 
   /// The figures on an indicator that bear on `window`, without the excluded classes.
   ///
-  /// Those are the figures that share a day with it, and the figures within the days of one of them: a year less three quarters
-  /// tells what is left for the window.
+  /// Those are the figures that share a day with it, and the figures that share a day with one of them that reaches out of it:
+  /// a year less three quarters tells what is left for the window.
   func figures(on indicator: Indicator, excluding excluded: [ClassID], over window: DayInterval) -> FigureSet {
     let left = excluded.reduce(Set(indicator.leaves)) { $0.subtracting(indicator.leaves(of: $1) ?? []) }
     let percent = accord.evidenceRules.aboutPercent
@@ -115,12 +115,14 @@ struct KnownEvidence {
       $0.shape == .flow && $0.bindsCount && isBelieved($0.reporter) && $0.bounds(aboutPercent: percent) != nil
     }
     let near = binding.filter { $0.days.overlaps(window) }
-    let reach = window.reaching(near.map(\.days))
     let reaching = near.filter { !window.contains($0.days) }
+    let bearing =
+      reaching.isEmpty
+      ? near : binding.filter { o in o.days.overlaps(window) || reaching.contains { $0.days.overlaps(o.days) } }
+    let reach = window.reaching(bearing.map(\.days))
     return FigureSet(
       indicator: indicator, target: left, window: window,
-      observations: reaching.isEmpty
-        ? near : binding.filter { o in o.days.overlaps(window) || reaching.contains { $0.days.contains(o.days) } },
+      observations: bearing,
       declarations: declarations(about: indicator.id).filter { $0.days.overlaps(window) && isBelieved($0.reporter) },
       told: observations(of: indicator.id).filter {
         $0.days.overlaps(reach) && isBelieved($0.reporter) && $0.flags.isDisjoint(with: [.forecast, .stale])

@@ -51,12 +51,12 @@ struct SecondOpinion {
     )
   }
 
-  /// Figures beside the window, within the days of one that reaches into it: they tell what of it is left.
+  /// Figures beside the window that share a day with one that reaches into it: they tell what of it is left.
   private static func beside(
     _ near: [Observation], _ record: Record, _ indicator: Indicator, _ window: DayInterval
   ) -> [Observation] {
     binding(record, indicator).filter { o in
-      !o.days.overlaps(window) && near.contains { $0.days.contains(o.days) }
+      !o.days.overlaps(window) && near.contains { $0.days.overlaps(o.days) }
     }
   }
 

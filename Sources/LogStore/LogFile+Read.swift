@@ -47,16 +47,6 @@ extension LogFile {
     }
   }
 
-  /// The entry whose statement has this digest; nil where the log has none.
-  package func entry(of digest: Digest) throws(StoreFault) -> LogEntry? {
-    var found: LogEntry?
-    try select("AND text_hash = ?", [Data(digest.bytes)]) { entry in
-      found = entry
-      return false
-    }
-    return found
-  }
-
   /// The statements of these kinds that stood at the end of a day: of those that replace another, the ones made by then; of
   /// those that were replaced or retracted, the ones whose end came later. Nil: as it stands now.
   ///

@@ -87,7 +87,7 @@ extension LogRegister {
     let replaced = Set(incoming.map(RowName.init))
     let staying = standing.filter { !replaced.contains(RowName($0.row)) }.map(\.row)
     let after = try register(of: staying + incoming, given: staying.count, incoming)
-    let before = try asKnown(by: nil)
+    let before = try register(of: standing.map(\.row), given: standing.count, [])
     let rivals = Rivals(before.evidence)
     let rows = zip(given, fates).map { row, fate in
       Addition.Row(written: row, fate: fate, contradicts: fate == .known ? [] : rivals.of(row))
@@ -99,10 +99,12 @@ extension LogRegister {
   package func planRetraction(
     of entry: LogEntry, reason: String, made: StatementTime, at viewpoint: Viewpoint
   ) throws(RegisterFault) -> Addition {
-    let staying = try rows(at: nil).filter { $0.index != entry.index }.map(\.row)
+    let standing = try rows(at: nil)
+    let staying = standing.filter { $0.index != entry.index }.map(\.row)
+    let before = try register(of: standing.map(\.row), given: standing.count, [])
     let after = try register(of: staying, given: staying.count, [])
     let statement = try about(entry, .retract, reason: reason, made: made)
-    return Addition(rows: [], changed: changedWords(try asKnown(by: nil), after, viewpoint), statements: [statement])
+    return Addition(rows: [], changed: changedWords(before, after, viewpoint), statements: [statement])
   }
 
   /// A statement that retracts or contests another.

@@ -20,10 +20,6 @@ package enum StatementKind: String, Hashable, Sendable, CaseIterable {
   case contest
   /// A statement of one's own that does not count any more.
   case retract
-  /// How the columns of a source are read.
-  case mapping
-  /// A finding that was given an address.
-  case finding
 
   /// The file of the evidence format whose rows it carries; nil for what is no row.
   package var file: String? {
@@ -37,7 +33,7 @@ package enum StatementKind: String, Hashable, Sendable, CaseIterable {
     case .caseEvent: "case-events.csv"
     case .completeness: "completeness.csv"
     case .holiday: "holidays.csv"
-    case .genesis, .accord, .contest, .retract, .mapping, .finding: nil
+    case .genesis, .accord, .contest, .retract: nil
     }
   }
 

@@ -111,16 +111,12 @@ struct KilledWriter {
 
   /// A disk of eight megabytes that fills up: the writer says so, what was acknowledged stays readable, and once there is
   /// room it goes on.
-  @Test(.enabled(if: getuid() == 0, "only root can make a small disk"))
+  @Test(.enabled(if: SmallDisk.canBeMade, "no small disk can be made here: that takes root and mount"))
   func aFullDiskLosesNothing() throws {
     let bench = try Bench()
     let disk = bench.folder + "/disk"
-    try FileManager.default.createDirectory(atPath: disk, withIntermediateDirectories: true)
-    guard mount("none", disk, "tmpfs", 0, "size=8m") == 0 else {
-      withKnownIssue("no small disk can be made here", isIntermittent: true) { Issue.record("mount failed") }
-      return
-    }
-    defer { umount2(disk, Int32(MNT_DETACH)) }
+    try #require(SmallDisk.make(at: disk))
+    defer { SmallDisk.remove(at: disk) }
     let small = try Bench(path: disk + "/test.register")
     try small.create(10)
     let filler = disk + "/filler"
@@ -143,4 +139,23 @@ struct KilledWriter {
       }
     }
   }
+}
+
+/// A disk of eight megabytes in memory.
+private enum SmallDisk {
+  /// Tried once, in a folder of its own.
+  static let canBeMade: Bool = {
+    let folder = NSTemporaryDirectory() + "servanda-disk-" + UUID().uuidString
+    defer { try? FileManager.default.removeItem(atPath: folder) }
+    guard getuid() == 0, make(at: folder) else { return false }
+    remove(at: folder)
+    return true
+  }()
+
+  static func make(at folder: String) -> Bool {
+    try? FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+    return mount("none", folder, "tmpfs", 0, "size=8m") == 0
+  }
+
+  static func remove(at folder: String) { umount2(folder, Int32(MNT_DETACH)) }
 }

@@ -55,11 +55,10 @@ import Testing
   }
 }
 
-/// The independent verifier of a log, written in Go and kept beside the repository.
+/// The independent verifier of a log, written in Go, in the folder that SERVANDA_VECTORS names.
 enum OtherVerifier {
-  static let source = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-    .deletingLastPathComponent().deletingLastPathComponent().appendingPathComponent(
-      "shared/vectors/verifier/svverify.go")
+  static let source = URL(
+    fileURLWithPath: (ProcessInfo.processInfo.environment["SERVANDA_VECTORS"] ?? "/nowhere") + "/verifier/svverify.go")
 
   static var isThere: Bool {
     FileManager.default.fileExists(atPath: source.path) && FileManager.default.fileExists(atPath: "/usr/bin/go")

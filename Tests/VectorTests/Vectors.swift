@@ -1,15 +1,14 @@
-// The collection of public test vectors beside the repository, where it is there.
+// A collection of public test vectors, where the environment names its folder.
 
 import Foundation
 import Testing
 
-/// Files of `../shared/vectors`. A run without them says so and passes: the project's own vectors always run.
+/// Files of the folder that SERVANDA_VECTORS names. A run without it says so and passes: the project's own vectors always run.
 enum Vectors {
-  static let folder = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-    .deletingLastPathComponent().deletingLastPathComponent().appendingPathComponent("shared/vectors")
+  static let folder = URL(fileURLWithPath: ProcessInfo.processInfo.environment["SERVANDA_VECTORS"] ?? "/nowhere")
 
   static var areThere: Bool { FileManager.default.fileExists(atPath: folder.path) }
-  static let absence: Comment = "the vectors are not beside the repository"
+  static let absence: Comment = "SERVANDA_VECTORS names no folder of vectors"
 
   static func bytes(_ path: String) throws -> [UInt8] {
     [UInt8](try Data(contentsOf: folder.appendingPathComponent(path)))

@@ -1,16 +1,11 @@
 // servanda add: evidence into a register file, shown first and then all or nothing.
 
-import AccordLanguage
 import ArgumentParser
-import CivilTime
 import Evidence
-import Findings
 import Intake
-import LogStore
 import Registry
 import Reports
 import Signing
-import Statements
 
 struct AddCommand: AnsweringCommand {
   static let configuration = CommandConfiguration(
@@ -23,42 +18,21 @@ struct AddCommand: AnsweringCommand {
 
   @Argument(help: "Files of the evidence format.", completion: .file())
   var files: [String]
-  @Flag(help: "Write: all rows or none.")
-  var yes = false
   @Flag(help: "Show every row, also those that the register has.")
   var all = false
-  @OptionGroup var signing: SigningOptions
+  @OptionGroup var writing: WritingOptions
   @OptionGroup var common: CommonOptions
 
   func answer(in surroundings: Surroundings, on console: inout Console) throws(Failure) {
-    let place = try common.logPlace(in: surroundings)
     var given: [EvidenceFile] = []
     for file in files {
       let name = file.split(separator: "/").last.map(String.init) ?? file
       given.append(EvidenceFile(name: name, bytes: try Files.read(surroundings.resolved(file), as: file)))
     }
-    let viewpoint = Viewpoint(on: surroundings.today, known: surroundings.today)
-    let (register, addition) = try Failure.wrapped(place) { () throws(RegisterFault) in
-      let register = try LogRegister.open(place.path)
-      return (register, try register.plan(given, made: surroundings.moment, at: viewpoint))
-    }
-    if yes, !addition.statements.isEmpty { try write(addition, to: place, surroundings) }
-    let text = AdditionText(addition, isWritten: yes, showsAll: all)
-    let next =
-      yes || addition.statements.isEmpty
-      ? NextStep(["status"], carrying: common.carried)
-      : NextStep(["add"] + files + ["--yes"], carrying: common.carried + signing.carried)
-    console.answer(
-      common.form(in: surroundings), command: "add", page: text.page().followed(by: register.notice),
-      json: text.json, next: [next])
-  }
-
-  private func write(
-    _ addition: Addition, to place: RegisterPlace, _ surroundings: Surroundings
-  ) throws(Failure) {
-    let keys = try signing.keys(surroundings)
-    try Failure.wrapped(place) { () throws(RegisterFault) in
-      _ = try LogRegister.append(addition.statements, to: place.path, keys: keys)
+    let evidence = given
+    try writing.carryOut("add", files, common, surroundings, on: &console, showsAll: all) {
+      (register, viewpoint) throws(RegisterFault) in
+      try register.plan(evidence, made: surroundings.moment, at: viewpoint)
     }
   }
 }

@@ -154,7 +154,7 @@ struct WritingOptions: ParsableArguments {
   /// Plans, writes with --yes, and answers.
   func carryOut(
     _ command: String, _ words: [String], _ common: CommonOptions, _ surroundings: Surroundings,
-    on console: inout Console, blobs: [[UInt8]] = [],
+    on console: inout Console, blobs: [[UInt8]] = [], showsAll: Bool = true,
     _ plan: (LogRegister, Viewpoint) throws(RegisterFault) -> Addition
   ) throws(Failure) {
     let place = try common.logPlace(in: surroundings)
@@ -170,7 +170,7 @@ struct WritingOptions: ParsableArguments {
         try LogRegister.append(addition.statements, blobs: blobs, to: place.path, keys: keys)
       }
     }
-    let text = AdditionText(addition, isWritten: yes, showsAll: true)
+    let text = AdditionText(addition, isWritten: yes, showsAll: showsAll)
     let next =
       isWritten || addition.statements.isEmpty
       ? NextStep(["status"], carrying: common.carried)

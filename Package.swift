@@ -60,7 +60,7 @@ let package = Package(
     room(
       "LogStore",
       needs: [
-        "CivilTime", "CanonicalJSON", "Signing", "LogTree", "Statements",
+        "CivilTime", "CanonicalJSON", "Signing", "LogTree", "Statements", "Intake",
         .product(name: "GRDB", package: "GRDB.swift"),
       ]),
 

@@ -14,6 +14,15 @@ package func checkAccord(_ source: SourceText) -> (accord: Accord?, diagnostics:
   return (text.problems.hasErrors || syntax.hasErrors ? nil : accord, diagnostics)
 }
 
+/// The indicators of a sound accord file that nothing else in it names: whatever is reported of them decides nothing.
+package func namesThatDecideNothing(in source: SourceText) -> Set<String> {
+  let text = Lexer.lex(source)
+  var counts: [String: Int] = [:]
+  for token in text.tokens where token.kind == .name { counts[source.text(token.range), default: 0] += 1 }
+  let (tree, _) = Parser.parse(text, of: source)
+  return Set(tree.indicators.map(\.declared.name.text).filter { counts[$0] == 1 })
+}
+
 /// Writes an accord file in its one layout; see ``AccordPrinter``.
 ///
 /// A file that cannot be parsed is left alone: then there is no text, and the diagnostics say why. Whether its names and

@@ -117,8 +117,9 @@ struct CreditLedger {
       let bounds = election.bounds(aboutPercent: aboutPercent) ?? .unknown
       let years = calendar.periods(overlapping: election.days).filter { $0.days.end > credit.from }
       var open = window.contains(election.days) ? bounds.lower : bounds.upper ?? credit.cap * years.count
-      let mayBeAnother = elections.contains { $0.id != election.id && $0.days.overlaps(election.days) }
-      if window.contains(election.days), years.count > 1, mayBeAnother {
+      if window.contains(election.days), years.count > 1,
+        elections.contains(where: { $0.id != election.id && $0.days.overlaps(election.days) })
+      {
         let taken = years.reduce(open) { min($0, left[$1.label] ?? credit.cap) }
         for year in years { left[year.label] = (left[year.label] ?? credit.cap) - taken }
         total = total + taken

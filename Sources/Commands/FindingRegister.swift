@@ -63,13 +63,20 @@ extension CommonOptions {
   }
 
   /// The same, as it was known by a day; a folder knows all that it holds, and the clocks of a question sort it out.
-  func open(in surroundings: Surroundings, known: CivilDate) throws(Failure) -> Register {
-    try open(place(in: surroundings), known: known)
+  /// With `onlyDeciding`, evidence on which no finding can rest may be left out.
+  func open(
+    in surroundings: Surroundings, known: CivilDate, onlyDeciding: Bool = false
+  ) throws(Failure) -> Register {
+    try open(place(in: surroundings), known: known, onlyDeciding: onlyDeciding)
   }
 
-  func open(_ place: RegisterPlace, known: CivilDate? = nil) throws(Failure) -> Register {
+  func open(
+    _ place: RegisterPlace, known: CivilDate? = nil, onlyDeciding: Bool = false
+  ) throws(Failure) -> Register {
     try Failure.wrapped(place) { () throws(RegisterFault) in
-      if place.isFile { return try LogRegister.open(place.path).asKnown(by: known) }
+      if place.isFile {
+        return try LogRegister.open(place.path).asKnown(by: known, onlyDeciding: onlyDeciding)
+      }
       return try Register.open(folder: place.path)
     }
   }

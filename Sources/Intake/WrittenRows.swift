@@ -27,33 +27,49 @@ package func writtenRows(of files: [EvidenceFile]) -> ([WrittenRow], [Rejection]
 }
 
 /// Files of the format that hold these rows, each with its header; files that must be there and have no row are their header
-/// alone. The second part tells for each row on which line of its file it begins.
-package func evidenceFiles(of rows: some Sequence<WrittenRow>) -> (files: [EvidenceFile], lines: [Int]) {
+/// alone. Before the rows stand lines that files have already, by the names of the files. The second part tells for each row
+/// on which line of its file it begins.
+package func evidenceFiles(
+  of rows: some Sequence<WrittenRow>, after written: [String: [UInt8]] = [:]
+) -> (files: [EvidenceFile], lines: [Int]) {
   var (bytes, next, lines): ([String: [UInt8]], [String: Int], [Int]) = ([:], [:], [])
-  let schemas = Dictionary(Schema.all.map { ($0.file, $0) }) { first, _ in first }
-  for schema in Schema.all where !schema.mayBeAbsent { bytes[schema.file] = schema.headerLine }
+  for schema in Schema.all {
+    let before = written[schema.file]
+    guard before != nil || !schema.mayBeAbsent else { continue }
+    bytes[schema.file] = schema.headerLine + (before ?? [])
+  }
   for row in rows {
-    guard let schema = schemas[row.file] else { continue }
-    let before = bytes[row.file]?.count ?? schema.headerLine.count
-    row.write(schema, to: &bytes[row.file, default: schema.headerLine])
-    let ends = bytes[row.file, default: []][before...].count { $0 == UInt8(ascii: "\n") }
+    guard let schema = Schema.of(row.file) else { continue }
+    if next[row.file] == nil { next[row.file] = 1 + (bytes[row.file]?.lineCount ?? 1) }
+    let line = row.csvLine
+    bytes[row.file, default: schema.headerLine] += line
     lines.append(next[row.file, default: 2])
-    next[row.file, default: 2] += ends
+    next[row.file, default: 2] += line.lineCount
   }
   return (bytes.sorted { $0.key < $1.key }.map { EvidenceFile(name: $0.key, bytes: $0.value) }, lines)
 }
 
 extension Schema {
   fileprivate var headerLine: [UInt8] { Array((header + "\n").utf8) }
+
+  fileprivate static func of(_ file: String) -> Schema? { all.first { $0.file == file } }
+}
+
+extension [UInt8] {
+  fileprivate var lineCount: Int { count { $0 == UInt8(ascii: "\n") } }
 }
 
 extension WrittenRow {
-  fileprivate func write(_ schema: Schema, to bytes: inout [UInt8]) {
+  /// The row as a line of its file, in the order of the columns there; no bytes where the format has no such file.
+  package var csvLine: [UInt8] {
+    guard let schema = Schema.of(file) else { return [] }
+    var bytes: [UInt8] = []
     for (index, column) in schema.columns.enumerated() {
       if index > 0 { bytes.append(UInt8(ascii: ",")) }
       if let text = cells[column.name] { Self.write(text, to: &bytes) }
     }
     bytes.append(UInt8(ascii: "\n"))
+    return bytes
   }
 
   /// RFC 4180: in quotes where it holds a quote, a comma or a line end.

@@ -26,25 +26,29 @@ enum Connection {
   }
 
   /// Opens a file that exists. On a disk that cannot be written to it is read as it lies there.
-  static func open(_ path: String, readonly: Bool) throws(StoreFault) -> DatabaseQueue {
+  /// What an earlier version derived otherwise is refused, unless it is to be made anew.
+  static func open(
+    _ path: String, readonly: Bool, toRebuild: Bool = false
+  ) throws(StoreFault) -> DatabaseQueue {
     guard access(path, F_OK) == 0 else { throw .missing(path: path) }
     let lies = readonly && access(folder(of: path), W_OK) != 0 && access(path + "-wal", F_OK) != 0
     do {
       let queue = try DatabaseQueue(
         path: lies ? uri(path) + "?immutable=1" : path, configuration: configuration(readonly: readonly))
-      try queue.read { db in try identify(db, path) }
+      try queue.read { db in try identify(db, path, toRebuild) }
       return queue
     } catch {
       throw fault(error, path)
     }
   }
 
-  private static func identify(_ db: Database, _ path: String) throws {
+  private static func identify(_ db: Database, _ path: String, _ toRebuild: Bool) throws {
     guard try Int.fetchOne(db, sql: "PRAGMA application_id") == Tables.applicationID else {
       throw StoreFault.notARegister(path: path)
     }
     let version = try Int.fetchOne(db, sql: "PRAGMA user_version") ?? 0
     if version > Tables.version { throw StoreFault.tooNew(version: version) }
+    if version < Tables.version, !toRebuild { throw StoreFault.earlier(version: version) }
   }
 
   static func folder(of path: String) -> String {

@@ -13,6 +13,8 @@ package enum StoreFault: Error, Sendable {
   case notARegister(path: String)
   /// Made by a later version of the program.
   case tooNew(version: Int)
+  /// Made by an earlier version of the program, which derived less from the log.
+  case earlier(version: Int)
   /// Another process is writing.
   case busy(path: String)
   /// The file says that it holds less than was once published: it is an older copy.
@@ -37,6 +39,7 @@ extension StoreFault: CustomStringConvertible {
     case .exists(let path): "\(path) exists already; a register is never made over another file"
     case .notARegister(let path): "\(path) is no register of Servanda"
     case .tooNew(let version): "the register was written by a later version of Servanda (layout \(version))"
+    case .earlier(let version): "the register was written by an earlier version of Servanda (layout \(version))"
     case .busy(let path): "another process is writing to \(path)"
     case .setBack(let held, let published):
       "the register was set back: it holds \(held) statements, and \(published) were published"

@@ -71,7 +71,7 @@ extension LogFile {
       try db.cachedStatement(sql: "SELECT idx FROM entry WHERE log = ? AND text_hash = ?"),
       try db.cachedStatement(sql: "INSERT INTO entry VALUES (?, ?, ?, ?, ?)")
     )
-    let statements = StatementTable(db: db, log: log)
+    var statements = StatementTable(db, log: log)
     var places: [Int] = []
     for leaf in leaves {
       let text = Data(leaf.statement.digest.bytes)
@@ -89,6 +89,7 @@ extension LogFile {
       if index % 256 == 255 { progress(places.count) }
     }
     try tiles.save()
+    try statements.save()
     try db.execute(
       sql: "UPDATE tree SET size = ?, root = ? WHERE log = ?", arguments: [edge.size, Data(edge.root.bytes), log])
     return places

@@ -25,7 +25,7 @@ package struct LogEntry: Sendable {
 extension LogFile {
   /// The entries that were published, in their order, from `first` on; `body` may end it by returning false.
   package func eachEntry(from first: Int = 0, _ body: (LogEntry) throws -> Bool) throws(StoreFault) {
-    try select("", [], from: first, body)
+    try select("AND idx >= ?", [first], body)
   }
 
   /// The statements that carry a row of this id, in their order, of whatever kind: its history, or those of its namesakes.
@@ -47,38 +47,48 @@ extension LogFile {
     }
   }
 
-  /// The statements of these kinds that stood at the end of a day: of those that replace another, the ones made by then; of
-  /// those that were replaced or retracted, the ones whose end came later. Nil: as it stands now.
-  ///
-  /// A first version stands from the beginning: when it became known its own dates say. With `inLogBy` it must also have
-  /// been made by that day.
-  package func eachStanding(
-    _ kinds: [StatementKind], at day: CivilDate?, inLogBy: CivilDate? = nil, _ body: (LogEntry) throws -> Void
-  ) throws(StoreFault) {
-    let list = kinds.map { "'\($0.rawValue)'" }.joined(separator: ", ")
-    let (number, limit) = (day?.dayNumber ?? Int.max, inLogBy?.dayNumber ?? Int.max)
-    let condition = """
-      AND kind IN (\(list)) AND day <= ? AND (supersedes IS NULL OR day <= ?)
-      AND (ended IS NULL OR ended_day > ? OR ended >= (SELECT size FROM head WHERE log = entry.log))
-      """
-    try select(condition, [limit, number, number]) { entry in
-      try body(entry)
+  /// The standing statement of a kind that carries a row of this id: its place, and its text's SHA-256.
+  package func standing(_ kind: StatementKind, _ name: String) throws(StoreFault) -> LogEntry? {
+    var found: LogEntry?
+    try select("AND kind = ? AND name = ? AND (ended IS NULL OR ended >= size)", [kind.rawValue, name]) { entry in
+      found = entry
       return true
+    }
+    return found
+  }
+
+  /// What was ended, with what ended it, in the order of the latter; of those that were ended after `since` and by `until`.
+  package func endings(
+    since: CivilDate?, until: CivilDate?, _ body: (LogEntry, _ by: LogEntry) throws -> Void
+  ) throws(StoreFault) {
+    var ended: [LogEntry] = []
+    let days = [since?.dayNumber ?? Int.min, until?.dayNumber ?? Int.max]
+    try select("AND ended < size AND ended_day > ? AND ended_day <= ?", days, order: "ended") { entry in
+      ended.append(entry)
+      return true
+    }
+    for entry in ended {
+      guard let place = entry.ended?.index else { continue }
+      try select("AND idx = ?", [place]) { by in
+        try body(entry, by)
+        return false
+      }
     }
   }
 
+  /// The published entries that meet a condition: found among what is derived, and then read from the log.
   private func select(
-    _ condition: String, _ arguments: [any DatabaseValueConvertible], from first: Int = 0,
+    _ condition: String, _ arguments: [any DatabaseValueConvertible], order: String = "idx",
     _ body: (LogEntry) throws -> Bool
   ) throws(StoreFault) {
     try read { db in
-      let cursor = try Row.fetchCursor(
-        db,
+      let statement = try db.cachedStatement(
         sql: """
-          SELECT idx, leaf, ended, ended_day FROM entry JOIN statement USING (log, idx)
-          WHERE entry.log = ? AND idx >= ? AND idx < (SELECT size FROM head WHERE log = entry.log) \(condition)
-          ORDER BY idx
-          """, arguments: StatementArguments([self.log, first] + arguments))
+          SELECT idx, leaf, leaf_hash, CASE WHEN ended < size THEN ended END AS ended, ended_day
+          FROM (SELECT size FROM head WHERE log = ?) CROSS JOIN statement CROSS JOIN entry USING (log, idx)
+          WHERE log = ? AND idx < size \(condition) ORDER BY \(order)
+          """)
+      let cursor = try Row.fetchCursor(statement, arguments: StatementArguments([self.log, self.log] + arguments))
       while let row = try cursor.next() {
         if try !body(try self.entry(row)) { return }
       }
@@ -88,6 +98,9 @@ extension LogFile {
   private func entry(_ row: Row) throws -> LogEntry {
     guard let index = row.number("idx"), let bytes = row.bytes("leaf") else {
       throw StoreFault.damaged("an entry is empty")
+    }
+    guard row.bytes("leaf_hash") == leafHash(bytes).bytes else {
+      throw StoreFault.damaged("statement \(index) is not what came into the log")
     }
     let leaf = try leaf(bytes, at: index)
     let (by, day) = (row.number("ended"), row.number("ended_day"))

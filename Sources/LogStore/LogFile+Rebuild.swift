@@ -11,7 +11,7 @@ extension LogFile {
     try write { db in
       for name in Tables.derivedNames { try db.execute(sql: "DROP TABLE IF EXISTS \(name)") }
       try db.execute(sql: Tables.derived)
-      let table = StatementTable(db: db, log: self.log)
+      var table = StatementTable(db, log: self.log)
       let cursor = try Row.fetchCursor(
         db, sql: "SELECT idx, leaf FROM entry WHERE log = ? ORDER BY idx", arguments: [self.log])
       while let row = try cursor.next() {
@@ -21,6 +21,8 @@ extension LogFile {
         try table.add(try self.leaf(bytes, at: index).statement, at: index)
         if index % 1024 == 1023 { progress(index + 1) }
       }
+      try table.save()
+      try db.execute(sql: "PRAGMA user_version = \(Tables.version)")
     }
   }
 

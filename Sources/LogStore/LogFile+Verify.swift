@@ -35,6 +35,7 @@ extension LogFile {
       var check = EntryCheck(db, self, officers)
       try check.checkFile()
       try check.checkEntries(progress)
+      try check.checkRows()
       try check.checkHeads()
       try check.checkBlobs()
       return check.result
@@ -51,12 +52,14 @@ private struct EntryCheck {
   private var edge = TreeEdge()
   private var tiles: TileTable
   private var endings = 0
+  private var rows: RowTable
   /// Roots that checkpoints claim, by size.
   private var claimed: [Int: [(what: String, root: Digest)]] = [:]
 
   init(_ db: Database, _ file: LogFile, _ officers: [VerifierKey]) {
     (self.db, self.file, self.officers) = (db, file, officers)
     tiles = TileTable(db, log: file.log)
+    rows = RowTable(db, log: file.log, isComparing: true)
   }
 
   mutating func checkFile() throws {
@@ -113,14 +116,16 @@ private struct EntryCheck {
         result.note("a tile does not have the hash of \(node.level)/\(node.index)")
       }
     }
-    do throws(StatementFault) {
-      try check(try Leaf.read(bytes), row, index)
-    } catch {
-      result.note("entry \(index): \(error)")
+    do {
+      let leaf = try Leaf.read(bytes)
+      try rows.add(leaf.statement, at: index)
+      try check(leaf, row, index)
+    } catch let fault as StatementFault {
+      result.note("entry \(index): \(fault)")
     }
   }
 
-  private mutating func check(_ leaf: Leaf, _ row: Row, _ index: Int) throws(StatementFault) {
+  private mutating func check(_ leaf: Leaf, _ row: Row, _ index: Int) throws {
     let statement = leaf.statement
     if row.bytes("text_hash") != statement.digest.bytes {
       result.note("entry \(index): it is not found under its own name")
@@ -138,10 +143,10 @@ private struct EntryCheck {
       row.text("kind"), row.text("name"), row.text("author"), row.text("made"), row.number("day").map { String($0) },
     ]
     if expected != found { result.note("entry \(index): what is derived from it is not what it says") }
-    checkTarget(of: statement, row, index)
+    try checkTarget(of: statement, row, index)
   }
 
-  private mutating func checkTarget(of statement: LogStatement, _ row: Row, _ index: Int) {
+  private mutating func checkTarget(of statement: LogStatement, _ row: Row, _ index: Int) throws {
     let isReplacing = statement.kind != .retract && statement.kind != .contest
     let named = isReplacing ? statement.supersedes : statement.about
     let target = named.flatMap { named in
@@ -160,9 +165,18 @@ private struct EntryCheck {
     }
     guard let target, statement.kind != .contest else { return }
     endings += 1
+    if let found { try rows.end(found, by: index, statement.made.day) }
     if target.number("ended") != index || target.number("ended_day") != statement.made.day.dayNumber {
       result.note("entry \(index): what it ends is not marked as ended by it")
     }
+  }
+
+  /// The packs of rows are those that the entries give.
+  mutating func checkRows() throws {
+    try rows.save()
+    for what in Set(rows.wrong).sorted() { result.note("the rows that are derived are not those of the log: \(what)") }
+    let count = try Int.fetchOne(db, sql: "SELECT count(*) FROM pack WHERE log = ?", arguments: [file.log])
+    if count != rows.compared { result.note("\(count ?? 0) packs of rows are there, and \(rows.compared) are derived") }
   }
 
   /// Each size at which a root was claimed; roots are compared when the walk gets there.

@@ -37,10 +37,12 @@ package final class LogFile: Sendable {
   }
 
   /// Opens a register to write to it: takes the lock, and publishes what a writer left that did not come to its end.
-  package static func openForWriting(_ path: String, signer: SigningKey?) throws(StoreFault) -> LogFile {
+  package static func openForWriting(
+    _ path: String, signer: SigningKey?, toRebuild: Bool = false
+  ) throws(StoreFault) -> LogFile {
     guard access(path, F_OK) == 0 else { throw .missing(path: path) }
     let lock = try WriterLock(path: path + ".lock", of: path)
-    let file = try open(Connection.open(path, readonly: false), path, lock: lock)
+    let file = try open(Connection.open(path, readonly: false, toRebuild: toRebuild), path, lock: lock)
     try file.check(signer)
     try file.checkGuard()
     try file.publish(signer)

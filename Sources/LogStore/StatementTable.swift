@@ -1,4 +1,4 @@
-// The derived table: which statement says what, which takes the place of which, and from when.
+// The derived tables: which statement says what, which takes the place of which, and from when.
 
 import CivilTime
 import Foundation
@@ -6,13 +6,23 @@ import GRDB
 import Signing
 import Statements
 
-/// The derived rows of one log, within one transaction.
+/// What is derived of one log, within one transaction.
 struct StatementTable {
-  let db: Database
-  let log: Int
+  private let db: Database
+  private let log: Int
+  private var rows: RowTable
+
+  init(_ db: Database, log: Int) {
+    self.db = db
+    self.log = log
+    rows = RowTable(db, log: log)
+  }
+
+  /// Writes what is not written yet.
+  mutating func save() throws { try rows.save() }
 
   /// Puts in the row of a statement, and ends the one that it replaces or retracts.
-  func add(_ statement: LogStatement, at index: Int) throws {
+  mutating func add(_ statement: LogStatement, at index: Int) throws {
     let target = try target(of: statement, at: index)
     let isReplacing = statement.kind != .retract && statement.kind != .contest
     try db.cachedStatement(
@@ -21,7 +31,9 @@ struct StatementTable {
       log, index, statement.kind.rawValue, statement.row?["id"], statement.author, statement.made.description,
       statement.made.day.dayNumber, isReplacing ? target : nil,
     ])
+    try rows.add(statement, at: index)
     guard let target, statement.kind != .contest else { return }
+    try rows.end(target, by: index, statement.made.day)
     try db.execute(
       sql: "UPDATE statement SET ended = ?, ended_day = ? WHERE log = ? AND idx = ?",
       arguments: [index, statement.made.day.dayNumber, log, target])

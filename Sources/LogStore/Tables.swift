@@ -1,4 +1,4 @@
-// The tables of a register file. Entries, tiles, heads and blobs are what is kept; `statement` is derived from them.
+// The tables of a register file. Entries, tiles, heads and blobs are what is kept; the others are derived from them.
 
 import GRDB
 
@@ -7,7 +7,7 @@ enum Tables {
   /// What `PRAGMA application_id` says of a register: "Srvd".
   static let applicationID = 0x5372_7664
   /// The version of the layout.
-  static let version = 1
+  static let version = 2
 
   /// What is kept. A row of `entry` is never changed and never deleted.
   static let kept = """
@@ -41,7 +41,13 @@ enum Tables {
       PRIMARY KEY (log, idx)
     ) STRICT, WITHOUT ROWID;
     CREATE INDEX statement_name ON statement (name, kind, idx);
+    CREATE INDEX statement_kind ON statement (kind, idx);
+    CREATE INDEX statement_ended ON statement (ended) WHERE ended IS NOT NULL;
+    CREATE TABLE pack (
+      log INTEGER NOT NULL, kind TEXT NOT NULL, subject TEXT NOT NULL, n INTEGER NOT NULL, data BLOB NOT NULL,
+      digest BLOB NOT NULL, UNIQUE (log, kind, subject, n)
+    ) STRICT;
     """
 
-  static let derivedNames = ["statement"]
+  static let derivedNames = ["statement", "pack"]
 }

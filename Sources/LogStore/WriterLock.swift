@@ -4,6 +4,8 @@ import Glibc
 
 /// Holds the right to write to a register.
 final class WriterLock: Sendable {
+  /// How often it is tried again, every hundredth of a second.
+  private static let tries = 30
   private let descriptor: Int32
 
   /// Throws where another process holds it.
@@ -12,7 +14,13 @@ final class WriterLock: Sendable {
     guard descriptor >= 0 else {
       throw .system("\(register) cannot be written to: \(path): \(String(cString: strerror(errno)))")
     }
-    guard flock(descriptor, LOCK_EX | LOCK_NB) == 0 else {
+    // Who holds it may be about to end.
+    var isLocked = flock(descriptor, LOCK_EX | LOCK_NB) == 0
+    for _ in 0..<Self.tries where !isLocked && errno == EWOULDBLOCK {
+      usleep(10_000)
+      isLocked = flock(descriptor, LOCK_EX | LOCK_NB) == 0
+    }
+    guard isLocked else {
       let isHeld = errno == EWOULDBLOCK
       let reason = String(cString: strerror(errno))
       close(descriptor)

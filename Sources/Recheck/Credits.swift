@@ -36,8 +36,9 @@ extension Case {
       let years = try record.periods(of: credit.capCalendar, touching: election.days)
         .filter { $0.days.end > credit.from }
       let isOwn = days.contains(election.days)
-      let mayBeAnother = elections.contains { $0.id != election.id && $0.days.overlaps(election.days) }
-      if isOwn, years.count > 1, mayBeAnother {
+      if isOwn, years.count > 1,
+        elections.contains(where: { $0.id != election.id && $0.days.overlaps(election.days) })
+      {
         // It may tell of the same as another, and all of it may lie in the year with the least room.
         let fits = min(said.lower, years.map { room[$0.label] ?? credit.cap }.min() ?? .zero)
         for year in years { room[year.label] = (room[year.label] ?? credit.cap) - fits }

@@ -72,22 +72,21 @@ extension LogRegister {
   package func plan(
     _ written: [WrittenRow], reason: String? = nil, made: StatementTime, at viewpoint: Viewpoint
   ) throws(RegisterFault) -> Addition {
-    let standing = try rows(at: nil)
     let given = written.map { $0.recorded(on: made.day) }
-    let known = Dictionary(standing.map { (RowName($0.row), $0) }) { _, last in last }
     var (incoming, statements, fates): ([WrittenRow], [LogStatement], [Addition.Fate]) = ([], [], [])
+    var replaced: Set<Int> = []
     for row in given {
-      let earlier = known[RowName(row)]
-      let fate = earlier.map { row.fate(after: $0.row) } ?? .new
+      let earlier = try standing(row)
+      let fate = earlier.map { row.fate(after: $0.leaf.statement.row ?? [:]) } ?? .new
       fates.append(fate)
       if case .known = fate { continue }
       incoming.append(row)
-      statements.append(try statement(of: row, made, superseding: earlier?.statement.digest, reason))
+      if let earlier { replaced.insert(earlier.index) }
+      statements.append(try statement(of: row, made, superseding: earlier?.leaf.statement.digest, reason))
     }
-    let replaced = Set(incoming.map(RowName.init))
-    let staying = standing.filter { !replaced.contains(RowName($0.row)) }.map(\.row)
-    let after = try register(of: staying + incoming, given: staying.count, incoming)
-    let before = try register(of: standing.map(\.row), given: standing.count, [])
+    let source = try accordSource()
+    let after = try register(source, lines(LogFile.RowsAsked(without: replaced)), incoming)
+    let before = try register(source, lines(), [])
     let rivals = Rivals(before.evidence)
     let rows = zip(given, fates).map { row, fate in
       Addition.Row(written: row, fate: fate, contradicts: fate == .known ? [] : rivals.of(row))
@@ -99,10 +98,9 @@ extension LogRegister {
   package func planRetraction(
     of entry: LogEntry, reason: String, made: StatementTime, at viewpoint: Viewpoint
   ) throws(RegisterFault) -> Addition {
-    let standing = try rows(at: nil)
-    let staying = standing.filter { $0.index != entry.index }.map(\.row)
-    let before = try register(of: standing.map(\.row), given: standing.count, [])
-    let after = try register(of: staying, given: staying.count, [])
+    let source = try accordSource()
+    let before = try register(source, lines(), [])
+    let after = try register(source, lines(LogFile.RowsAsked(without: [entry.index])), [])
     let statement = try about(entry, .retract, reason: reason, made: made)
     return Addition(rows: [], changed: changedWords(before, after, viewpoint), statements: [statement])
   }
@@ -136,21 +134,9 @@ extension LogRegister {
     }
   }
 
-  /// The register with these rows; what is wrong with one that was given is said of the place where it was given.
-  private func register(
-    of rows: [WrittenRow], given: Int, _ incoming: [WrittenRow]
-  ) throws(RegisterFault) -> Register {
-    let source = try accordSource()
-    let (checked, diagnostics) = checkAccord(source)
-    guard let accord = checked else { throw .accord(source, diagnostics) }
-    let (files, lines) = evidenceFiles(of: rows)
-    let (evidence, rejections) = readEvidence(files, for: accord)
-    guard let evidence else {
-      let places = Dictionary(zip(incoming, lines[given...]).map { (Place($0.file, $1), $0.line) }) { first, _ in first
-      }
-      throw .evidence(rejections.map { $0.placed(at: places) })
-    }
-    return Register(folder: file.path, accord: accord, evidence: evidence, warnings: diagnostics, log: self)
+  private func standing(_ row: WrittenRow) throws(RegisterFault) -> LogEntry? {
+    guard let kind = StatementKind(file: row.file), let id = row.cells["id"] else { return nil }
+    do throws(StoreFault) { return try file.standing(kind, id) } catch { throw .store(error) }
   }
 
   func changedWords(
@@ -167,30 +153,6 @@ extension LogRegister {
   }
 }
 
-/// Which row of which file.
-struct RowName: Hashable {
-  let file: String
-  let id: String
-
-  init(_ row: WrittenRow) { (file, id) = (row.file, row.cells["id"] ?? "") }
-}
-
-private struct Place: Hashable {
-  let file: String
-  let line: Int
-
-  init(_ file: String, _ line: Int) { (self.file, self.line) = (file, line) }
-}
-
-extension Rejection {
-  fileprivate func placed(at places: [Place: Int]) -> Rejection {
-    guard let line, let given = places[Place(file, line)] else {
-      return Rejection(file: "register: " + file, line: nil, column: column, message: message, help: help)
-    }
-    return Rejection(file: file, line: given, column: column, message: message, help: help)
-  }
-}
-
 extension WrittenRow {
   fileprivate func recorded(on day: CivilDate) -> WrittenRow {
     let hasDate = cells["published"] != nil || cells["recorded"] != nil
@@ -198,9 +160,9 @@ extension WrittenRow {
     return WrittenRow(file: file, line: line, cells: cells.merging(["recorded": day.description]) { $1 })
   }
 
-  fileprivate func fate(after earlier: WrittenRow) -> Addition.Fate {
+  fileprivate func fate(after earlier: [String: String]) -> Addition.Fate {
     // A row that was given without a date was recorded when it first came.
-    let differences = differences(from: earlier.cells, to: cells)
+    let differences = differences(from: earlier, to: cells)
     return differences.isEmpty || differences.allSatisfy({ $0.column == "recorded" }) ? .known : .revises(differences)
   }
 }

@@ -19,11 +19,7 @@ extension LogRegister {
   ) throws(RegisterFault) -> Addition? {
     let before = try asKnown(by: nil)
     guard try accordSource().bytes != source.bytes else { return nil }
-    let (checked, diagnostics) = checkAccord(source)
-    guard let accord = checked else { throw .accord(source, diagnostics) }
-    let (evidence, rejections) = readEvidence(evidenceFiles(of: try rows(at: nil).map(\.row)).files, for: accord)
-    guard let evidence else { throw .evidence(rejections) }
-    let after = Register(folder: file.path, accord: accord, evidence: evidence, warnings: diagnostics, log: self)
+    let after = try register(source, lines(), [])
     var body = Self.adoption(of: source.bytes)
     body["reason"] = .string(reason)
     do throws(StatementFault) {

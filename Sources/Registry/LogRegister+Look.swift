@@ -61,16 +61,9 @@ extension LogRegister {
   /// Everything that was superseded or retracted between two days, in the order in which it was said.
   package func corrections(since: CivilDate?, until: CivilDate?) throws(RegisterFault) -> [Correction] {
     do throws(StoreFault) {
-      var (ended, all): ([Int: LogEntry], [LogEntry]) = ([:], [])
-      try file.eachEntry { entry in
-        if let by = entry.ended { ended[by.index] = entry }
-        let day = entry.leaf.statement.made.day
-        if ended[entry.index] != nil, since.map({ day > $0 }) ?? true, until.map({ day <= $0 }) ?? true {
-          all.append(entry)
-        }
-        return true
-      }
-      return all.compactMap { by in ended[by.index].map { Correction(of: $0, by: by) } }
+      var corrections: [Correction] = []
+      try file.endings(since: since, until: until) { corrections.append(Correction(of: $0, by: $1)) }
+      return corrections
     } catch {
       throw .store(error)
     }

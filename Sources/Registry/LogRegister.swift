@@ -54,25 +54,50 @@ package struct LogRegister: Sendable {
   ///
   /// By publication, a first version of a row counts from its publication, what replaces or retracts it from the day on
   /// which that was said. By the log, a row counts from the day on which it came into the log. A later accord text counts
-  /// from its adoption.
+  /// from its adoption. With `onlyDeciding`, figures of indicators that the accord names nowhere are left out: no finding rests
+  /// on them.
   package func asKnown(
-    by day: CivilDate?, _ clock: KnownClock = .publication
+    by day: CivilDate?, _ clock: KnownClock = .publication, onlyDeciding: Bool = false
   ) throws(RegisterFault) -> Register {
     let source = try accordSource(at: day)
+    var asked = LogFile.RowsAsked(day: day, inLogBy: clock == .log ? day : nil)
+    if onlyDeciding {
+      let idle = namesThatDecideNothing(in: source)
+      asked.isWanted = { _, subject in !idle.contains(subject) }
+    }
+    return try register(source, lines(asked), [])
+  }
+
+  /// A register of an accord's text, lines that stand in its files, and rows after them. What is wrong with a row is said of
+  /// the place where it was given; what is wrong with a line that stands, of the row's id.
+  func register(
+    _ source: SourceText, _ lines: [String: [UInt8]], _ incoming: [WrittenRow]
+  ) throws(RegisterFault) -> Register {
     let (checked, diagnostics) = checkAccord(source)
     guard let accord = checked else { throw .accord(source, diagnostics) }
-    let rows = try rows(at: day, clock).map(\.row)
-    let (evidence, rejections) = readEvidence(evidenceFiles(of: rows).files, for: accord)
-    guard let evidence else { throw .evidence(rejections) }
+    let (files, places) = evidenceFiles(of: incoming, after: lines)
+    let (evidence, rejections) = readEvidence(files, for: accord)
+    guard let evidence else { throw .evidence(rejections.map { $0.placed(incoming, at: places, in: files) }) }
     return Register(folder: file.path, accord: accord, evidence: evidence, warnings: diagnostics, log: self)
+  }
+
+  /// The standing rows of evidence, as lines of their files.
+  func lines(_ asked: LogFile.RowsAsked = LogFile.RowsAsked()) throws(RegisterFault) -> [String: [UInt8]] {
+    do throws(StoreFault) {
+      let byKind = try file.rows(asked)
+      return Dictionary(byKind.compactMap { kind, lines in kind.file.map { ($0, lines) } }) { first, _ in first }
+    } catch {
+      throw .store(error)
+    }
   }
 
   /// The text of the accord that stood on a day: of those adopted by then the last, before that the first.
   package func accordSource(at day: CivilDate? = nil) throws(RegisterFault) -> SourceText {
     var (first, last): (LogStatement?, LogStatement?) = (nil, nil)
     do throws(StoreFault) {
-      try file.eachStanding([.accord], at: nil) { entry in
+      try file.eachEntry(of: [.accord]) { entry in
         let statement = entry.leaf.statement
+        guard entry.ended == nil else { return }
         first = first ?? statement
         if day.map({ statement.made.day <= $0 }) ?? true { last = statement }
       }
@@ -85,26 +110,32 @@ package struct LogRegister: Sendable {
     }
   }
 
-  /// The ids of rows that stood on `until` and took the place of others after `since`.
+  /// The ids of rows that took the place of others after `since` and by `until`.
   func revised(since: CivilDate, until: CivilDate) throws(RegisterFault) -> Set<String> {
-    let replacing = try rows(at: until).filter { $0.statement.supersedes != nil && $0.statement.made.day > since }
-    return Set(replacing.compactMap { $0.row.cells["id"] })
-  }
-
-  /// The standing rows of evidence with the statements that carry them.
-  func rows(
-    at day: CivilDate?, _ clock: KnownClock = .publication
-  ) throws(RegisterFault) -> [(row: WrittenRow, index: Int, statement: LogStatement)] {
-    let kinds = StatementKind.allCases.filter { $0.file != nil }
-    var rows: [(WrittenRow, Int, LogStatement)] = []
+    var names: Set<String> = []
     do throws(StoreFault) {
-      try file.eachStanding(kinds, at: day, inLogBy: clock == .log ? day : nil) { entry in
-        guard let name = entry.leaf.statement.kind.file, let cells = entry.leaf.statement.row else { return }
-        rows.append((WrittenRow(file: name, line: entry.index, cells: cells), entry.index, entry.leaf.statement))
+      try file.endings(since: since, until: until) { _, by in
+        if let id = by.leaf.statement.row?["id"] { names.insert(id) }
       }
     } catch {
       throw .store(error)
     }
-    return rows
+    return names
+  }
+}
+
+extension Rejection {
+  fileprivate func placed(_ incoming: [WrittenRow], at places: [Int], in files: [EvidenceFile]) -> Rejection {
+    guard let line else { return named("register: " + file, nil) }
+    if let given = zip(incoming, places).first(where: { $0.0.file == file && $0.1 == line }) {
+      return named(file, given.0.line)
+    }
+    let rows = writtenRows(of: files.filter { $0.name == file }).0
+    let id = rows.first { $0.line == line }?.cells["id"]
+    return named("register: " + (id.map { "\(file), row \($0)" } ?? file), nil)
+  }
+
+  private func named(_ file: String, _ line: Int?) -> Rejection {
+    Rejection(file: file, line: line, column: column, message: message, help: help)
   }
 }

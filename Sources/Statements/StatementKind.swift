@@ -37,6 +37,15 @@ package enum StatementKind: String, Hashable, Sendable, CaseIterable {
     }
   }
 
+  /// The column that names what a row is about, where an answer may need rows about some things only; nil: all of them.
+  package var subjectColumn: String? {
+    switch self {
+    case .observation: "indicator"
+    case .completeness: "subject"
+    default: nil
+    }
+  }
+
   /// The kind that carries the rows of a file.
   package init?(file: String) {
     guard let kind = Self.allCases.first(where: { $0.file == file }) else { return nil }

@@ -78,11 +78,32 @@ final class Bench {
   func verify() throws -> [String] { try LogFile.open(path).verify(officers: officers).faults }
 
   func standing(at day: Int? = nil) throws -> [Int] {
-    var found: [Int] = []
-    try LogFile.open(path).eachStanding([.observation], at: day.map { CivilDate(dayNumber: 14_000 + $0) }) {
-      found.append($0.index)
+    let lines = try LogFile.open(path).rows(.init(day: day.map { CivilDate(dayNumber: 14_000 + $0) }))
+    return try ids(lines[.observation] ?? []).map { id in
+      try #require(try LogFile.open(path).history(of: id.name).first { $0.leaf.statement.row?["value"] == id.value })
+        .index
+    }.sorted()
+  }
+
+  /// Names and values in lines of figures.
+  private func ids(_ lines: [UInt8]) -> [(name: String, value: String)] {
+    String(decoding: lines, as: UTF8.self).split(separator: "\n").map { line in
+      let cells = line.split(separator: ",").map(String.init)
+      return (cells[0], cells[1])
     }
-    return found
+  }
+
+  /// What the file answers to a question of SQL.
+  func asked(_ sql: String) throws -> String {
+    let (process, output) = (Process(), Pipe())
+    process.executableURL = URL(fileURLWithPath: "/usr/bin/sqlite3")
+    process.arguments = [path, sql]
+    process.standardOutput = output
+    try process.run()
+    let bytes = try output.fileHandleForReading.readToEnd() ?? Data()
+    process.waitUntilExit()
+    try #require(process.terminationStatus == 0)
+    return String(decoding: bytes, as: UTF8.self)
   }
 
   /// Changes the file behind the program's back.

@@ -39,6 +39,10 @@ extension Failure {
     case .missing: self.init(.noInput, text, next: [NextStep("help", "new-register")])
     case .exists: self.init(.noInput, text, help: ["name another file"])
     case .notARegister, .tooNew: self.init(.badInput, text)
+    case .earlier:
+      self.init(
+        .badInput, text, help: ["its log is as good as ever; what is derived from it is to be made anew"],
+        next: [NextStep(["rebuild"], carrying: carried)])
     case .busy: self.init(.noInput, text, help: ["wait until it has ended, and try again"])
     case .setBack:
       self.init(

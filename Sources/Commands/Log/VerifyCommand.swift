@@ -64,7 +64,7 @@ struct RebuildCommand: AnsweringCommand {
     let keys = try signing.keys(surroundings)
     try Failure.wrapped(place) { () throws(RegisterFault) in
       do throws(StoreFault) {
-        try LogFile.openForWriting(place.path, signer: keys?.log).rebuild()
+        try LogFile.openForWriting(place.path, signer: keys?.log, toRebuild: true).rebuild()
       } catch {
         throw .store(error)
       }

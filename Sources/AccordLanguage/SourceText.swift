@@ -76,6 +76,12 @@ package struct SourceText: Sendable {
   }
 
   /// The text of a range; bytes that are not UTF-8 are replaced.
+  /// The bytes of a run; of one that reaches beyond the text those that are there.
+  package func bytes(of range: SourceRange) -> [UInt8] {
+    let start = min(max(range.start, 0), bytes.count)
+    return Array(bytes[start..<min(max(range.end, start), bytes.count)])
+  }
+
   func text(_ range: SourceRange) -> String {
     let start = min(max(range.start, 0), bytes.count)
     return String(decoding: bytes[start..<min(max(range.end, start), bytes.count)], as: UTF8.self)

@@ -17,6 +17,7 @@ struct ChangesCommand: AnsweringCommand {
   var since: String
   @Option(help: ArgumentHelp("What became known by this day is shown (default: today).", valueName: "date"))
   var until: String?
+  @OptionGroup var clock: KnownClockOption
   @OptionGroup var common: CommonOptions
 
   func answer(in surroundings: Surroundings, on console: inout Console) throws(Failure) {
@@ -27,14 +28,14 @@ struct ChangesCommand: AnsweringCommand {
       throw Failure(.usage, "--since \(first) does not lie before --until \(last)", help: [help])
     }
     let place = try common.place(in: surroundings)
-    let register = try common.open(place, known: last)
-    let judged = register.judged(at: Viewpoint(on: last, known: last))
+    let register = try common.open(place, known: last, by: clock.clock)
+    let judged = register.judged(at: Viewpoint(on: last, known: last, by: clock.clock))
     let changes = try Failure.wrapped(place) { () throws(RegisterFault) in
-      try register.changes(since: first, until: last, after: judged.findings)
+      try register.changes(since: first, until: last, by: clock.clock, after: judged.findings)
     }
     console.tell(judged, asJSON: common.json)
     let text = ChangesText(accord: register.accord, index: EvidenceIndex(register.evidence, knownBy: last))
-    let clocks = [["--on", "\(last)"], ["--known", "\(last)"]]
+    let clocks = [["--on", "\(last)"], ["--known", "\(last)"]] + clock.carried
     console.answer(
       common.form(in: surroundings), command: "changes", about: register.accord, page: text.page(changes),
       json: text.json(changes).with(judged.json),

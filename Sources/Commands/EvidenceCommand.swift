@@ -34,11 +34,12 @@ struct EvidenceCommand: AnsweringCommand {
   var id: String?
   @Option(help: ArgumentHelp("What was known by this day (default: today).", valueName: "date"))
   var known: String?
+  @OptionGroup var clock: KnownClockOption
   @OptionGroup var common: CommonOptions
 
   func answer(in surroundings: Surroundings, on console: inout Console) throws(Failure) {
     let day = if let known { try Commands.day(known, for: "--known") } else { surroundings.today }
-    let register = try common.open(in: surroundings, known: day)
+    let register = try common.open(in: surroundings, known: day, by: clock.clock)
     let standing = EvidenceIndex(register.evidence.known(by: day).ordered())
     let query = try query(register)
     if let id { try refuseAbsent(id, EvidenceIndex(register.evidence), standing, day) }
@@ -46,9 +47,9 @@ struct EvidenceCommand: AnsweringCommand {
     let text = EvidenceText(accord: register.accord, index: standing)
     console.answer(
       common.form(in: surroundings), command: "evidence", about: register.accord,
-      page: text.page(pieces, known: day, filters: query.words, full: id != nil),
+      page: text.page(pieces, known: day, by: clock.clock, filters: query.words, full: id != nil),
       json: [
-        "known": .text(day),
+        "known": .text(day), "knownBy": .string(clock.clock.rawValue),
         "evidence": .array(pieces.map(EvidenceJSON(accord: register.accord, index: standing).value)),
       ], next: [next(pieces, register)])
   }
@@ -108,7 +109,7 @@ struct EvidenceCommand: AnsweringCommand {
 
   private func next(_ pieces: [EvidencePiece], _ register: Register) -> NextStep {
     if let commitment { return NextStep(["why", commitment], carrying: common.carried) }
-    let clock = known.map { [["--known", $0]] } ?? []
+    let clock = (known.map { [["--known", $0]] } ?? []) + clock.carried
     if id == nil, let first = pieces.first {
       return NextStep(["evidence", "--id", first.id], carrying: clock + common.carried)
     }

@@ -65,17 +65,18 @@ extension CommonOptions {
   /// The same, as it was known by a day; a folder knows all that it holds, and the clocks of a question sort it out.
   /// With `onlyDeciding`, evidence on which no finding can rest may be left out.
   func open(
-    in surroundings: Surroundings, known: CivilDate, onlyDeciding: Bool = false
+    in surroundings: Surroundings, known: CivilDate, by clock: KnownClock, onlyDeciding: Bool = false
   ) throws(Failure) -> Register {
-    try open(place(in: surroundings), known: known, onlyDeciding: onlyDeciding)
+    try open(place(in: surroundings), known: known, by: clock, onlyDeciding: onlyDeciding)
   }
 
   func open(
-    _ place: RegisterPlace, known: CivilDate? = nil, onlyDeciding: Bool = false
+    _ place: RegisterPlace, known: CivilDate? = nil, by clock: KnownClock = .publication, onlyDeciding: Bool = false
   ) throws(Failure) -> Register {
-    try Failure.wrapped(place) { () throws(RegisterFault) in
+    guard place.isFile || clock == .publication else { throw .noLog(in: place) }
+    return try Failure.wrapped(place) { () throws(RegisterFault) in
       if place.isFile {
-        return try LogRegister.open(place.path).asKnown(by: known, onlyDeciding: onlyDeciding)
+        return try LogRegister.open(place.path).asKnown(by: known, clock, onlyDeciding: onlyDeciding)
       }
       return try Register.open(folder: place.path)
     }
@@ -83,6 +84,12 @@ extension CommonOptions {
 }
 
 extension Failure {
+  fileprivate static func noLog(in place: RegisterPlace) -> Failure {
+    Failure(
+      .usage, "\(place.name) is a folder, which has no log: what was known is told by publication dates only",
+      help: ["leave --clock away, or keep the register in a file"], next: [NextStep("help", "new-register")])
+  }
+
   /// Nothing was named and nothing lies at hand: how to begin, and how to name what lies elsewhere.
   fileprivate static func noRegister(lookedIn places: [String]) -> Failure {
     let file = RegisterPlace.accordFile

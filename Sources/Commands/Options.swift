@@ -27,6 +27,19 @@ struct CommonOptions: ParsableArguments {
   var carried: [[String]] { registerFolder.map { [["--register", $0]] } ?? [] }
 }
 
+/// What "known" is taken from.
+struct KnownClockOption: ParsableArguments {
+  @Option(
+    help: ArgumentHelp(
+      "Take what was known from publication dates, or from the order of the register file's log.",
+      valueName: "publication|log"))
+  var clock: KnownClock = .publication
+
+  var carried: [[String]] { clock == .publication ? [] : [["--clock", clock.rawValue]] }
+}
+
+extension KnownClock: ExpressibleByArgument {}
+
 /// The two clocks.
 struct ViewpointOptions: ParsableArguments {
   @Option(
@@ -36,13 +49,14 @@ struct ViewpointOptions: ParsableArguments {
 
   @Option(help: ArgumentHelp("Use what was known by this day (default: today).", valueName: "date"))
   var known: String?
+  @OptionGroup var clock: KnownClockOption
 
   /// Without `--known` everything known today counts; without `--on` the state is judged today, or on the day of
   /// `--known` where that is earlier.
   func viewpoint(today: CivilDate) throws(Failure) -> Viewpoint {
     let known = try day(known, "--known") ?? today
     let on = try day(on, "--on") ?? min(today, known)
-    return Viewpoint(on: on, known: known)
+    return Viewpoint(on: on, known: known, by: clock.clock)
   }
 
   private func day(_ text: String?, _ option: String) throws(Failure) -> CivilDate? {
@@ -51,6 +65,6 @@ struct ViewpointOptions: ParsableArguments {
   }
 
   var carried: [[String]] {
-    (on.map { [["--on", $0]] } ?? []) + (known.map { [["--known", $0]] } ?? [])
+    (on.map { [["--on", $0]] } ?? []) + (known.map { [["--known", $0]] } ?? []) + clock.carried
   }
 }

@@ -27,7 +27,7 @@ struct RecheckCommand: AnsweringCommand {
 
   func answer(in surroundings: Surroundings, on console: inout Console) throws(Failure) {
     let viewpoint = try clocks.viewpoint(today: surroundings.today)
-    let register = try common.open(in: surroundings, known: viewpoint.known)
+    let register = try common.open(in: surroundings, known: viewpoint.known, by: viewpoint.clock)
     let asked = try only(register.judged(at: viewpoint, of: try known(in: register.accord)), in: register.accord)
     console.tell(asked, asJSON: common.json)
     console.answer(

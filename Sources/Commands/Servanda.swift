@@ -36,7 +36,8 @@ struct Servanda: ParsableCommand {
         subcommands: [
           NewKeyCommand.self, NewRegisterCommand.self, AddCommand.self, RecordCommand.self, SupersedeCommand.self,
           RetractCommand.self, ContestCommand.self, AdoptCommand.self, LogCommand.self, HistoryCommand.self,
-          CorrectionsCommand.self, VerifyCommand.self, RebuildCommand.self, BackupCommand.self, RestoreCommand.self,
+          CorrectionsCommand.self, SealCommand.self, CiteCommand.self, VerifyCommand.self, RebuildCommand.self,
+          BackupCommand.self, RestoreCommand.self,
           ExportCommand.self, ImportCommand.self,
         ]),
       CommandGroup(name: "Learning", subcommands: [Demo.self, Words.self, Help.self]),

@@ -26,7 +26,7 @@ struct Status: AnsweringCommand {
   func answer(in surroundings: Surroundings, on console: inout Console) throws(Failure) {
     if let from, let to, from > to { throw Failure(.usage, "--from \(from) lies after --to \(to)") }
     let viewpoint = try clocks.viewpoint(today: surroundings.today)
-    let register = try common.open(in: surroundings, known: viewpoint.known, onlyDeciding: true)
+    let register = try common.open(in: surroundings, known: viewpoint.known, by: viewpoint.clock, onlyDeciding: true)
     let judged = register.judged(at: viewpoint)
     let findings = judged.findings
     console.tell(judged, asJSON: common.json)

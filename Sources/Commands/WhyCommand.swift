@@ -24,7 +24,7 @@ struct Why: AnsweringCommand {
 
   func answer(in surroundings: Surroundings, on console: inout Console) throws(Failure) {
     let viewpoint = try clocks.viewpoint(today: surroundings.today)
-    let register = try common.open(in: surroundings, known: viewpoint.known)
+    let register = try common.open(in: surroundings, known: viewpoint.known, by: viewpoint.clock)
     let commitment = try known(in: register.accord)
     let judged = try asked(of: register.judged(at: viewpoint, of: [commitment.id]), commitment, viewpoint)
     let shown = judged.findings
@@ -121,7 +121,7 @@ struct Why: AnsweringCommand {
       return NextStep(["recheck", commitment] + instance, carrying: carried)
     }
     guard isOne else { return .why(foremost, in: accord, carrying: carried) }
-    let known = clocks.known.map { [["--known", $0]] } ?? []
+    let known = (clocks.known.map { [["--known", $0]] } ?? []) + clocks.clock.carried
     return NextStep(["evidence", "--commitment", commitment], carrying: known + common.carried)
   }
 }

@@ -34,12 +34,18 @@ package struct Changes: Hashable, Sendable {
 
   package let since: CivilDate
   package let until: CivilDate
+  /// What became known is taken from.
+  package let clock: KnownClock
   /// In the order in which they became known, then by id.
   package let newEvidence: [EvidenceID]
   package let changed: [Changed]
 
-  package init(since: CivilDate, until: CivilDate, newEvidence: [EvidenceID], changed: [Changed]) {
+  package init(
+    since: CivilDate, until: CivilDate, by clock: KnownClock = .publication, newEvidence: [EvidenceID],
+    changed: [Changed]
+  ) {
     self.since = since
+    self.clock = clock
     self.until = until
     self.newEvidence = newEvidence
     self.changed = changed

@@ -31,7 +31,7 @@ extension LogFile {
   /// The statements that carry a row of this id, in their order, of whatever kind: its history, or those of its namesakes.
   package func history(of name: String) throws(StoreFault) -> [LogEntry] {
     var entries: [LogEntry] = []
-    try select("AND name = ?", [name]) { entry in
+    try select("AND name = ?", [name], by: "statement_name") { entry in
       entries.append(entry)
       return true
     }
@@ -41,7 +41,7 @@ extension LogFile {
   /// The statements of these kinds, whether they stand or not, in their order.
   package func eachEntry(of kinds: [StatementKind], _ body: (LogEntry) throws -> Void) throws(StoreFault) {
     let list = kinds.map { "'\($0.rawValue)'" }.joined(separator: ", ")
-    try select("AND kind IN (\(list))", []) { entry in
+    try select("AND kind IN (\(list))", [], by: "statement_kind") { entry in
       try body(entry)
       return true
     }
@@ -50,7 +50,8 @@ extension LogFile {
   /// The standing statement of a kind that carries a row of this id: its place, and its text's SHA-256.
   package func standing(_ kind: StatementKind, _ name: String) throws(StoreFault) -> LogEntry? {
     var found: LogEntry?
-    try select("AND kind = ? AND name = ? AND (ended IS NULL OR ended >= size)", [kind.rawValue, name]) { entry in
+    let condition = "AND kind = ? AND name = ? AND (ended IS NULL OR ended >= size)"
+    try select(condition, [kind.rawValue, name], by: "statement_name") { entry in
       found = entry
       return true
     }
@@ -63,7 +64,8 @@ extension LogFile {
   ) throws(StoreFault) {
     var ended: [LogEntry] = []
     let days = [since?.dayNumber ?? Int.min, until?.dayNumber ?? Int.max]
-    try select("AND ended < size AND ended_day > ? AND ended_day <= ?", days, order: "ended") { entry in
+    try select("AND ended < size AND ended_day > ? AND ended_day <= ?", days, by: "statement_ended", order: "ended") {
+      entry in
       ended.append(entry)
       return true
     }
@@ -78,14 +80,15 @@ extension LogFile {
 
   /// The published entries that meet a condition: found among what is derived, and then read from the log.
   private func select(
-    _ condition: String, _ arguments: [any DatabaseValueConvertible], order: String = "idx",
+    _ condition: String, _ arguments: [any DatabaseValueConvertible], by index: String? = nil, order: String = "idx",
     _ body: (LogEntry) throws -> Bool
   ) throws(StoreFault) {
     try read { db in
       let statement = try db.cachedStatement(
         sql: """
           SELECT idx, leaf, leaf_hash, CASE WHEN ended < size THEN ended END AS ended, ended_day
-          FROM (SELECT size FROM head WHERE log = ?) CROSS JOIN statement CROSS JOIN entry USING (log, idx)
+          FROM (SELECT size FROM head WHERE log = ?) CROSS JOIN statement \(index.map { "INDEXED BY \($0)" } ?? "")
+            CROSS JOIN entry USING (log, idx)
           WHERE log = ? AND idx < size \(condition) ORDER BY \(order)
           """)
       let cursor = try Row.fetchCursor(statement, arguments: StatementArguments([self.log, self.log] + arguments))

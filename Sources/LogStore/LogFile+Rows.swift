@@ -15,23 +15,25 @@ extension LogFile {
     package var day: CivilDate?
     /// Only those that came into the log by this day.
     package var inLogBy: CivilDate?
+    /// Only the log's first so many entries; nil: all that were published.
+    package var size: Int?
     /// Places in the log whose rows are left out.
     package var without: Set<Int>
     /// Whether rows of a kind about a subject are wanted.
     package var isWanted: @Sendable (StatementKind, String) -> Bool
 
     package init(
-      day: CivilDate? = nil, inLogBy: CivilDate? = nil, without: Set<Int> = [],
+      day: CivilDate? = nil, inLogBy: CivilDate? = nil, size: Int? = nil, without: Set<Int> = [],
       isWanted: @escaping @Sendable (StatementKind, String) -> Bool = { _, _ in true }
     ) {
-      (self.day, self.inLogBy, self.without, self.isWanted) = (day, inLogBy, without, isWanted)
+      (self.day, self.inLogBy, self.size, self.without, self.isWanted) = (day, inLogBy, size, without, isWanted)
     }
   }
 
   /// The lines of the rows asked for, by kind: of each kind by subject, and then in the order of the log.
   package func rows(_ asked: RowsAsked) throws(StoreFault) -> [StatementKind: [UInt8]] {
     try read { db in
-      let size = try self.checkpoint(db, "head").size
+      let size = min(try self.checkpoint(db, "head").size, asked.size ?? Int.max)
       let out = asked.without.union(try self.notStanding(db, asked.day?.dayNumber ?? Int.max, size))
       let limit = asked.inLogBy?.dayNumber ?? Int.max
       var lines: [StatementKind: [UInt8]] = [:]

@@ -88,6 +88,18 @@ package final class LogFile: Sendable {
     }
   }
 
+  /// The root of the log's first so many entries. Throws where it holds fewer.
+  package func root(at size: Int) throws(StoreFault) -> Digest {
+    let head = try head()
+    guard (0...head.size).contains(size) else {
+      throw .damaged("it holds \(head.size) statements, and not \(size)")
+    }
+    return try read { db in
+      var tiles = TileTable(db, log: self.log)
+      return try tiles.edge(size: size).root
+    }
+  }
+
   /// What was published last.
   package func head() throws(StoreFault) -> Checkpoint {
     try read { db in try self.checkpoint(db, "head") }

@@ -46,7 +46,7 @@ extension Record {
 
   /// Whether the step says what the row says, and is a step about such a row.
   private func tells(_ step: Explanation, _ row: Row) -> Bool {
-    func says(_ words: String...) -> Bool { words.allSatisfy(step.text.contains) }
+    func says(_ words: String...) -> Bool { words.allSatisfy(step.text.holds) }
     func states(_ name: String, _ value: String) -> Bool {
       step.figures.first { $0.name == name }.map { $0.value == value } ?? true
     }

@@ -8,22 +8,25 @@ package import Findings
 
 extension Register {
   /// Compares the findings on `since`, as known that day, with those on `until`, as known that day.
-  package func changes(since: CivilDate, until: CivilDate) throws(RegisterFault) -> Changes {
-    try changes(since: since, until: until, after: judged(at: Viewpoint(on: until, known: until)).findings)
+  package func changes(
+    since: CivilDate, until: CivilDate, by clock: KnownClock = .publication
+  ) throws(RegisterFault) -> Changes {
+    let judged = judged(at: Viewpoint(on: until, known: until, by: clock))
+    return try changes(since: since, until: until, by: clock, after: judged.findings)
   }
 
   /// The same, with the findings on `until` that may be shown.
   package func changes(
-    since: CivilDate, until: CivilDate, after: [Finding]
+    since: CivilDate, until: CivilDate, by clock: KnownClock = .publication, after: [Finding]
   ) throws(RegisterFault) -> Changes {
-    let earlier = try log?.asKnown(by: since) ?? self
+    let earlier = try log?.asKnown(by: since, clock) ?? self
     let judge = Judge(accord: accord, evidence: evidence)
     let before = index(earlier.judged(at: Viewpoint(on: since, known: since)).findings)
     let timeOnly = index(
       Judge(accord: earlier.accord, evidence: earlier.evidence).findings(
         at: Viewpoint(on: until, known: since), of: earlier.notLeftOut(on: until)))
     let evidenceOnly = index(judge.findings(at: Viewpoint(on: since, known: until), of: notLeftOut(on: since)))
-    let new = try newEvidence(since: since, until: until)
+    let new = try newEvidence(since: since, until: until, by: clock, after: earlier.evidence)
     let fresh = Set(new)
     let changed = after.compactMap { finding -> Changes.Changed? in
       let key = InstanceKey(finding)
@@ -34,7 +37,7 @@ extension Register {
         cause: cause(finding.word, byTime: timeOnly[key], byEvidence: evidenceOnly[key]),
         evidence: finding.explanation.allEvidence.filter(fresh.contains))
     }
-    return Changes(since: since, until: until, newEvidence: new, changed: changed)
+    return Changes(since: since, until: until, by: clock, newEvidence: new, changed: changed)
   }
 
   /// A finding names its instance by its start too: a standing instance of a commitment not yet in force is another.
@@ -67,9 +70,16 @@ extension Register {
     }
   }
 
-  /// What was published between the days, and in a register file also what took the place of an earlier row between them.
-  private func newEvidence(since: CivilDate, until: CivilDate) throws(RegisterFault) -> [EvidenceID] {
-    let revised = try log?.revised(since: since, until: until) ?? []
+  /// What was published between the days, and in a register file also what took the place of an earlier row between them; by
+  /// the log, what came into it between them.
+  private func newEvidence(
+    since: CivilDate, until: CivilDate, by clock: KnownClock, after earlier: RecordedEvidence
+  ) throws(RegisterFault) -> [EvidenceID] {
+    var revised = try log?.revised(since: since, until: until) ?? []
+    if clock == .log {
+      let before = Set(earlier.publications.map(\.id))
+      revised.formUnion(evidence.publications.map(\.id).filter { !before.contains($0) })
+    }
     return evidence.publications
       .filter {
         let known = $0.publication.knownFrom

@@ -18,14 +18,6 @@ package struct LogRegister: Sendable {
   /// In whose name statements are made.
   package let author: String
 
-  /// What `known` is taken from.
-  package enum KnownClock: String, Hashable, Sendable, CaseIterable {
-    /// Publication dates, or the day of recording where there is none.
-    case publication
-    /// The day on which a statement came into the log.
-    case log
-  }
-
   /// Opens a register file to read it.
   package static func open(_ path: String) throws(RegisterFault) -> LogRegister {
     do throws(StoreFault) { return try LogRegister(LogFile.open(path)) } catch { throw .store(error) }
@@ -55,12 +47,12 @@ package struct LogRegister: Sendable {
   /// By publication, a first version of a row counts from its publication, what replaces or retracts it from the day on
   /// which that was said. By the log, a row counts from the day on which it came into the log. A later accord text counts
   /// from its adoption. With `onlyDeciding`, figures of indicators that the accord names nowhere are left out: no finding rests
-  /// on them.
+  /// on them. With `size`, the log is read as it was when it held so many statements.
   package func asKnown(
-    by day: CivilDate?, _ clock: KnownClock = .publication, onlyDeciding: Bool = false
+    by day: CivilDate?, _ clock: KnownClock = .publication, onlyDeciding: Bool = false, size: Int? = nil
   ) throws(RegisterFault) -> Register {
-    let source = try accordSource(at: day)
-    var asked = LogFile.RowsAsked(day: day, inLogBy: clock == .log ? day : nil)
+    let source = try accordSource(at: day, size: size)
+    var asked = LogFile.RowsAsked(day: day, inLogBy: clock == .log ? day : nil, size: size)
     if onlyDeciding {
       let idle = namesThatDecideNothing(in: source)
       asked.isWanted = { _, subject in !idle.contains(subject) }
@@ -92,12 +84,13 @@ package struct LogRegister: Sendable {
   }
 
   /// The text of the accord that stood on a day: of those adopted by then the last, before that the first.
-  package func accordSource(at day: CivilDate? = nil) throws(RegisterFault) -> SourceText {
+  package func accordSource(at day: CivilDate? = nil, size: Int? = nil) throws(RegisterFault) -> SourceText {
     var (first, last): (LogStatement?, LogStatement?) = (nil, nil)
     do throws(StoreFault) {
       try file.eachEntry(of: [.accord]) { entry in
         let statement = entry.leaf.statement
-        guard entry.ended == nil else { return }
+        let size = size ?? Int.max
+        guard entry.index < size, entry.ended.map({ $0.index >= size }) ?? true else { return }
         first = first ?? statement
         if day.map({ statement.made.day <= $0 }) ?? true { last = statement }
       }

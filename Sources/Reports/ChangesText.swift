@@ -31,7 +31,8 @@ package struct ChangesText {
   package func page(_ changes: Changes) -> Page {
     var page = Page()
     page.flow([.strong(accord.title)], indent: 0)
-    page.line(.faint("what became known after \(changes.since.long) and by \(changes.until.long)"))
+    page.line(
+      .faint("what became known after \(changes.since.long) and by \(changes.until.long), \(changes.clock.words)"))
     page.heading("Findings that changed their word (\(changes.changed.count))")
     for change in changes.changed { page.append(entry(change)) }
     page.heading("New evidence (\(changes.newEvidence.count))")
@@ -57,6 +58,7 @@ package struct ChangesText {
     let evidence = EvidenceJSON(accord: accord, index: index)
     return [
       "since": .text(changes.since), "until": .text(changes.until),
+      "knownBy": .string(changes.clock.rawValue),
       "changed": .array(changes.changed.map(json)),
       "newEvidence": .array(changes.newEvidence.compactMap { index[$0] }.map(evidence.value)),
     ]

@@ -15,9 +15,12 @@ package struct EvidenceText {
   }
 
   /// What was asked for and every piece that answers it.
-  package func page(_ pieces: [EvidencePiece], known: CivilDate, filters: [String], full: Bool = false) -> Page {
+  package func page(
+    _ pieces: [EvidencePiece], known: CivilDate, by clock: KnownClock, filters: [String], full: Bool = false
+  ) -> Page {
     var page = Page()
-    page.line(.strong("\(counted(pieces.count, "piece")) of evidence"), .faint(" · as known \(known.long)"))
+    page.line(
+      .strong("\(counted(pieces.count, "piece")) of evidence"), .faint(" · as known \(known.long) \(clock.words)"))
     if !filters.isEmpty { page.flow([.faint(filters.joined(separator: " · "))], indent: 0) }
     for piece in pieces {
       page.gap()

@@ -4,8 +4,13 @@ package import Accords
 package import CivilTime
 
 extension Viewpoint {
-  /// Both clocks, always together: `on 22 May 2009 · as known 22 May 2009`.
-  package var header: String { "on \(on.long) · as known \(known.long)" }
+  /// Both clocks, always together: `on 22 May 2009 · as known 22 May 2009 by publication`.
+  package var header: String { "on \(on.long) · as known \(known.long) \(clock.words)" }
+}
+
+extension KnownClock {
+  /// How it is said after the day: `by publication`, `by the log`.
+  var words: String { self == .publication ? "by publication" : "by the log" }
 }
 
 extension Accord {

@@ -16,6 +16,12 @@ package enum StatementKind: String, Hashable, Sendable, CaseIterable {
   case caseEvent = "case-event"
   case completeness
   case holiday
+  /// A finding that was sealed: what it rests on, and its address.
+  case finding
+  /// A passage of a document that a statement rests on.
+  case quote
+  /// How the tables of a source become rows of the format.
+  case source
   /// An objection to a statement, which stands all the same.
   case contest
   /// A statement of one's own that does not count any more.
@@ -33,7 +39,7 @@ package enum StatementKind: String, Hashable, Sendable, CaseIterable {
     case .caseEvent: "case-events.csv"
     case .completeness: "completeness.csv"
     case .holiday: "holidays.csv"
-    case .genesis, .accord, .contest, .retract: nil
+    case .genesis, .accord, .finding, .quote, .source, .contest, .retract: nil
     }
   }
 

@@ -1,6 +1,7 @@
 // servanda verify: a register file, every byte of it.
 
 import ArgumentParser
+import Findings
 import LogStore
 import LogTree
 import Registry
@@ -9,13 +10,20 @@ import Signing
 
 struct VerifyCommand: AnsweringCommand {
   static let configuration = CommandConfiguration(
-    commandName: "verify", abstract: "Verify a register file: hashes, signatures, references, what is derived.",
-    discussion: "Every entry is hashed again and its signatures are checked. It ends with 1 where something is wrong.")
+    commandName: "verify", abstract: "Verify a register file, or compute a sealed finding again and compare.",
+    discussion: """
+      Without FINDING every entry is hashed again, its signatures are checked, and everything derived is compared. With the \
+      address of a sealed finding, or its beginning, that finding is computed again from the log as it was. It ends with 1 where \
+      something is wrong.
+      """)
 
+  @Argument(help: "The address of a sealed finding, as `servanda seal` lists it.")
+  var finding: String?
   @OptionGroup var common: CommonOptions
 
   func answer(in surroundings: Surroundings, on console: inout Console) throws(Failure) {
     let place = try common.logPlace(in: surroundings)
+    if let finding { return try compare(finding, place, surroundings, on: &console) }
     let (register, result, head) = try Failure.wrapped(place) { () throws(RegisterFault) in
       let register = try LogRegister.open(place.path)
       do throws(StoreFault) {
@@ -48,6 +56,37 @@ struct VerifyCommand: AnsweringCommand {
         "faults": .strings(result.faults), "faultCount": .integer(result.faultCount),
       ],
       next: [NextStep([result.faultCount == 0 ? "status" : "rebuild"], carrying: common.carried)])
+  }
+
+  private func compare(
+    _ address: String, _ place: RegisterPlace, _ surroundings: Surroundings, on console: inout Console
+  ) throws(Failure) {
+    let register = try Failure.wrapped(place) { () throws(RegisterFault) in try LogRegister.open(place.path) }
+    let seal = try register.seal(address, in: place, carrying: common.carried)
+    let check = try Failure.wrapped(place) { () throws(RegisterFault) in try register.check(seal.finding, .json) }
+    if !check.isSame { console.exit = .found }
+    var page = Page()
+    page.flow([Span(seal.headline, .strong)], indent: 0, hanging: 2)
+    page.flow(Span(seal.finding.address.description), indent: 2)
+    for part in check.parts {
+      page.flow(Span(part.isSame ? "✓ \(part.name)" : "✗ \(part.name) is not what was sealed"), indent: 2, hanging: 2)
+    }
+    if let other = check.otherEngine {
+      page.flow("sealed by \(other), computed again by \(programName)", indent: 2, hanging: 2)
+    }
+    if let word = check.word, word.rawValue != seal.finding.word {
+      page.flow("now \(word.rawValue), sealed as \(seal.finding.word)", indent: 2, hanging: 2)
+    }
+    page.append(register.notice)
+    console.answer(
+      common.form(in: surroundings), command: "verify", page: page,
+      json: [
+        "finding": .string(seal.finding.address.description), "same": .bool(check.isSame),
+        "parts": .array(check.parts.map { ["what": .string($0.name), "same": .bool($0.isSame)] }),
+        "engine": .string(programName), "sealedBy": .string(seal.finding.engine), "word": .text(check.word?.rawValue),
+        "sealedWord": .string(seal.finding.word),
+      ],
+      next: [NextStep(["cite", seal.short], carrying: common.carried)])
   }
 }
 

@@ -23,6 +23,7 @@ extension JSONValue {
   package static func finding(_ finding: Finding, in accord: Accord) -> JSONValue {
     let head: JSONValue = [
       "accord": .string(finding.accord), "on": .text(finding.viewpoint.on), "known": .text(finding.viewpoint.known),
+      "knownBy": .string(finding.viewpoint.clock.rawValue),
     ]
     let clock = accord.commitment(finding.commitment).flatMap(accord.clock(of:))
     return head.with(summary(of: finding, in: accord)).with([
@@ -43,7 +44,7 @@ extension JSONValue {
 
   /// The two clocks.
   package static func viewpoint(_ viewpoint: Viewpoint) -> JSONValue {
-    ["on": .text(viewpoint.on), "known": .text(viewpoint.known)]
+    ["on": .text(viewpoint.on), "known": .text(viewpoint.known), "knownBy": .string(viewpoint.clock.rawValue)]
   }
 
   /// What a finding is about; `to` is null where the instance has no end of its own.

@@ -51,7 +51,7 @@ let package = Package(
     // The page of diagnostics is a link to docs/language: the program tells what the page says.
     room(
       "AccordLanguage", needs: ["PlainText", "Quantities", "CivilTime", "Accords"], embeds: ["diagnostics.md"]),
-    room("Intake", needs: ["PlainText", "Quantities", "CivilTime", "Accords", "Evidence"]),
+    room("Intake", needs: ["PlainText", "Quantities", "CivilTime", "Accords", "Evidence", "CanonicalJSON"]),
     room("Adherence", needs: ["Quantities", "CivilTime", "Accords", "Evidence", "Findings"]),
     room("Recheck", needs: ["Quantities", "CivilTime", "Accords", "Evidence", "Findings"]),
     room("Reports", needs: ["PlainText", "Quantities", "CivilTime", "Accords", "Evidence", "Findings"]),
@@ -93,7 +93,12 @@ let package = Package(
     tests("LogStoreTests", needs: ["LogStore", "LogTree", "Signing", "Statements", "CanonicalJSON", "CivilTime"]),
     tests(
       "RegistryTests",
-      needs: ["Registry", "LogStore", "Statements", "Intake", "AccordLanguage", "Evidence", "Findings", "CivilTime"]),
+      needs: [
+        "Registry", "LogStore", "Statements", "Intake", "AccordLanguage", "Accords", "Evidence", "Findings",
+        "CivilTime",
+        "CanonicalJSON", "Signing",
+      ]),
+    tests("StatementsTests", needs: ["Statements", "CanonicalJSON"]),
     tests("VectorTests", needs: ["CanonicalJSON", "Signing", "LogTree"]),
     tests("EvidenceTests", needs: ["Evidence", "CivilTime", "Quantities"]),
     tests(

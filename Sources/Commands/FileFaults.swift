@@ -55,11 +55,11 @@ extension FileFaults {
 }
 
 extension Failure {
-  /// `checked` is what names the files to `servanda check`, once they are mended.
-  init(_ faults: FileFaults, checked: String) {
+  /// `checked` is what names the files to `servanda check`, once they are mended; nil where rows are on their way into a file.
+  init(_ faults: FileFaults, checked: String?) {
     self.init(
       .badInput, "\(faults.name) has \(counted(faults.errorCount, "error")); nothing of it was used",
       listing: faults.listing + "\n", details: [faults.json],
-      next: faults.next + [NextStep("check", checked)])
+      next: faults.next + [checked.map { NextStep("check", $0) } ?? NextStep("help", "evidence")])
   }
 }

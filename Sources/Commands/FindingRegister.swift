@@ -113,7 +113,7 @@ extension Failure {
       let named = SourceText(name: place.named(source.name), bytes: source.bytes)
       self.init(FileFaults(diagnostics, in: named), checked: place.name)
     case .evidence(let rejections):
-      self.init(FileFaults(rejections), checked: place.name)
+      self.init(FileFaults(rejections), checked: place.isFile ? nil : place.name)
     case .store(let fault):
       self.init(fault, in: place)
     }

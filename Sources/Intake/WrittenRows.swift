@@ -8,11 +8,30 @@ package struct WrittenRow: Sendable {
   package let line: Int
   /// By column; empty ones are left out.
   package let cells: [String: String]
+  /// The file in which a person gave it, where that is another one.
+  package let given: String
 
-  package init(file: String, line: Int, cells: [String: String]) {
+  package init(file: String, line: Int, cells: [String: String], given: String? = nil) {
     self.file = file
     self.line = line
     self.cells = cells
+    self.given = given ?? file
+  }
+
+  /// A rejection of what stands in one column of it, or of the whole row.
+  package func rejected(_ column: String?, _ message: String, help: String?) -> Rejection {
+    Rejection(file: given, line: line, column: column, message: message, help: help)
+  }
+
+  /// What is wrong with its columns: those that the file does not have.
+  package var misnamed: [Rejection] {
+    guard let schema = Schema.of(file) else { return [] }
+    let names = schema.columns.map(\.name)
+    return cells.keys.filter { !names.contains($0) }.sorted().map { name in
+      rejected(
+        nil, "\(file) has no column \(quoted(name)).",
+        help: suggestion(for: name, among: names) ?? "Its columns are \(names.joined(separator: ", ")).")
+    }
   }
 }
 
@@ -52,7 +71,7 @@ package func evidenceFiles(
 extension Schema {
   fileprivate var headerLine: [UInt8] { Array((header + "\n").utf8) }
 
-  fileprivate static func of(_ file: String) -> Schema? { all.first { $0.file == file } }
+  static func of(_ file: String) -> Schema? { all.first { $0.file == file } }
 }
 
 extension [UInt8] {

@@ -2,6 +2,7 @@
 
 import AccordLanguage
 import Accords
+import CanonicalJSON
 package import CivilTime
 package import Evidence
 package import Findings
@@ -68,21 +69,27 @@ extension LogRegister {
     return try plan(written, reason: reason, made: made, at: viewpoint)
   }
 
-  /// The same for rows that stand in no file.
+  /// The same for rows that stand in no file; a single row of a document may have the document with it.
   package func plan(
-    _ written: [WrittenRow], reason: String? = nil, made: StatementTime, at viewpoint: Viewpoint
+    _ written: [WrittenRow], reason: String? = nil, keeping document: KeptDocument? = nil, made: StatementTime,
+    at viewpoint: Viewpoint
   ) throws(RegisterFault) -> Addition {
+    let misnamed = written.flatMap(\.misnamed)
+    guard misnamed.isEmpty else { throw .evidence(misnamed) }
+    let kept = document?.members ?? []
     let given = written.map { $0.recorded(on: made.day) }
     var (incoming, statements, fates): ([WrittenRow], [LogStatement], [Addition.Fate]) = ([], [], [])
     var replaced: Set<Int> = []
     for row in given {
       let earlier = try standing(row)
-      let fate = earlier.map { row.fate(after: $0.leaf.statement.row ?? [:]) } ?? .new
+      let fate = earlier.map { row.fate(after: $0.leaf.statement, kept) } ?? .new
       fates.append(fate)
       if case .known = fate { continue }
       incoming.append(row)
       if let earlier { replaced.insert(earlier.index) }
-      statements.append(try statement(of: row, made, superseding: earlier?.leaf.statement.digest, reason))
+      let said = earlier?.leaf.statement
+      let members = kept.isEmpty ? said?.kept ?? [] : kept
+      statements.append(try statement(of: row, made, superseding: said?.digest, reason, members))
     }
     let source = try accordSource()
     let after = try register(source, lines(LogFile.RowsAsked(without: replaced)), incoming)
@@ -117,7 +124,8 @@ extension LogRegister {
   }
 
   private func statement(
-    of row: WrittenRow, _ made: StatementTime, superseding: Digest?, _ reason: String?
+    of row: WrittenRow, _ made: StatementTime, superseding: Digest?, _ reason: String?,
+    _ kept: [(name: String, value: String)]
   ) throws(RegisterFault) -> LogStatement {
     guard let kind = StatementKind(file: row.file) else {
       throw .store(.system("\(row.file) is no file of the format"))
@@ -125,12 +133,12 @@ extension LogRegister {
     do throws(StatementFault) {
       return try .evidence(
         kind, row.cells, by: author, made: made, superseding: superseding,
-        reason: superseding == nil ? nil : reason)
+        reason: superseding == nil ? nil : reason, adding: kept)
     } catch {
-      let rejection = Rejection(
-        file: row.file, line: row.line, column: nil, message: "The row cannot be a statement: \(error).",
-        help: "Keep long texts as documents and quote them.")
-      throw .evidence([rejection])
+      throw .evidence([
+        row.rejected(
+          nil, "The row cannot be a statement: \(error).", help: "Keep long texts as documents and quote them.")
+      ])
     }
   }
 
@@ -157,12 +165,18 @@ extension WrittenRow {
   fileprivate func recorded(on day: CivilDate) -> WrittenRow {
     let hasDate = cells["published"] != nil || cells["recorded"] != nil
     guard !hasDate, file != "documents.csv", file != "reporters.csv" else { return self }
-    return WrittenRow(file: file, line: line, cells: cells.merging(["recorded": day.description]) { $1 })
+    return WrittenRow(
+      file: file, line: line, cells: cells.merging(["recorded": day.description]) { $1 }, given: given)
   }
 
-  fileprivate func fate(after earlier: [String: String]) -> Addition.Fate {
+  fileprivate func fate(
+    after earlier: LogStatement, _ kept: [(name: String, value: String)]
+  ) -> Addition.Fate {
     // A row that was given without a date was recorded when it first came.
-    let differences = differences(from: earlier, to: cells)
+    let files = kept.filter { earlier.body.text($0.name) != $0.value }.map { name, value in
+      Addition.Difference(column: name, before: earlier.body.text(name) ?? "", after: value)
+    }
+    let differences = differences(from: earlier.row ?? [:], to: cells) + files
     return differences.isEmpty || differences.allSatisfy({ $0.column == "recorded" }) ? .known : .revises(differences)
   }
 }
@@ -191,5 +205,20 @@ private struct Rivals {
       days.end.description,
     ]
     return (figures[key] ?? []).filter { $0.reporter != cells["reporter"] && $0.value != cells["value"] }.map(\.id)
+  }
+}
+
+extension KeptDocument {
+  /// What the statement of its row says of it.
+  fileprivate var members: [(name: String, value: String)] {
+    [("blob", Digest.of(bytes).description), ("name", name)]
+      + (text.map { [("text", Digest.of($0).description)] } ?? [])
+  }
+}
+
+extension LogStatement {
+  /// What it says of a document that is kept with it: what a correction of its row leaves as it is.
+  fileprivate var kept: [(name: String, value: String)] {
+    ["blob", "name", "text"].compactMap { name in body.text(name).map { (name, $0) } }
   }
 }

@@ -121,7 +121,7 @@ extension Rejection {
   fileprivate func placed(_ incoming: [WrittenRow], at places: [Int], in files: [EvidenceFile]) -> Rejection {
     guard let line else { return named("register: " + file, nil) }
     if let given = zip(incoming, places).first(where: { $0.0.file == file && $0.1 == line }) {
-      return named(file, given.0.line)
+      return named(given.0.given, given.0.line)
     }
     let rows = writtenRows(of: files.filter { $0.name == file }).0
     let id = rows.first { $0.line == line }?.cells["id"]

@@ -39,6 +39,8 @@ package struct SealedFinding: Sendable {
   package var word: String { body.text("word") ?? "" }
   package var engine: String { body.text("engine") ?? "" }
   package var title: String { body.text("title") ?? "" }
+  /// What of the register is invented; nil for a register of facts.
+  package var invented: String? { body.text("invented") }
   /// The SHA-256 of the whole finding as JSON.
   package var finding: Digest? { body.text("finding").flatMap(Digest.init(reference:)) }
 
@@ -134,6 +136,7 @@ extension LogRegister {
     body["engine"] = .string(form.engine)
     body["evidence"] = .string(try evidence(of: finding, size: size).description)
     body["finding"] = .string(Digest.of(form.bytes(finding, register.accord)).description)
+    body["invented"] = register.accord.evidenceRules.invented.map { .string($0) }
     body["instance"] = .string(form.address(finding, register.accord))
     body["known"] = .string(viewpoint.known.description)
     body["knownBy"] = .string(viewpoint.clock.rawValue)

@@ -19,11 +19,14 @@ package struct Citation: Sendable {
   package let address: String
   package let short: String
   package let program: String
+  /// What of the register is invented; nil for a register of facts.
+  package let invented: String?
 
   package init(
     register: String, title: String, viewpoint: Viewpoint?, sealed: CivilDate, address: String, short: String,
-    program: String
+    program: String, invented: String? = nil
   ) {
+    self.invented = invented
     (self.register, self.title, self.viewpoint, self.sealed) = (register, title, viewpoint, sealed)
     (self.address, self.short, self.program) = (address, short, program)
   }
@@ -41,7 +44,10 @@ package struct Citation: Sendable {
   /// Year, month and day.
   private var date: [Int] { "\(sealed)".split(separator: "-").compactMap { Int($0) } }
 
-  private var state: String { viewpoint.map(\.header) ?? "" }
+  private var state: String {
+    let clocks = viewpoint.map(\.header) ?? ""
+    return invented.map { "\(clocks). Invented example data: \($0)" } ?? clocks
+  }
 
   private var text: String {
     "\(register). \(title). Finding \(state). Sealed \(sealed.long) by \(program). \(address)"
@@ -50,7 +56,8 @@ package struct Citation: Sendable {
   private var bibTeX: String {
     let fields = [
       ("author", "{\(Self.inBibTeX(register))}"), ("title", "{\(Self.inBibTeX(title))}"),
-      ("howpublished", Self.inBibTeX("Sealed by \(program)")), ("date", "\(sealed)"), ("year", "\(sealed.year)"), ("note", Self.inBibTeX("Finding \(state). \(address)")),
+      ("howpublished", Self.inBibTeX("Sealed by \(program)")), ("date", "\(sealed)"), ("year", "\(sealed.year)"),
+      ("note", Self.inBibTeX("Finding \(state). \(address)")),
     ]
     return "@misc{servanda-\(short),\n" + fields.map { "  \($0) = {\($1)},\n" }.joined() + "}\n"
   }

@@ -16,10 +16,11 @@ extension LogStatement {
   /// The statement of the same author that this one takes the place of.
   package var supersedes: Digest? { body.text("supersedes").flatMap(Digest.init(reference:)) }
 
-  /// A statement that carries a row. `superseding` is an earlier statement of the same author about the same thing.
+  /// A statement that carries a row. `superseding` is an earlier statement of the same author about the same thing;
+  /// `members` are texts that stand beside the row.
   package static func evidence(
     _ kind: StatementKind, _ cells: EvidenceCells, by author: String, made: StatementTime, superseding: Digest? = nil,
-    reason: String? = nil
+    reason: String? = nil, adding members: [(name: String, value: String)] = []
   ) throws(StatementFault) -> LogStatement {
     let filled = cells.filter { !$0.value.isEmpty }.map { (name: $0.key, value: CanonicalValue.string($0.value)) }
     guard let row = CanonicalObject(filled) else { throw .missing("row") }
@@ -27,6 +28,7 @@ extension LogStatement {
     body["row"] = .object(row)
     if let superseding { body["supersedes"] = .string(superseding.description) }
     if let reason { body["reason"] = .string(reason) }
+    for (name, value) in members { body[name] = .string(value) }
     return try LogStatement(kind: kind, author: author, made: made, body: body)
   }
 }

@@ -12,7 +12,7 @@ import Statements
 import Testing
 
 /// A register file in a folder of its own, filled from the shipped register.
-private final class Filled {
+final class Filled {
   let folder = NSTemporaryDirectory() + "servanda-" + UUID().uuidString
   var path: String { folder + "/us.register" }
   static let shipped = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
@@ -40,13 +40,13 @@ private final class Filled {
 
   func append(_ statements: [LogStatement]) throws { _ = try LogRegister.append(statements, to: path, keys: nil) }
 
-  func answers(_ known: CivilDate, _ clock: LogRegister.KnownClock = .publication) throws -> [Finding] {
+  func answers(_ known: CivilDate, _ clock: KnownClock = .publication) throws -> [Finding] {
     try LogRegister.open(path).asKnown(by: known, clock).findings(at: Viewpoint(on: known, known: known))
   }
 }
 
 @Suite struct LogRegisterTests {
-  private static let names = [
+  static let names = [
     "documents.csv", "reporters.csv", "observations.csv", "statements.csv", "measures.csv", "rounds.csv",
     "completeness.csv",
   ]

@@ -32,10 +32,10 @@ import Testing
 
   @Test func anEntrySaysWhatWhenWhoAndWhenPublished() {
     let page = EvidenceText(accord: Small.accord, index: index)
-      .page(index.pieces, known: day("2009-05-22"), filters: ["by US"])
+      .page(index.pieces, known: day("2009-05-22"), by: .publication, filters: ["by US"])
     #expect(
       page.text(colour: false) == """
-        2 pieces of evidence · as known 22 May 2009
+        2 pieces of evidence · as known 22 May 2009 by publication
         by US
 
         state-2007 · documents: about 15,000 persons
@@ -61,7 +61,7 @@ import Testing
     #expect(
       ChangesText(accord: Small.accord, index: index).page(changes).text(colour: false) == """
         A small accord
-        what became known after 1 Jan 2008 and by 22 May 2009
+        what became known after 1 Jan 2008 and by 22 May 2009, by publication
 
         Findings that changed their word (2)
          documents FY2007 (1 Oct 2006 – 30 Sep 2007)

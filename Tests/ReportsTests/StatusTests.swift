@@ -13,7 +13,7 @@ import Testing
     #expect(
       matrix.page().text(colour: false) == """
         A small accord
-        on 22 May 2009 · as known 22 May 2009
+        on 22 May 2009 · as known 22 May 2009 by publication
 
                       2000
                       0123456789 newest

@@ -34,7 +34,7 @@ import Testing
         documents · FY2007 (1 Oct 2006 – 30 Sep 2007)
         UNITED STATES owes CUBA
         Source: Joint communiqué, paragraph 2
-        on 22 May 2009 · as known 22 May 2009
+        on 22 May 2009 · as known 22 May 2009 by publication
 
         ✕ breached (admitted)
           between 14,250 and 15,750 persons, at least 20,000 required: between 4,250 and

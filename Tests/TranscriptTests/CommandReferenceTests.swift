@@ -24,8 +24,9 @@ import Testing
     #expect(
       commands == [
         "status", "why", "recheck", "evidence", "changes", "new", "check", "test", "format", "language-server",
-        "new-key", "new-register", "add", "record", "supersede", "retract", "contest", "adopt", "log", "history",
-        "corrections", "verify", "rebuild", "backup", "restore", "export", "import", "demo", "words", "help",
+        "new-key", "new-register", "add", "source", "record", "quote", "quotes", "supersede", "retract", "contest",
+        "adopt", "log", "history", "corrections", "seal", "cite", "verify", "rebuild", "backup", "restore", "export",
+        "import", "demo", "words", "help",
       ])
   }
 

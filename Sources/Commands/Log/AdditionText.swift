@@ -53,7 +53,7 @@ struct AdditionText {
   private var revised: Int { addition.rows.count - count(.new) - count(.known) }
 
   private func lines(of row: Addition.Row, on page: inout Page) {
-    let place = "\(row.written.file):\(row.written.line) \(row.written.cells["id"] ?? "")"
+    let place = "\(row.written.given):\(row.written.line) \(row.written.cells["id"] ?? "")"
     page.flow("\(row.fate.sign) \(place)  \(row.fate.name)", hanging: 4)
     if case .revises(let differences) = row.fate {
       for one in differences {
@@ -89,7 +89,7 @@ struct AdditionText {
       "rows": .array(
         addition.rows.map { row in
           [
-            "file": .string(row.written.file), "line": .integer(row.written.line),
+            "file": .string(row.written.given), "line": .integer(row.written.line),
             "id": .string(row.written.cells["id"] ?? ""), "fate": .string(row.fate.name),
             "differences": .array(row.fate.differences.map(\.json)), "contradicts": .strings(row.contradicts),
           ]

@@ -1,6 +1,7 @@
 // servanda history and corrections: what was said before, and what was set right.
 
 import ArgumentParser
+import CanonicalJSON
 import CivilTime
 import LogStore
 import Registry
@@ -26,12 +27,13 @@ struct HistoryCommand: AnsweringCommand {
         .usage, "there is nothing with the id '\(id)' in the register",
         next: [NextStep(["log"], carrying: common.carried)])
     }
+    let isEvidence = versions.contains { ![.document, .reporter].contains($0.entry.leaf.statement.kind) }
     var page = Page()
     for version in versions { page.append(Self.lines(of: version)) }
     page.append(register.notice)
     console.answer(
       common.form(in: surroundings), command: "history", page: page, json: ["versions": .array(versions.map(\.json))],
-      next: [NextStep(["evidence", "--id", id], carrying: common.carried)])
+      next: [NextStep(isEvidence ? ["evidence", "--id", id] : ["quotes"], carrying: common.carried)])
   }
 
   private static func lines(of version: Version) -> Page {
@@ -45,6 +47,9 @@ struct HistoryCommand: AnsweringCommand {
     }
     for one in version.differences {
       page.flow("\(one.column): \(shown(one.before)) → \(shown(one.after))", indent: 4, hanging: 2)
+    }
+    if let file = statement.body.text("name"), let blob = statement.blob {
+      page.flow("file: \(file), \(blob)", indent: 4, hanging: 2)
     }
     if let reason = statement.reason { page.flow("because: \(reason)", indent: 4, hanging: 2) }
     for contest in version.contests {

@@ -21,19 +21,43 @@ struct RecordCommand: AnsweringCommand {
   var kind: String
   @Argument(help: "Columns with their values: id=o-1 indicator=visas value=20000")
   var columns: [String]
+  @Option(
+    help: ArgumentHelp("Of a document: its file, which is kept untouched.", valueName: "file"), completion: .file())
+  var file: String?
+  @Option(
+    help: ArgumentHelp("Of a document that is no text: a text of it, for quotes.", valueName: "file"),
+    completion: .file())
+  var text: String?
   @OptionGroup var writing: WritingOptions
   @OptionGroup var common: CommonOptions
 
   func answer(in surroundings: Surroundings, on console: inout Console) throws(Failure) {
     let kinds = StatementKind.allCases.filter { $0.file != nil }
     let found = kinds.first { $0.recordName == kind }
-    guard let file = found?.file else { throw .unknown("kind of evidence", kind, among: kinds.map(\.recordName)) }
-    let row = WrittenRow(file: file, line: 1, cells: try cells(columns))
+    guard let table = found?.file else { throw .unknown("kind of evidence", kind, among: kinds.map(\.recordName)) }
+    let row = WrittenRow(file: table, line: 1, cells: try cells(columns))
     guard row.cells["id"] != nil else { throw Failure(.usage, "a row has an id", help: ["give it: id=NAME"]) }
-    try writing.carryOut("record", [kind] + columns, common, surroundings, on: &console) {
+    let document = try document(of: found, surroundings)
+    let words = [kind] + columns + (file.map { ["--file", $0] } ?? []) + (text.map { ["--text", $0] } ?? [])
+    try writing.carryOut("record", words, common, surroundings, on: &console, blobs: document?.blobs ?? []) {
       (register, viewpoint) throws(RegisterFault) in
-      try register.plan([row], made: surroundings.moment, at: viewpoint)
+      try register.plan([row], keeping: document, made: surroundings.moment, at: viewpoint)
     }
+  }
+
+  private func document(of kind: StatementKind?, _ surroundings: Surroundings) throws(Failure) -> KeptDocument? {
+    guard let file else {
+      if text == nil { return nil }
+      throw Failure(.usage, "--text is the text of a document's --file")
+    }
+    guard kind == .document else { throw Failure(.usage, "--file is for documents") }
+    let bytes = try Files.read(surroundings.resolved(file), as: file)
+    let plain = try text.map { (name) throws(Failure) in try Files.read(surroundings.resolved(name), as: name) }
+    if let text, let plain, String(validating: plain, as: UTF8.self) == nil {
+      throw Failure(.badInput, "\(text) is no text in UTF-8")
+    }
+    let name = file.split(separator: "/").last.map(String.init) ?? file
+    return KeptDocument(name: name, bytes: bytes, text: plain)
   }
 }
 

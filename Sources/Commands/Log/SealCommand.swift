@@ -126,7 +126,7 @@ struct CiteCommand: AnsweringCommand {
     let citation = Citation(
       register: register.file.origin, title: seal.headline, viewpoint: seal.finding.viewpoint,
       sealed: seal.entry.leaf.statement.made.day, address: seal.finding.address.description, short: seal.short,
-      program: seal.finding.engine)
+      program: seal.finding.engine, invented: seal.finding.invented)
     let text = citation.written(as: format)
     guard common.json || format == .text else { return console.write(text) }
     var page = Page()
@@ -154,7 +154,8 @@ extension LogRegister.FindingForm {
 extension SealedFinding {
   /// `Immigrant visas (visa-floor), FY2007: kept`.
   var headline: String {
-    "\(title) (\(commitment))\(instance.isEmpty ? "" : ", \(instance)"): \(word.replacing("-", with: " "))"
+    (invented == nil ? "" : "[invented data] ")
+      + "\(title) (\(commitment))\(instance.isEmpty ? "" : ", \(instance)"): \(word.replacing("-", with: " "))"
   }
 
   /// So much of the address as people write.

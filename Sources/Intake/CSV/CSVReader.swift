@@ -9,7 +9,7 @@
 /// A fault within a record leaves the records around it readable; where that is not certain, reading stops.
 struct CSVReader {
   private static let quote = UInt8(ascii: "\"")
-  private static let comma = UInt8(ascii: ",")
+  private let separator: UInt8
   private static let lineFeed = UInt8(ascii: "\n")
   private static let carriageReturn = UInt8(ascii: "\r")
 
@@ -20,13 +20,14 @@ struct CSVReader {
   /// The first fault of the record that is being read.
   private var fault: CSVFault?
 
-  static func read(_ bytes: [UInt8]) -> CSVTable {
-    var reader = CSVReader(bytes)
+  static func read(_ bytes: [UInt8], separator: UInt8 = UInt8(ascii: ",")) -> CSVTable {
+    var reader = CSVReader(bytes, separator)
     reader.readAll()
     return reader.table
   }
 
-  private init(_ bytes: [UInt8]) {
+  private init(_ bytes: [UInt8], _ separator: UInt8) {
+    self.separator = separator
     self.bytes = bytes
     table = CSVTable(bytes)
   }
@@ -44,7 +45,7 @@ struct CSVReader {
     while hasMore, table.stop == nil {
       let index = table.fields.count - firstField
       if position < bytes.count, bytes[position] == Self.quote { readQuoted(index) } else { readPlain(index) }
-      hasMore = position < bytes.count && bytes[position] == Self.comma
+      hasMore = position < bytes.count && bytes[position] == separator
       if hasMore { position += 1 }
     }
     guard table.stop == nil else { return }
@@ -77,7 +78,7 @@ struct CSVReader {
   private mutating func skipToDelimiter(quoteFault: (Int) -> CSVFault) {
     while position < bytes.count {
       let byte = bytes[position]
-      if byte == Self.comma || byte == Self.lineFeed { return }
+      if byte == separator || byte == Self.lineFeed { return }
       if byte == Self.carriageReturn { return checkCarriageReturn() }
       if byte == Self.quote, fault == nil { fault = quoteFault(line) }
       position += 1

@@ -93,7 +93,12 @@ let package = Package(
     tests(
       "RegistryTests",
       needs: ["Registry", "LogStore", "Statements", "Intake", "AccordLanguage", "Evidence", "Findings", "CivilTime"]),
-    tests("VectorTests", needs: ["CanonicalJSON", "Signing", "LogTree"]),
+    tests(
+      "VectorTests",
+      needs: [
+        "CanonicalJSON", "Signing", "LogTree", "Statements", "LogStore", "CivilTime", "Findings", "Intake",
+        "Registry", "Reports", "Commands",
+      ]),
     tests("EvidenceTests", needs: ["Evidence", "CivilTime", "Quantities"]),
     tests(
       "AccordLanguageTests", needs: ["AccordLanguage", "Accords", "CivilTime", "Quantities"], files: ["Broken"]),

@@ -10,11 +10,22 @@ import Signing
 struct VerifyCommand: AnsweringCommand {
   static let configuration = CommandConfiguration(
     commandName: "verify", abstract: "Verify a register file: hashes, signatures, references, what is derived.",
-    discussion: "Every entry is hashed again and its signatures are checked. It ends with 1 where something is wrong.")
+    discussion: """
+      Every entry is hashed again and its signatures are checked. It ends with 1 where something is wrong. With FOLDER a log as \
+      C2SP tlog-tiles lays it out is verified instead, whoever made it: entries, tiles, checkpoints, and the signatures that the \
+      policy asks for.
+      """)
 
+  @Argument(help: "A log in a folder, as `servanda export` writes it.", completion: .directory)
+  var folder: String?
+  @OptionGroup var expectation: ExpectationOptions
   @OptionGroup var common: CommonOptions
 
   func answer(in surroundings: Surroundings, on console: inout Console) throws(Failure) {
+    if let folder { return try verify(folder, in: surroundings, on: &console) }
+    guard expectation.policy == nil, expectation.origin == nil else {
+      throw Failure(.usage, "a policy is for a log in a folder", help: ["name the folder: servanda verify FOLDER"])
+    }
     let place = try common.logPlace(in: surroundings)
     let (register, result, head) = try Failure.wrapped(place) { () throws(RegisterFault) in
       let register = try LogRegister.open(place.path)

@@ -7,77 +7,87 @@ import Signing
 struct FolderWalk {
   private let files: PlainFolder
   private let size: Int
-  private var edge = TreeEdge()
-  /// By level: the hashes of the tile that is filling up, and how many tiles were full before it.
-  private var levels: [(bytes: [UInt8], full: Int)] = []
+  private var tree = TileGrowth()
   /// How many tiles of hashes were compared.
   private(set) var tiles = 0
 
   init(_ files: PlainFolder, size: Int) { (self.files, self.size) = (files, size) }
+
+  /// A tile of entries as it was read: what was asked for, what was found, and its bytes.
+  private struct Bundle: Sendable {
+    let tile: Tile
+    let found: Tile
+    let bytes: [UInt8]
+  }
+
+  /// The entries of a tile with their hashes; nil where it does not hold so many.
+  private struct HashedBundle: Sendable {
+    let tile: Tile
+    let entries: [(bytes: [UInt8], hash: Digest)]?
+  }
 
   /// The roots at these sizes. `body` is given each entry in its order; tiles of hashes that do not agree with the entries
   /// are a fault.
   mutating func roots(
     at sizes: Set<Int>, _ body: ([UInt8]) throws(StoreFault) -> Void = { (_) throws(StoreFault) in }
   ) throws(StoreFault) -> [Int: Digest] {
-    var roots: [Int: Digest] = sizes.contains(0) ? [0: edge.root] : [:]
-    var index = 0
-    while index * Tile.fullWidth < size {
-      let width = min(Tile.fullWidth, size - index * Tile.fullWidth)
-      for entry in try entries(of: Tile(.entries, index: index, width: width)) {
-        try append(entry)
-        if sizes.contains(edge.size) { roots[edge.size] = edge.root }
-        try body(entry)
+    var roots: [Int: Digest] = sizes.contains(0) ? [0: tree.edge.root] : [:]
+    let (files, size) = (files, size)
+    var first = 0
+    try sideBySide(
+      { () throws(StoreFault) in
+        guard first < size else { return nil }
+        let width = min(Tile.fullWidth, size - first)
+        let tile = Tile(.entries, index: first / Tile.fullWidth, width: width)
+        first += width
+        let (bytes, found) = try files.read(tile)
+        return Bundle(tile: tile, found: found, bytes: bytes)
+      }, work: Self.hashed
+    ) { (bundle) throws(StoreFault) in
+      guard let entries = bundle.entries else {
+        throw .folder("\(bundle.tile.path) does not hold \(bundle.tile.width) entries")
       }
-      index += 1
+      for entry in entries {
+        try append(entry.hash)
+        if sizes.contains(tree.edge.size) { roots[tree.edge.size] = tree.edge.root }
+        try body(entry.bytes)
+      }
     }
-    for (level, tile) in levels.enumerated() where !tile.bytes.isEmpty { try compare(level) }
+    for (tile, bytes) in tree.rest { try compare(tile, bytes) }
     return roots
   }
 
-  private mutating func append(_ entry: [UInt8]) throws(StoreFault) {
-    var completed: [(TreeNode, Digest)] = []
-    edge.append(leafHash(entry)) { completed.append(($0, $1)) }
-    for (node, hash) in completed where node.level % 8 == 0 {
-      let level = node.level / 8
-      if levels.count == level { levels.append(([], 0)) }
-      levels[level].bytes += hash.bytes
-      if levels[level].bytes.count == Tile.fullWidth * 32 { try compare(level) }
+  private static func hashed(_ bundle: Bundle) -> HashedBundle {
+    let entries = LogTree.entries(inBundle: bundle.bytes) ?? []
+    let (width, isOther) = (bundle.tile.width, bundle.found != bundle.tile)
+    guard entries.count == width || isOther && entries.count > width else {
+      return HashedBundle(tile: bundle.tile, entries: nil)
     }
+    return HashedBundle(tile: bundle.tile, entries: entries.prefix(width).map { ($0, leafHash($0)) })
+  }
+
+  private mutating func append(_ hash: Digest) throws(StoreFault) {
+    var filled: [(Tile, [UInt8])] = []
+    tree.append(hash) { filled.append(($0, $1)) }
+    for (tile, bytes) in filled { try compare(tile, bytes) }
   }
 
   /// Compares what the entries hash to with the tile that the folder holds.
-  private mutating func compare(_ level: Int) throws(StoreFault) {
-    let (bytes, full) = levels[level]
-    let tile = Tile(.hashes(level: level), index: full, width: bytes.count / 32)
-    guard try hashes(of: tile) == bytes else { throw .folder("\(tile.path) does not have the hashes of its entries") }
+  private mutating func compare(_ tile: Tile, _ bytes: [UInt8]) throws(StoreFault) {
+    var (held, found) = try files.read(tile)
+    if found != tile, held.count == found.width * 32 { held = Array(held.prefix(tile.width * 32)) }
+    guard held == bytes else { throw .folder("\(tile.path) does not have the hashes of its entries") }
     tiles += 1
-    levels[level] = ([], full + 1)
   }
+}
 
-  private func hashes(of tile: Tile) throws(StoreFault) -> [UInt8] {
-    let (bytes, found) = try read(tile)
-    guard found.width > tile.width, bytes.count == found.width * 32 else { return bytes }
-    return Array(bytes.prefix(tile.width * 32))
-  }
-
-  private func entries(of tile: Tile) throws(StoreFault) -> [[UInt8]] {
-    let (bytes, found) = try read(tile)
-    let entries = LogTree.entries(inBundle: bytes) ?? []
-    guard entries.count == tile.width || found != tile && entries.count > tile.width else {
-      throw .folder("\(tile.path) does not hold \(tile.width) entries")
-    }
-    return Array(entries.prefix(tile.width))
-  }
-
+extension PlainFolder {
   /// The file of a tile; for a partial one that is not there, that of the full tile which took its place.
-  private func read(_ tile: Tile) throws(StoreFault) -> ([UInt8], Tile) {
-    guard tile.width < Tile.fullWidth else { return (try files.read(tile.path), tile) }
-    if let bytes = try files.readIfThere(tile.path) { return (bytes, tile) }
+  fileprivate func read(_ tile: Tile) throws(StoreFault) -> (bytes: [UInt8], found: Tile) {
+    guard tile.width < Tile.fullWidth else { return (try read(tile.path), tile) }
+    if let bytes = try readIfThere(tile.path) { return (bytes, tile) }
     let full = Tile(tile.content, index: tile.index, width: Tile.fullWidth)
-    guard let bytes = try files.readIfThere(full.path) else {
-      throw .folder("\(files.path)/\(tile.path) is missing")
-    }
+    guard let bytes = try readIfThere(full.path) else { throw .folder("\(path)/\(tile.path) is missing") }
     return (bytes, full)
   }
 }

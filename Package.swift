@@ -95,11 +95,15 @@ let package = Package(
       "RegistryTests",
       needs: [
         "Registry", "LogStore", "Statements", "Intake", "AccordLanguage", "Accords", "Evidence", "Findings",
-        "CivilTime",
-        "CanonicalJSON", "Signing",
+        "CivilTime", "CanonicalJSON", "Signing",
       ]),
     tests("StatementsTests", needs: ["Statements", "CanonicalJSON"]),
-    tests("VectorTests", needs: ["CanonicalJSON", "Signing", "LogTree"]),
+    tests(
+      "VectorTests",
+      needs: [
+        "CanonicalJSON", "Signing", "LogTree", "Statements", "LogStore", "CivilTime", "Findings", "Intake",
+        "Registry", "Reports", "Commands",
+      ]),
     tests("EvidenceTests", needs: ["Evidence", "CivilTime", "Quantities"]),
     tests(
       "AccordLanguageTests", needs: ["AccordLanguage", "Accords", "CivilTime", "Quantities"], files: ["Broken"]),

@@ -48,7 +48,8 @@ struct NextStep: Hashable, Sendable {
   }
 }
 
-/// The word as a shell reads it back: quoted where it holds anything but letters, digits and harmless signs.
+/// The word as a shell reads it back: quoted where it holds anything but letters, digits and harmless signs; what could steer
+/// a terminal by its bytes, `$'\xe2\x80\xae'`.
 func shellQuoted(_ word: String) -> String {
   let harmless = word.utf8.allSatisfy { byte in
     switch byte {
@@ -59,5 +60,16 @@ func shellQuoted(_ word: String) -> String {
     }
   }
   guard !harmless || word.isEmpty else { return word }
-  return "'" + word.split(separator: "'", omittingEmptySubsequences: false).joined(separator: "'\\''") + "'"
+  let isPlain = !word.unicodeScalars.contains(where: steersTerminals)
+  let quoted = word.unicodeScalars.map { scalar in
+    switch scalar {
+    case "'": isPlain ? "'\\''" : "\\'"
+    case "\\": isPlain ? "\\" : "\\\\"
+    case _ where steersTerminals(scalar): String(scalar).utf8.map { "\\x" + hexadecimal($0) }.joined()
+    default: String(scalar)
+    }
+  }
+  return (isPlain ? "'" : "$'") + quoted.joined() + "'"
 }
+
+private func hexadecimal(_ byte: UInt8) -> String { String(String(UInt16(byte) | 0x100, radix: 16).suffix(2)) }

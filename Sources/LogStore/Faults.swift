@@ -21,6 +21,8 @@ package enum StoreFault: Error, Sendable {
   case setBack(held: Int, published: Int)
   /// What the file says of itself does not fit together.
   case damaged(String)
+  /// A folder of plain files is no log, or its files do not fit together.
+  case folder(String)
   /// The disk or the operating system refused.
   case system(String)
   case statement(StatementFault)
@@ -44,6 +46,7 @@ extension StoreFault: CustomStringConvertible {
     case .setBack(let held, let published):
       "the register was set back: it holds \(held) statements, and \(published) were published"
     case .damaged(let what): "the register is damaged: \(what)"
+    case .folder(let what): "the folder is no sound log: \(what)"
     case .system(let reason): reason
     case .statement(let fault): "a statement is not taken: \(fault)"
     case .checkpoint(let fault): "a checkpoint is not taken: \(fault)"

@@ -2,7 +2,7 @@
 
 import Foundation
 import GRDB
-import LogTree
+package import LogTree
 import Signing
 import Statements
 
@@ -69,70 +69,53 @@ extension LogFile {
 
   /// Makes a register file from a folder that ``export(to:)`` wrote. Everything is hashed and compared first; the head is
   /// the signed one of the folder.
-  package static func importFolder(_ folder: String, to path: String) throws(StoreFault) {
-    let files = PlainFolder(folder)
-    let key = try files.readIfThere("key").map { (bytes) throws(StoreFault) in
-      let line = String(decoding: bytes, as: UTF8.self).split(separator: "\n").first.map(String.init) ?? ""
-      do throws(KeyFault) { return try VerifierKey(line) } catch { throw StoreFault.damaged("key: \(error)") }
-    }
-    let note = try files.read("checkpoint")
-    let head: Checkpoint
-    do throws(CheckpointFault) {
-      head =
-        if let key {
-          try Checkpoint.read(note, of: key.name, key: key)
-        } else {
-          try Checkpoint(text: String(decoding: note, as: UTF8.self))
-        }
-    } catch {
-      throw .checkpoint(error)
-    }
-    try create(path, from: files, head, key, note: key == nil ? nil : note)
-  }
-
-  private static func create(
-    _ path: String, from files: PlainFolder, _ head: Checkpoint, _ key: VerifierKey?, note: [UInt8]?
+  ///
+  /// `expected` is the log that it must be of; without one, the folder's own key is believed.
+  package static func importFolder(
+    _ folder: String, to path: String, expected: ExpectedLog? = nil
   ) throws(StoreFault) {
-    let leaves = try files.leaves(of: head)
-    var blobs: [[UInt8]] = []
-    for name in try files.names(in: "document") {
-      let bytes = try files.read("document/" + name)
-      guard Digest.of(bytes).hex == name else { throw .damaged("document/\(name) is not what its name says") }
-      blobs.append(bytes)
+    let files = PlainFolder(folder)
+    let named = try files.key()
+    if let expected, let named, named != expected.key { throw .folder("its key is not that of the log expected") }
+    let log = expected ?? named.map { ExpectedLog(trusting: $0) }
+    let head = if let log { try files.checkpoint(of: log) } else { try files.unsignedCheckpoint() }
+    var leaves: [Leaf] = []
+    var unread: StatementFault?
+    // Whether the log fits together is said before anything about what stands in it.
+    _ = try files.verify(head, of: log) { (bytes) throws(StoreFault) in
+      guard unread == nil else { return }
+      do throws(StatementFault) { leaves.append(try Leaf.read(bytes)) } catch { unread = error }
     }
-    try create(path, origin: head.origin, key: key, leaves, blobs, head: head, note: note)
+    if let unread { throw .folder("entry \(leaves.count): \(unread)") }
+    guard leaves.first?.statement.kind == .genesis else {
+      throw .folder("its first statement does not say whose log it is, as that of a register does")
+    }
+    try create(
+      path, origin: head.origin, key: log?.key, leaves, try files.documents(), head: head,
+      note: log == nil ? nil : try files.read("checkpoint"))
   }
 }
 
 extension PlainFolder {
-  /// The entries of the log, in their order, whose tree has the root of the checkpoint; the tiles of hashes agree with them.
-  fileprivate func leaves(of head: Checkpoint) throws(StoreFault) -> [Leaf] {
-    var (edge, leaves) = (TreeEdge(), [Leaf]())
-    var hashes: [[Digest]] = []
-    for tile in Tile.all(of: head.size) where tile.content == .entries {
-      guard let entries = entries(inBundle: try read(tile.path), count: tile.width) else {
-        throw .damaged("\(tile.path) does not hold \(tile.width) entries")
-      }
-      for bytes in entries {
-        do throws(StatementFault) { leaves.append(try Leaf.read(bytes)) } catch {
-          throw .damaged("entry \(edge.size): \(error)")
-        }
-        edge.append(leafHash(bytes)) { node, hash in
-          guard node.level % 8 == 0 else { return }
-          while hashes.count <= node.level / 8 { hashes.append([]) }
-          hashes[node.level / 8].append(hash)
-        }
-      }
+  /// The key that the folder names as that of its log; nil in the folder of a private notebook.
+  fileprivate func key() throws(StoreFault) -> VerifierKey? {
+    guard let bytes = try readIfThere("key") else { return nil }
+    let line = String(decoding: bytes, as: UTF8.self).split(separator: "\n").first.map(String.init) ?? ""
+    do throws(KeyFault) { return try VerifierKey(line) } catch { throw .folder("key: \(error)") }
+  }
+
+  fileprivate func unsignedCheckpoint() throws(StoreFault) -> Checkpoint {
+    let text = String(decoding: try read("checkpoint"), as: UTF8.self)
+    do throws(CheckpointFault) { return try Checkpoint(text: text) } catch { throw .checkpoint(error) }
+  }
+
+  fileprivate func documents() throws(StoreFault) -> [[UInt8]] {
+    var documents: [[UInt8]] = []
+    for name in try names(in: "document") {
+      let bytes = try read("document/" + name)
+      guard Digest.of(bytes).hex == name else { throw .folder("document/\(name) is not what its name says") }
+      documents.append(bytes)
     }
-    guard edge.root == head.root else { throw .damaged("its entries do not have the root of its checkpoint") }
-    for tile in Tile.hashTiles(of: head.size) {
-      guard case .hashes(let level) = tile.content else { continue }
-      let first = tile.index * Tile.fullWidth
-      let expected = hashes[level][first..<(first + tile.width)].flatMap(\.bytes)
-      guard try read(tile.path) == expected else {
-        throw .damaged("\(tile.path) does not have the hashes of its entries")
-      }
-    }
-    return leaves
+    return documents
   }
 }

@@ -1,11 +1,9 @@
 // Verifying a register: every byte that is kept is hashed again, every signature checked, everything derived compared.
 
-import CivilTime
 import Foundation
 import GRDB
 import LogTree
 package import Signing
-import Statements
 
 /// What verifying a register came to.
 package struct Verification: Sendable {
@@ -49,8 +47,8 @@ private struct EntryCheck {
   let file: LogFile
   let officers: [VerifierKey]
   var result = Verification()
-  private var edge = TreeEdge()
-  private var tiles: TileTable
+  private var tree = TileGrowth()
+  private var tiles = 0
   private var endings = 0
   private var rows: RowTable
   /// Roots that checkpoints claim, by size.
@@ -58,7 +56,6 @@ private struct EntryCheck {
 
   init(_ db: Database, _ file: LogFile, _ officers: [VerifierKey]) {
     (self.db, self.file, self.officers) = (db, file, officers)
-    tiles = TileTable(db, log: file.log)
     rows = RowTable(db, log: file.log, isComparing: true)
   }
 
@@ -72,22 +69,34 @@ private struct EntryCheck {
   }
 
   mutating func checkEntries(_ progress: (Int, Int) -> Void) throws {
-    let (tree, head) = (try file.checkpoint(db, "tree"), try file.checkpoint(db, "head"))
-    try readClaims(tree, head)
+    let (written, head) = (try file.checkpoint(db, "tree"), try file.checkpoint(db, "head"))
+    let size = written.size
+    try readClaims(written, head)
     let cursor = try Row.fetchCursor(
       db,
-      sql: """
-        SELECT entry.idx, leaf, leaf_hash, text_hash, kind, name, author, made, day, supersedes, ended, ended_day
-        FROM entry LEFT JOIN statement USING (log, idx) WHERE entry.log = ? ORDER BY idx
-        """, arguments: [file.log])
+      sql:
+        "SELECT \(EntryRow.columns) FROM entry LEFT JOIN statement USING (log, idx) WHERE entry.log = ? ORDER BY idx",
+      arguments: [file.log])
     compareRoots()
-    while let row = try cursor.next() {
-      try check(row)
-      result.entries += 1
-      compareRoots()
-      if result.entries % 1024 == 0 { progress(result.entries, tree.size) }
+    let (officers, isSigned) = (officers, file.key != nil)
+    try sideBySide(
+      {
+        var rows: [EntryRow] = []
+        while rows.count < Tile.fullWidth, let row = try cursor.next() { rows.append(EntryRow(row)) }
+        return rows.isEmpty ? nil : rows
+      }, work: { $0.map { CheckedEntry($0, officers: officers, isSigned: isSigned) } }
+    ) { (entries) throws in
+      for entry in entries {
+        try take(entry)
+        result.entries += 1
+        compareRoots()
+      }
+      progress(result.entries, size)
     }
-    if result.entries != tree.size { result.note("it holds \(result.entries) entries, and its tree \(tree.size)") }
+    for (tile, bytes) in tree.rest { try compare(tile, bytes) }
+    let held = try Int.fetchOne(db, sql: "SELECT count(*) FROM tile WHERE log = ?", arguments: [file.log])
+    if held != tiles { result.note("it holds \(held ?? 0) tiles, and its entries have \(tiles)") }
+    if result.entries != size { result.note("it holds \(result.entries) entries, and its tree \(size)") }
     for (size, roots) in claimed.sorted(by: { $0.key < $1.key }) where !roots.isEmpty {
       result.note("\(roots[0].what) is of \(size) entries; the file holds \(result.entries)")
     }
@@ -98,75 +107,62 @@ private struct EntryCheck {
     if rows != result.entries { result.note("\(rows ?? 0) statements are derived from \(result.entries) entries") }
   }
 
-  private mutating func check(_ row: Row) throws {
-    let index = row.number("idx") ?? -1
+  private mutating func take(_ entry: CheckedEntry) throws {
+    let index = entry.index ?? -1
     guard index == result.entries else {
       result.note("entry \(result.entries) is missing")
       return
     }
-    let bytes = row.bytes("leaf") ?? []
-    let hash = leafHash(bytes)
-    if row.bytes("leaf_hash") != hash.bytes {
-      result.note("entry \(index): its hash is not that of its bytes")
-    }
-    var completed: [(TreeNode, Digest)] = []
-    edge.append(hash) { completed.append(($0, $1)) }
-    for (node, hash) in completed where node.level % 8 == 0 {
-      if (try? tiles.hash(of: node)) != hash {
-        result.note("a tile does not have the hash of \(node.level)/\(node.index)")
-      }
-    }
-    do {
-      let leaf = try Leaf.read(bytes)
-      try rows.add(leaf.statement, at: index)
-      try check(leaf, row, index)
-    } catch let fault as StatementFault {
-      result.note("entry \(index): \(fault)")
+    for fault in entry.faults { result.note("entry \(index): \(fault)") }
+    result.signatures += entry.signatures
+    var filled: [(Tile, [UInt8])] = []
+    tree.append(entry.hash) { filled.append(($0, $1)) }
+    for (tile, bytes) in filled { try compare(tile, bytes) }
+    for blob in entry.blobs { try checkPresence(of: blob, index) }
+    if let row = entry.row { try rows.add(row, at: index) }
+    if let reference = entry.reference { try checkTarget(of: reference, entry.supersedes, index) }
+  }
+
+  private mutating func checkPresence(of blob: Digest, _ index: Int) throws {
+    let statement = try db.cachedStatement(sql: "SELECT 1 FROM blob WHERE digest = ?")
+    if try Int.fetchOne(statement, arguments: [Data(blob.bytes)]) == nil {
+      result.note("entry \(index): the document \(blob) that it names is missing")
     }
   }
 
-  private mutating func check(_ leaf: Leaf, _ row: Row, _ index: Int) throws {
-    let statement = leaf.statement
-    if row.bytes("text_hash") != statement.digest.bytes {
-      result.note("entry \(index): it is not found under its own name")
-    }
-    if file.key != nil {
-      let signers = try leaf.signers(among: officers)
-      result.signatures += signers.count
-      if signers.isEmpty { result.note("entry \(index): nobody has signed it") }
-    }
-    let expected: [String?] = [
-      statement.kind.rawValue, statement.row?["id"], statement.author, statement.made.description,
-      String(statement.made.day.dayNumber),
-    ]
-    let found: [String?] = [
-      row.text("kind"), row.text("name"), row.text("author"), row.text("made"), row.number("day").map { String($0) },
-    ]
-    if expected != found { result.note("entry \(index): what is derived from it is not what it says") }
-    try checkTarget(of: statement, row, index)
+  private mutating func compare(_ tile: Tile, _ bytes: [UInt8]) throws {
+    guard case .hashes(let level) = tile.content else { return }
+    tiles += 1
+    let row = try Row.fetchOne(
+      db.cachedStatement(sql: "SELECT data FROM tile WHERE log = ? AND level = ? AND n = ?"),
+      arguments: [file.log, level, tile.index])
+    let held = row?.bytes("data") ?? []
+    guard held != bytes else { return }
+    let same = zip(held, bytes).prefix { $0 == $1 }.count / 32
+    result.note("a tile does not have the hash of \(level * 8)/\(tile.index * Tile.fullWidth + same)")
   }
 
-  private mutating func checkTarget(of statement: LogStatement, _ row: Row, _ index: Int) throws {
-    let isReplacing = statement.kind != .retract && statement.kind != .contest
-    let named = isReplacing ? statement.supersedes : statement.about
-    let target = named.flatMap { named in
-      try? Row.fetchOne(
+  private mutating func checkTarget(
+    of reference: CheckedEntry.Reference, _ supersedes: Int?, _ index: Int
+  ) throws {
+    let target = try reference.named.flatMap { named in
+      try Row.fetchOne(
         db,
         sql:
           "SELECT statement.idx, ended, ended_day FROM entry JOIN statement USING (log, idx) WHERE log = ? AND text_hash = ?",
         arguments: [file.log, Data(named.bytes)])
     }
-    let (found, supersedes) = (target?.number("idx"), row.number("supersedes"))
-    if named != nil, (found ?? index) >= index {
+    let found = target?.number("idx")
+    if reference.named != nil, (found ?? index) >= index {
       result.note("entry \(index): what it refers to does not stand before it")
     }
-    if supersedes != (isReplacing ? found : nil) {
+    if supersedes != (reference.isReplacing ? found : nil) {
       result.note("entry \(index): what it supersedes is not derived rightly")
     }
-    guard let target, statement.kind != .contest else { return }
+    guard let target, !reference.isContest else { return }
     endings += 1
-    if let found { try rows.end(found, by: index, statement.made.day) }
-    if target.number("ended") != index || target.number("ended_day") != statement.made.day.dayNumber {
+    if let found { try rows.end(found, by: index, reference.day) }
+    if target.number("ended") != index || target.number("ended_day") != reference.day {
       result.note("entry \(index): what it ends is not marked as ended by it")
     }
   }
@@ -196,10 +192,10 @@ private struct EntryCheck {
   }
 
   private mutating func compareRoots() {
-    guard let roots = claimed.removeValue(forKey: edge.size) else { return }
-    let root = edge.root
+    guard let roots = claimed.removeValue(forKey: tree.edge.size) else { return }
+    let root = tree.edge.root
     for (what, claim) in roots where claim != root {
-      result.note("\(what) of \(edge.size) entries has another root than the entries")
+      result.note("\(what) of \(tree.edge.size) entries has another root than the entries")
     }
   }
 

@@ -11,24 +11,30 @@ struct PlainFolder {
   init(_ path: String) { self.path = path }
 
   func read(_ name: String) throws(StoreFault) -> [UInt8] {
-    guard let bytes = try readIfThere(name) else { throw .damaged("\(path)/\(name) is missing") }
+    guard let bytes = try readIfThere(name) else { throw .folder("\(path)/\(name) is missing") }
     return bytes
   }
 
   func readIfThere(_ name: String) throws(StoreFault) -> [UInt8]? {
-    let descriptor = open(path + "/" + name, O_RDONLY | O_CLOEXEC | O_NOFOLLOW)
+    // A pipe would make whoever opens it wait.
+    let descriptor = open(path + "/" + name, O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK)
     guard descriptor >= 0 else {
       if errno == ENOENT || errno == ENOTDIR { return nil }
+      if errno == ELOOP { throw .folder("\(path)/\(name) is a link, and no file") }
       throw .system("\(path)/\(name) cannot be read: \(Self.reason)")
     }
     defer { close(descriptor) }
+    var status = stat()
+    guard fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG else {
+      throw .folder("\(path)/\(name) is no file")
+    }
     var (bytes, buffer) = ([UInt8](), [UInt8](repeating: 0, count: 1 << 16))
     while true {
       let count = Foundation.read(descriptor, &buffer, buffer.count)
       guard count >= 0 else { throw .system("\(path)/\(name) cannot be read: \(Self.reason)") }
       if count == 0 { return bytes }
       bytes.append(contentsOf: buffer[..<count])
-      guard bytes.count <= Self.most else { throw .damaged("\(path)/\(name) is too large for a file of a log") }
+      guard bytes.count <= Self.most else { throw .folder("\(path)/\(name) is too large for a file of a log") }
     }
   }
 

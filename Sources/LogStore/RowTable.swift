@@ -40,21 +40,17 @@ struct RowTable {
     self.isComparing = isComparing
   }
 
-  /// Puts in the row that a statement carries; one that carries none has no line.
-  mutating func add(_ statement: LogStatement, at index: Int) throws {
-    guard let file = statement.kind.file, let cells = statement.row else { return }
-    let subject = statement.kind.subjectColumn.flatMap { cells[$0] } ?? ""
-    try add(
-      Key(kind: statement.kind.rawValue, subject: subject), index, statement.made.day,
-      WrittenRow(file: file, line: index, cells: cells).csvLine)
+  /// Puts in a row.
+  mutating func add(_ row: PackedRow, at index: Int) throws {
+    try add(Key(kind: row.kind, subject: row.subject), index, row.day, row.line)
   }
 
   /// Puts in that a statement took the place of an earlier one, or retracted it.
-  mutating func end(_ target: Int, by index: Int, _ day: CivilDate) throws {
+  mutating func end(_ target: Int, by index: Int, _ day: Int) throws {
     try add(Key(kind: Self.endings, subject: ""), index, day, Array(Pack.bytes(of: UInt32(clamping: target))))
   }
 
-  private mutating func add(_ key: Key, _ index: Int, _ day: CivilDate, _ line: [UInt8]) throws {
+  private mutating func add(_ key: Key, _ index: Int, _ day: Int, _ line: [UInt8]) throws {
     if open[key] == nil {
       if open.count >= Self.mostOpen, !isComparing { try save() }
       open[key] = try isComparing ? (0, Pack()) : last(key) ?? (0, Pack())
@@ -99,6 +95,24 @@ struct RowTable {
   }
 }
 
+/// A row of evidence as a line of its file.
+struct PackedRow: Sendable {
+  let kind: String
+  let subject: String
+  /// The day on which its statement was made.
+  let day: Int
+  let line: [UInt8]
+
+  /// Nil where the statement carries no row.
+  init?(_ statement: LogStatement, at index: Int) {
+    guard let file = statement.kind.file, let cells = statement.row else { return nil }
+    kind = statement.kind.rawValue
+    subject = statement.kind.subjectColumn.flatMap { cells[$0] } ?? ""
+    day = statement.made.day.dayNumber
+    line = WrittenRow(file: file, line: index, cells: cells).csvLine
+  }
+}
+
 /// Lines with the entries that they come from.
 struct Pack {
   /// The place in the log of each line, the day on which it was made, and how many bytes it has.
@@ -131,8 +145,8 @@ struct Pack {
     guard marks.reduce(0, { $0 + $1.length }) == lines.count else { return nil }
   }
 
-  mutating func append(_ index: Int, _ day: CivilDate, _ line: [UInt8]) {
-    marks.append((index, day.dayNumber, line.count))
+  mutating func append(_ index: Int, _ day: Int, _ line: [UInt8]) {
+    marks.append((index, day, line.count))
     lines += line
   }
 

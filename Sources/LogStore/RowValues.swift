@@ -22,5 +22,25 @@ extension Row {
     return [UInt8](data)
   }
 
+  /// The same by the number of the column, which is faster.
+  func number(at column: Int) -> Int? {
+    guard case .int64(let number) = value(at: column).storage else { return nil }
+    return Int(number)
+  }
+
+  /// The same by the number of the column, which is faster.
+  func text(at column: Int) -> String? {
+    guard case .string(let text) = value(at: column).storage else { return nil }
+    return text
+  }
+
+  /// The same by the number of the column, which is faster.
+  func bytes(at column: Int) -> [UInt8]? {
+    guard case .blob(let data) = value(at: column).storage else { return nil }
+    return [UInt8](data)
+  }
+
+  private func value(at column: Int) -> DatabaseValue { self[column] }
+
   private func row(_ column: String) -> DatabaseValue? { self[column] as DatabaseValue? }
 }

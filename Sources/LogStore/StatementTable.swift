@@ -31,9 +31,9 @@ struct StatementTable {
       log, index, statement.kind.rawValue, statement.row?["id"], statement.author, statement.made.description,
       statement.made.day.dayNumber, isReplacing ? target : nil,
     ])
-    try rows.add(statement, at: index)
+    if let row = PackedRow(statement, at: index) { try rows.add(row, at: index) }
     guard let target, statement.kind != .contest else { return }
-    try rows.end(target, by: index, statement.made.day)
+    try rows.end(target, by: index, statement.made.day.dayNumber)
     try db.execute(
       sql: "UPDATE statement SET ended = ?, ended_day = ? WHERE log = ? AND idx = ?",
       arguments: [index, statement.made.day.dayNumber, log, target])

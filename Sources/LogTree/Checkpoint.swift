@@ -32,22 +32,9 @@ package struct Checkpoint: Hashable, Sendable {
   package static func read(
     _ bytes: [UInt8], of origin: String, key: VerifierKey
   ) throws(CheckpointFault) -> Checkpoint {
-    let (note, signers) = try signed(bytes, key)
-    let checkpoint = try Checkpoint(text: note.text)
+    let checkpoint = try ExpectedLog(trusting: key).checkpoint(bytes)
     guard checkpoint.origin.utf8.elementsEqual(origin.utf8) else { throw .origin(checkpoint.origin) }
-    guard signers.contains(key) else { throw .unsigned }
     return checkpoint
-  }
-
-  private static func signed(
-    _ bytes: [UInt8], _ key: VerifierKey
-  ) throws(CheckpointFault) -> (SignedNote, [VerifierKey]) {
-    do throws(NoteFault) {
-      let note = try SignedNote.read(bytes)
-      return (note, try note.signers(among: [key]))
-    } catch {
-      throw .note(error)
-    }
   }
 }
 
@@ -61,6 +48,8 @@ package enum CheckpointFault: Error, Hashable, Sendable {
   case origin(String)
   /// The log's own key has not signed it.
   case unsigned
+  /// Fewer witnesses have signed it than the policy asks for.
+  case witnesses
   case note(NoteFault)
 }
 
@@ -73,6 +62,7 @@ extension CheckpointFault: CustomStringConvertible {
     case .root: "the root is not a SHA-256 in base 64"
     case .origin(let name): "a checkpoint of another log, \(name)"
     case .unsigned: "the log's own key has not signed it"
+    case .witnesses: "fewer witnesses have signed it than the policy asks for"
     case .note(let fault): fault.description
     }
   }

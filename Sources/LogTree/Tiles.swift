@@ -81,6 +81,11 @@ package func entryBundle(_ entries: some Sequence<[UInt8]>) -> [UInt8] {
 
 /// The entries of an entry tile; nil where the lengths do not come out, or their number is another.
 package func entries(inBundle bytes: [UInt8], count: Int) -> [[UInt8]]? {
+  entries(inBundle: bytes).flatMap { $0.count == count ? $0 : nil }
+}
+
+/// The entries of an entry tile, however many; nil where the lengths do not come out.
+package func entries(inBundle bytes: [UInt8]) -> [[UInt8]]? {
   var (entries, position): ([[UInt8]], Int) = ([], 0)
   while position < bytes.count {
     guard position + 2 <= bytes.count else { return nil }
@@ -90,5 +95,5 @@ package func entries(inBundle bytes: [UInt8], count: Int) -> [[UInt8]]? {
     entries.append(Array(bytes[position..<(position + length)]))
     position += length
   }
-  return entries.count == count ? entries : nil
+  return entries
 }

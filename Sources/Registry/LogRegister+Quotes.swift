@@ -42,13 +42,13 @@ package enum QuoteFault: Error, Sendable {
 }
 
 extension LogStatement {
-  /// The SHA-256 of the text of the document that the statement carries; of the document itself where it is a text.
-  fileprivate var textBlob: Digest? { body.text("text").flatMap(Digest.init(reference:)) ?? blob }
+  /// The text of the document that the statement carries; the document itself where it is one.
+  fileprivate var quotable: Digest? { textBlob ?? blob }
 }
 
 extension LogRegister {
   private func text(of document: LogEntry) throws(StoreFault) -> String? {
-    guard let digest = document.leaf.statement.textBlob, let bytes = try file.blob(digest) else { return nil }
+    guard let digest = document.leaf.statement.quotable, let bytes = try file.blob(digest) else { return nil }
     return String(validating: bytes, as: UTF8.self)
   }
 
@@ -59,7 +59,7 @@ extension LogRegister {
   ) throws(QuoteFault) -> LogStatement {
     do {
       guard let source = try file.standing(.document, document) else { throw QuoteFault.noDocument(document) }
-      guard let text = try text(of: source), let blob = source.leaf.statement.textBlob else {
+      guard let text = try text(of: source), let blob = source.leaf.statement.quotable else {
         throw QuoteFault.noText(document)
       }
       let places = QuoteAnchor.places(of: exact, in: text, after: prefix, before: suffix)

@@ -16,6 +16,8 @@ package struct VerifierKey: Hashable, Sendable {
   package let kind: Kind
   /// 32 bytes.
   package let publicKey: [UInt8]
+  /// Four bytes that stand before each signature of the key: they only help to find it.
+  package let id: [UInt8]
 
   /// Throws where the name cannot stand in a note, or the key could be signed for by anybody.
   package init(name: String, kind: Kind, publicKey: [UInt8]) throws(KeyFault) {
@@ -25,10 +27,8 @@ package struct VerifierKey: Hashable, Sendable {
     self.name = name
     self.kind = kind
     self.publicKey = publicKey
+    id = Self.id(name, kind.rawValue, publicKey)
   }
-
-  /// Four bytes that stand before each signature of the key: they only help to find it.
-  package var id: [UInt8] { Self.id(name, kind.rawValue, publicKey) }
 
   private static func id(_ name: String, _ kind: UInt8, _ publicKey: [UInt8]) -> [UInt8] {
     Array(Digest.of(Array(name.utf8) + [0x0A, kind] + publicKey).bytes.prefix(4))

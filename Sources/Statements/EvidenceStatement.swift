@@ -52,4 +52,10 @@ extension LogStatement {
 
   /// The SHA-256 of the document or text that belongs to the statement.
   package var blob: Digest? { body.text("blob").flatMap(Digest.init(reference:)) }
+
+  /// The text of a document that is no text itself.
+  package var textBlob: Digest? { body.text("text").flatMap(Digest.init(reference:)) }
+
+  /// All documents and texts that it names.
+  package var blobs: [Digest] { [blob, textBlob].compactMap { $0 } }
 }

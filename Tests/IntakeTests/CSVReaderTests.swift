@@ -53,6 +53,15 @@ struct CSVReaderTests {
     #expect(try table.texts(of: #require(table.records.last)) == ["2", "3"], "the record after it is read")
   }
 
+  @Test func aFieldHasAMostOfBytes() {
+    for (count, fault) in [
+      (CSVFault.mostBytes, nil), (CSVFault.mostBytes + 1, CSVFault(.longField, line: 2, field: 1)),
+    ] {
+      let long = String(repeating: "x", count: count)
+      #expect(CSVReader.read(Array("a,b\n1,\(long)\n2,3\n".utf8)).records.map(\.fault) == [nil, fault, nil])
+    }
+  }
+
   private static let stops: [([UInt8], CSVFault)] = [
     (Array("a,b\n1,\"2\n3,4\n".utf8), CSVFault(.unterminatedQuote, line: 2, field: 1)),
     (Array("a,b\n1,\"".utf8), CSVFault(.unterminatedQuote, line: 2, field: 1)),

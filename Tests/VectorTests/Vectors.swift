@@ -1,6 +1,7 @@
 // A collection of public test vectors, where the environment names its folder.
 
 import Foundation
+import Glibc
 import Testing
 
 /// Files of the folder that SERVANDA_VECTORS names. A run without it says so and passes: the project's own vectors always run.
@@ -31,4 +32,16 @@ func hexBytes(_ text: String) -> [UInt8] {
   return stride(from: 0, to: digits.count - 1, by: 2).compactMap {
     UInt8(String(decoding: digits[$0...($0 + 1)], as: UTF8.self), radix: 16)
   }
+}
+
+/// How many seconds of the processor's time this thread took for the body: other tests run beside it.
+func processorSeconds(_ body: () throws -> Void) rethrows -> Double {
+  func now() -> Double {
+    var time = timespec()
+    clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time)
+    return Double(time.tv_sec) + Double(time.tv_nsec) / 1e9
+  }
+  let start = now()
+  try body()
+  return now() - start
 }

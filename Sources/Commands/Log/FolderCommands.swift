@@ -46,17 +46,19 @@ struct ImportCommand: AnsweringCommand {
     commandName: "import", abstract: "Make a register file of a folder that `servanda export` wrote.",
     discussion: """
       Everything is hashed and compared first; a folder that does not fit together is not taken. --register names the file to \
-      make.
+      make. With --policy the folder must be of the log that is expected; without, the key that lies in it is believed.
       """)
 
   @Argument(help: "The folder.", completion: .directory)
   var folder: String
+  @OptionGroup var expectation: ExpectationOptions
   @OptionGroup var common: CommonOptions
 
   func answer(in surroundings: Surroundings, on console: inout Console) throws(Failure) {
     let place = try common.logPlace(in: surroundings)
+    let log = try expectation.expected(surroundings)
     try made(place, in: surroundings, on: &console, command: "import", common) { () throws(StoreFault) in
-      try LogFile.importFolder(surroundings.resolved(folder), to: place.path)
+      try LogFile.importFolder(surroundings.resolved(folder), to: place.path, expected: log)
     }
   }
 }

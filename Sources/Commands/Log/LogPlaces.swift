@@ -53,7 +53,7 @@ extension Failure {
         ], next: [NextStep(["verify"], carrying: carried)])
     case .damaged: self.init(.badInput, text, next: [NextStep(["verify"], carrying: carried)])
     case .system: self.init(.noInput, text)
-    case .statement, .checkpoint, .reference: self.init(.badInput, text)
+    case .folder, .statement, .checkpoint, .reference: self.init(.badInput, text)
     case .keyNeeded: self.init(.usage, text, help: ["give them: --key FILE"])
     case .keyNotOfLog:
       self.init(.usage, text, help: ["give the keys that the register was made with, or none where it is not signed"])

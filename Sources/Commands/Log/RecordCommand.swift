@@ -158,11 +158,13 @@ extension StatementKind {
 func cells(_ columns: [String]) throws(Failure) -> [String: String] {
   var cells: [String: String] = [:]
   for column in columns {
-    guard let sign = column.firstIndex(of: "=") else {
+    // Byte for byte: a sign with an accent over it is still the sign.
+    guard let sign = column.utf8.firstIndex(of: UInt8(ascii: "=")) else {
       throw Failure(.usage, "“\(column)” is no column with a value", help: ["write it like this: value=20000"])
     }
-    let name = String(column[..<sign])
-    guard cells.updateValue(String(column[column.index(after: sign)...]), forKey: name) == nil else {
+    let name = String(Substring(column.utf8[..<sign]))
+    let value = String(Substring(column.utf8[column.utf8.index(after: sign)...]))
+    guard cells.updateValue(value, forKey: name) == nil else {
       throw Failure(.usage, "the column \(name) is given twice")
     }
   }

@@ -10,20 +10,30 @@ import Signing
 
 struct VerifyCommand: AnsweringCommand {
   static let configuration = CommandConfiguration(
-    commandName: "verify", abstract: "Verify a register file, or compute a sealed finding again and compare.",
+    commandName: "verify", abstract: "Verify a register file, a log in a folder, or a sealed finding.",
     discussion: """
-      Without FINDING every entry is hashed again, its signatures are checked, and everything derived is compared. With the \
-      address of a sealed finding, or its beginning, that finding is computed again from the log as it was. It ends with 1 where \
-      something is wrong.
+      Without WHAT every entry of the register file is hashed again, its signatures are checked, and everything derived is \
+      compared. With a folder a log as C2SP tlog-tiles lays it out is verified, whoever made it: entries, tiles, checkpoints, and \
+      the signatures that the policy asks for. With the address of a sealed finding, or its beginning, that finding is computed \
+      again from the log as it was. It ends with 1 where something is wrong.
       """)
 
-  @Argument(help: "The address of a sealed finding, as `servanda seal` lists it.")
-  var finding: String?
+  @Argument(
+    help:
+      "A log in a folder, as `servanda export` writes it; or the address of a finding, as `servanda seal` lists it.",
+    completion: .directory)
+  var what: String?
+  @OptionGroup var expectation: ExpectationOptions
   @OptionGroup var common: CommonOptions
 
   func answer(in surroundings: Surroundings, on console: inout Console) throws(Failure) {
+    let isFolder = what.map { Files.isFolder(surroundings.resolved($0)) } ?? false
+    if let what, isFolder || !what.isAddress { return try verify(what, in: surroundings, on: &console) }
+    guard expectation.policy == nil, expectation.origin == nil else {
+      throw Failure(.usage, "a policy is for a log in a folder", help: ["name the folder: servanda verify FOLDER"])
+    }
     let place = try common.logPlace(in: surroundings)
-    if let finding { return try compare(finding, place, surroundings, on: &console) }
+    if let what { return try compare(what, place, surroundings, on: &console) }
     let (register, result, head) = try Failure.wrapped(place) { () throws(RegisterFault) in
       let register = try LogRegister.open(place.path)
       do throws(StoreFault) {
@@ -113,5 +123,13 @@ struct RebuildCommand: AnsweringCommand {
     console.answer(
       common.form(in: surroundings), command: "rebuild", page: page, json: ["register": .string(place.name)],
       next: [NextStep(["verify"], carrying: common.carried)])
+  }
+}
+
+extension String {
+  /// Whether it can be the beginning of an address of a finding.
+  fileprivate var isAddress: Bool {
+    let digits = hasPrefix("sha256:") ? dropFirst(7) : self[...]
+    return digits.utf8.count >= 4 && digits.allSatisfy { $0.isHexDigit && !$0.isUppercase }
   }
 }

@@ -15,7 +15,12 @@ struct CSVFault: Hashable, Sendable {
     case quoteInside
     case emptyLine
     case fieldCount(expected: Int, found: Int)
+    /// A field of more bytes than are taken.
+    case longField
   }
+
+  /// The most bytes that a field has.
+  static let mostBytes = 1 << 20
 
   let problem: Problem
   let line: Int
@@ -76,6 +81,8 @@ extension CSVFault {
         help: "End lines with a line feed, or with both; put text with line breaks in quotes.")
     case .unterminatedQuote, .afterClosingQuote, .quoteInside: quoteComplaint
     case .emptyLine: Complaint("The line is empty.", help: "Remove it.")
+    case .longField:
+      Complaint("The field has more than a million bytes (1 MiB).", help: "Put a text of that length into a document.")
     case .fieldCount(let expected, let found): Self.countComplaint(expected: expected, found: found)
     }
   }

@@ -50,6 +50,9 @@ struct CSVReader {
     }
     guard table.stop == nil else { return }
     let fields = firstField..<table.fields.count
+    if fault == nil, let long = fields.first(where: { table.fields[$0].bytes.count > CSVFault.mostBytes }) {
+      fault = CSVFault(.longField, line: startLine, field: long - firstField)
+    }
     table.records.append(
       CSVTable.Record(line: startLine, fields: fields, fault: fault ?? countFault(of: fields, line: startLine)))
     endLine()

@@ -94,22 +94,29 @@ extension JSONValue {
     for _ in 0..<depth { bytes += "  ".utf8 }
   }
 
-  /// A string as RFC 8259, section 7, writes it: quotation mark, reverse solidus and control characters are escaped.
+  /// A string as RFC 8259, section 7, writes it: quotation mark, reverse solidus and control characters are escaped, and so
+  /// is whatever else could steer a terminal on which it is shown.
   private static func write(_ text: String, to bytes: inout [UInt8]) {
     bytes.append(UInt8(ascii: "\""))
-    for byte in text.utf8 {
-      switch byte {
-      case UInt8(ascii: "\""), UInt8(ascii: "\\"): bytes += [UInt8(ascii: "\\"), byte]
-      case 0x08: bytes += "\\b".utf8
-      case 0x09: bytes += "\\t".utf8
-      case 0x0A: bytes += "\\n".utf8
-      case 0x0C: bytes += "\\f".utf8
-      case 0x0D: bytes += "\\r".utf8
-      case 0..<0x20, 0x7F: bytes += "\\u00".utf8 + [hex(byte >> 4), hex(byte & 15)]
-      default: bytes.append(byte)
+    for scalar in text.unicodeScalars {
+      switch scalar {
+      case "\"", "\\": bytes += [UInt8(ascii: "\\"), UInt8(truncatingIfNeeded: scalar.value)]
+      case "\u{8}": bytes += "\\b".utf8
+      case "\t": bytes += "\\t".utf8
+      case "\n": bytes += "\\n".utf8
+      case "\u{C}": bytes += "\\f".utf8
+      case "\r": bytes += "\\r".utf8
+      case _ where steersTerminals(scalar): escape(scalar, to: &bytes)
+      default: bytes += UTF8.encode(scalar).map { Array($0) } ?? []
       }
     }
     bytes.append(UInt8(ascii: "\""))
+  }
+
+  private static func escape(_ scalar: Unicode.Scalar, to bytes: inout [UInt8]) {
+    for unit in scalar.utf16 {
+      bytes += "\\u".utf8 + stride(from: 12, through: 0, by: -4).map { hex(UInt8(truncatingIfNeeded: unit >> $0 & 15)) }
+    }
   }
 
   private static func hex(_ digit: UInt8) -> UInt8 { Array("0123456789abcdef".utf8)[Int(digit)] }

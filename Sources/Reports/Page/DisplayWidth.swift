@@ -10,8 +10,8 @@ package func displayWidth(_ text: some StringProtocol) -> Int {
 
 private func width(of character: Character) -> Int { character.unicodeScalars.first?.columns ?? 0 }
 
-/// The text without anything that could steer a terminal: control characters and marks that turn the direction of
-/// writing are shown as `�`, line ends and tabs as spaces.
+/// The text without anything that could steer a terminal or hide in it: control characters, marks that turn the direction
+/// of writing and characters that nobody sees are shown as `�`, line ends and tabs as spaces.
 func harmless(_ text: String) -> String {
   if text.utf8.allSatisfy({ $0 >= 0x20 && $0 < 0x7F }) { return text }
   var result = String.UnicodeScalarView()
@@ -22,9 +22,18 @@ func harmless(_ text: String) -> String {
 private func harmless(_ scalar: Unicode.Scalar) -> Unicode.Scalar {
   switch scalar.value {
   case 0x09, 0x0A, 0x0D, 0x2028, 0x2029: " "
-  case 0x00...0x1F, 0x7F...0x9F: "\u{FFFD}"
-  case 0x200E, 0x200F, 0x202A...0x202E, 0x2066...0x2069, 0x061C: "\u{FFFD}"
+  case _ where steersTerminals(scalar): "\u{FFFD}"
   default: scalar
+  }
+}
+
+/// Whether a character could steer a terminal, turn the text around it, or carry what nobody sees.
+package func steersTerminals(_ scalar: Unicode.Scalar) -> Bool {
+  switch scalar.value {
+  case 0x00...0x1F, 0x7F...0x9F: true
+  case 0x061C, 0x200E, 0x200F, 0x202A...0x202E, 0x2060...0x206F: true
+  case 0xFEFF, 0xFFF9...0xFFFB, 0xE0000...0xE007F: true
+  default: false
   }
 }
 

@@ -4,6 +4,12 @@ import Glibc
 
 /// Runs `servanda` as a program.
 package func runProgram() -> Never {
+  // Whoever stops a command is told what that means.
+  signal(SIGINT) { _ in
+    let words: StaticString = "\nstopped: what was not said to be written was not written\n"
+    write(STDERR_FILENO, words.utf8Start, words.utf8CodeUnitCount)
+    _exit(130)
+  }
   let console = servanda(Array(CommandLine.arguments.dropFirst()), in: .ofProcess())
   for piece in console.pieces {
     let target = piece.stream == .output ? STDOUT_FILENO : STDERR_FILENO

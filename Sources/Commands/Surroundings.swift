@@ -14,6 +14,8 @@ package struct Surroundings: Sendable {
   /// The second of today, in UTC: with it what is written to a register says when it was made.
   package var second: Int
   package var isTerminal: Bool
+  /// Where long work shows how far it has come.
+  var progress = Progress.none
   /// The folder in which the program itself lies.
   package var programFolder: String?
   /// Where answers to questions come from.
@@ -48,10 +50,12 @@ extension Surroundings {
     let names = ["NO_COLOR", "TERM", "SERVANDA_REGISTER"]
     let set = names.compactMap { name in getenv(name).map { (name, String(cString: $0)) } }
     let now = time(nil)
-    return Surroundings(
+    var surroundings = Surroundings(
       environment: Dictionary(uniqueKeysWithValues: set), today: CivilDate(dayNumber: now / 86_400),
       second: now % 86_400,
       isTerminal: isatty(STDOUT_FILENO) == 1, programFolder: programFolder(), input: .process)
+    surroundings.progress = Progress(isShown: isatty(STDERR_FILENO) == 1 && surroundings.variable("TERM") != "dumb")
+    return surroundings
   }
 
   private static func programFolder() -> String? {

@@ -88,6 +88,7 @@ extension LogFile {
       places.append(index)
       if index % 256 == 255 { progress(places.count) }
     }
+    progress(places.count)
     try tiles.save()
     try statements.save()
     try db.execute(

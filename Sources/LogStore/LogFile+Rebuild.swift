@@ -3,14 +3,16 @@
 import Foundation
 import GRDB
 import Glibc
+import LogTree
 import Statements
 
 extension LogFile {
   /// Drops everything derived and makes it again, in one transaction. The same entries give the same rows.
-  package func rebuild(progress: (Int) -> Void = { _ in }) throws(StoreFault) {
+  package func rebuild(progress: (Int, Int) -> Void = { _, _ in }) throws(StoreFault) {
     try write { db in
       for name in Tables.derivedNames { try db.execute(sql: "DROP TABLE IF EXISTS \(name)") }
       try db.execute(sql: Tables.derived)
+      let size = try self.checkpoint(db, "tree").size
       var table = StatementTable(db, log: self.log)
       let cursor = try Row.fetchCursor(
         db, sql: "SELECT idx, leaf FROM entry WHERE log = ? ORDER BY idx", arguments: [self.log])
@@ -19,9 +21,10 @@ extension LogFile {
           throw StoreFault.damaged("an entry is empty")
         }
         try table.add(try self.leaf(bytes, at: index).statement, at: index)
-        if index % 1024 == 1023 { progress(index + 1) }
+        if index % 1024 == 1023 { progress(index + 1, size) }
       }
       try table.save()
+      progress(size, size)
       try db.execute(sql: "PRAGMA user_version = \(Tables.version)")
     }
   }

@@ -49,6 +49,11 @@ package final class LogFile: Sendable {
     return file
   }
 
+  /// The file as it lies, whatever was published.
+  static func asItLies(_ queue: DatabaseQueue, _ path: String) throws(StoreFault) -> LogFile {
+    try open(queue, path, lock: nil)
+  }
+
   private static func open(
     _ queue: DatabaseQueue, _ path: String, lock: WriterLock?
   ) throws(StoreFault) -> LogFile {

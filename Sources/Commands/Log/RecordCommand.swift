@@ -193,7 +193,9 @@ struct WritingOptions: ParsableArguments {
     if isWritten {
       let keys = try signing.keys(surroundings)
       _ = try Failure.wrapped(place) { () throws(RegisterFault) in
-        try LogRegister.append(addition.statements, blobs: blobs, to: place.path, keys: keys)
+        try LogRegister.append(addition.statements, blobs: blobs, to: place.path, keys: keys) {
+          surroundings.progress.show($0, of: addition.statements.count, "statements")
+        }
       }
     }
     let text = AdditionText(addition, isWritten: yes, showsAll: showsAll)

@@ -37,7 +37,12 @@ struct VerifyCommand: AnsweringCommand {
     let (register, result, head) = try Failure.wrapped(place) { () throws(RegisterFault) in
       let register = try LogRegister.open(place.path)
       do throws(StoreFault) {
-        return (register, try register.file.verify(officers: register.officers), try register.file.head())
+        return (
+          register,
+          try register.file.verify(officers: register.officers) {
+            surroundings.progress.show($0, of: $1, "statements")
+          }, try register.file.head()
+        )
       } catch {
         throw .store(error)
       }
@@ -113,7 +118,9 @@ struct RebuildCommand: AnsweringCommand {
     let keys = try signing.keys(surroundings)
     try Failure.wrapped(place) { () throws(RegisterFault) in
       do throws(StoreFault) {
-        try LogFile.openForWriting(place.path, signer: keys?.log, toRebuild: true).rebuild()
+        try LogFile.openForWriting(place.path, signer: keys?.log, toRebuild: true).rebuild {
+          surroundings.progress.show($0, of: $1, "statements")
+        }
       } catch {
         throw .store(error)
       }

@@ -133,13 +133,26 @@ private struct PathGraph {
   private let edges: [(from: Int, to: Int, most: Amount, link: CountCertificate.Link)]
 
   init(window: DayInterval, edges: [ProofEdge]) {
-    let days = Set(edges.flatMap { [$0.from, $0.to] } + [window.start, window.end]).sorted()
-    let place = Dictionary(uniqueKeysWithValues: days.enumerated().map { ($1, $0) })
+    var days = [window.start, window.end]
+    for edge in edges {
+      days.append(edge.from)
+      days.append(edge.to)
+    }
+    days.sort()
+    days = days.indices.filter { $0 == 0 || days[$0] != days[$0 - 1] }.map { days[$0] }
     self.days = days
+    func place(_ day: CivilDate) -> Int {
+      var (low, high) = (0, days.count - 1)
+      while low < high {
+        let middle = (low + high) / 2
+        if days[middle] < day { low = middle + 1 } else { high = middle }
+      }
+      return low
+    }
     // From the last to the first: one pass over the steps then reaches every earlier day.
     self.edges =
       (1..<days.count).reversed().map { (from: $0, to: $0 - 1, most: Amount.zero, link: .neverFalls) }
-      + edges.map { (from: place[$0.from] ?? 0, to: place[$0.to] ?? 0, most: $0.most, link: $0.link) }
+      + edges.map { (from: place($0.from), to: place($0.to), most: $0.most, link: $0.link) }
   }
 
   /// Nil where nothing leads there.

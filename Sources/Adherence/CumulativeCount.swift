@@ -38,6 +38,8 @@ func boundsOfCount(over window: DayInterval, given constraints: [CountConstraint
 private func bounds<Weight: FixedWidthInteger & SignedInteger>(
   _ weight: Weight.Type, _ window: DayInterval, _ constraints: [CountConstraint], _ instants: [Int], _ scale: Int
 ) -> Bounds? {
+  // Without an upper bound nothing leads forward, so nothing contradicts and the most is open.
+  let isBounded = constraints.contains { $0.bounds.upper != nil }
   var system = DifferenceSystem<Weight>(count: instants.count, edges: instants.count + 2 * constraints.count)
   // From the last to the first: one pass over the edges then reaches every earlier instant.
   for index in (1..<instants.count).reversed() { system.add(from: index, to: index - 1, atMost: 0) }
@@ -49,9 +51,9 @@ private func bounds<Weight: FixedWidthInteger & SignedInteger>(
       system.add(from: start, to: end, atMost: Weight(upper.coefficient(scaledTo: scale)))
     }
   }
-  guard system.isFeasible else { return nil }
+  if isBounded, !system.isFeasible { return nil }
   let (start, end) = (position(of: window.start, in: instants), position(of: window.end, in: instants))
-  let most = system.shortestPath(from: start, to: end)
+  let most = isBounded ? system.shortestPath(from: start, to: end) : nil
   let least = system.shortestPath(from: end, to: start).map { -$0 } ?? 0
   return Bounds(
     lower: Amount(coefficient: Int128(max(0, least)), scale: scale),
@@ -90,19 +92,21 @@ private struct DifferenceSystem<Weight: FixedWidthInteger & SignedInteger> {
   }
 
   /// Feasible exactly if no cycle has a negative weight.
-  var isFeasible: Bool { relaxed([Weight](repeating: 0, count: count)) != nil }
+  var isFeasible: Bool {
+    var distance = [Weight](repeating: 0, count: count)
+    return relax(&distance)
+  }
 
   /// Nil where no path leads there. The system must be feasible.
   func shortestPath(from source: Int, to target: Int) -> Weight? {
     var distance = [Weight](repeating: Self.unreached, count: count)
     distance[source] = 0
-    let found = (relaxed(distance) ?? distance)[target]
-    return found == Self.unreached ? nil : found
+    guard relax(&distance) else { return nil }
+    return distance[target] == Self.unreached ? nil : distance[target]
   }
 
-  /// Relaxes every edge until nothing changes; nil if that never ends.
-  private func relaxed(_ start: [Weight]) -> [Weight]? {
-    var distance = start
+  /// Relaxes every edge until nothing changes; false if that never ends.
+  private func relax(_ distance: inout [Weight]) -> Bool {
     for _ in 0...count {
       var changed = false
       for edge in edges {
@@ -111,8 +115,8 @@ private struct DifferenceSystem<Weight: FixedWidthInteger & SignedInteger> {
         distance[edge.to] = base + edge.weight
         changed = true
       }
-      if !changed { return distance }
+      if !changed { return true }
     }
-    return nil
+    return false
   }
 }

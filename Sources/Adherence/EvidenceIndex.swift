@@ -21,6 +21,8 @@ final class EvidenceIndex {
   let holidays: [PartyID: [Holiday]]
   let derivations: [EventID: Derivation]
   let declarations: [String: [Completeness]]
+  /// The indicators of which somebody declares a record complete.
+  let declaredIndicators: [Indicator]
 
   init(accord: Accord, evidence: RecordedEvidence, viewpoint: Viewpoint) {
     self.accord = accord
@@ -40,7 +42,9 @@ final class EvidenceIndex {
     derivations = Dictionary(
       accord.events.compactMap { event in event.derivation.map { (event.id, $0) } },
       uniquingKeysWith: { first, _ in first })
-    declarations = Dictionary(grouping: all.completeness, by: \.subject)
+    let declarations = Dictionary(grouping: all.completeness, by: \.subject)
+    self.declarations = declarations
+    declaredIndicators = accord.indicators.filter { declarations[$0.id] != nil }
   }
 
   private static func index<Row>(_ rows: [Row], by keys: (Row) -> [String]) -> [String: [Row]] {

@@ -34,10 +34,10 @@ struct FigureCount {
     let contested = figures.observations.filter { believed[0].contested.contains($0.id) }
     let declared = figures.declarations.filter { believed[0].contested.contains($0.id) }
     var result = count(believed[0], believed[0].figures.support(), figures, label: "")
-    result.certificates += believed.dropFirst().map { $0.figures.certificate($0, among: figures) }
+    let others = believed.dropFirst().map { $0.figures.support() }
+    result.certificates += zip(believed.dropFirst(), others).map { $0.figures.certificate($0, $1, among: figures) }
     result.steps += matter.known.unlisted(result.certificates, besides: result.steps)
     let listed = Set(result.steps.flatMap(\.allEvidence) + contested.map(\.id) + declared.map(\.id))
-    let others = believed.dropFirst().map { $0.figures.support() }
     let complete = others.flatMap(\.declarations)
     let heard = believed.flatMap { $0.figures.heard(by: declared + complete, besides: listed) }
     let needed =

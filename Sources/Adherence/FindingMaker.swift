@@ -54,7 +54,7 @@ struct FindingMaker {
     var codes = Set(results.flatMap(\.judgement.reasons))
     if !agreed {
       func asks(_ word: String, _ question: String) -> Bool {
-        question.hasPrefix("\(word) ") || question.contains(": \(word) ")
+        question.hasPrefix("\(word) ") || question.utf8.contains(UInt8(ascii: ":")) && question.contains(": \(word) ")
       }
       let figures = pivots.joined().contains { asks("whose", $0) }
       // A question about another finding parts for the reasons for which that one does.
@@ -84,6 +84,7 @@ struct FindingMaker {
   /// Where readings need different things, each thing says under which reading.
   private func wouldChange(_ outcomes: [Outcome], _ results: [Outcome.Result], _ pivots: [[String]]) -> [Change] {
     let all = unique(results.flatMap(\.judgement.wouldChange))
+    if results.count < 2 { return all }
     let changes = all.map { change -> Change in
       let needing = results.filter { $0.judgement.wouldChange.contains(change) }
       guard needing.count < results.count else { return change }
@@ -149,8 +150,9 @@ struct FindingMaker {
   /// What those who declare themselves complete have told of these days, though it bounds nothing: where their declaration is
   /// listed it is not silence.
   private func heard(besides steps: [Explanation]) -> [Explanation] {
+    if matter.known.declaredIndicators.isEmpty { return [] }
     let listed = Set(steps.flatMap(\.allEvidence))
-    let told = matter.accord.indicators.flatMap { indicator -> [Observation] in
+    let told = matter.known.declaredIndicators.flatMap { indicator -> [Observation] in
       let declared = matter.known.declarations(about: indicator.id).filter { listed.contains($0.id) }
       guard !declared.isEmpty else { return [] }
       return matter.known.observations(of: indicator.id).filter { one in

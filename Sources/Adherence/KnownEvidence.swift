@@ -68,6 +68,9 @@ struct KnownEvidence {
     heard(index.declarations[subject] ?? [], by: \.reporter)
   }
 
+  /// The indicators of which somebody declares a record complete.
+  var declaredIndicators: [Indicator] { index.declaredIndicators }
+
   /// Those rows whose reporter's word counts.
   private func heard<Row>(_ rows: [Row], by reporter: (Row) -> ReporterID) -> [Row] {
     guard let deciding else { return rows }
@@ -111,21 +114,26 @@ struct KnownEvidence {
   func figures(on indicator: Indicator, excluding excluded: [ClassID], over window: DayInterval) -> FigureSet {
     let left = excluded.reduce(Set(indicator.leaves)) { $0.subtracting(indicator.leaves(of: $1) ?? []) }
     let percent = accord.evidenceRules.aboutPercent
-    let binding = observations(of: indicator.id).filter {
-      $0.shape == .flow && $0.bindsCount && isBelieved($0.reporter) && $0.bounds(aboutPercent: percent) != nil
+    let all = observations(of: indicator.id)
+    func binds(_ o: Observation) -> Bool {
+      o.shape == .flow && o.bindsCount && isBelieved(o.reporter) && o.bounds(aboutPercent: percent) != nil
     }
-    let near = binding.filter { $0.days.overlaps(window) }
+    let near = all.filter { $0.days.overlaps(window) && binds($0) }
     let reaching = near.filter { !window.contains($0.days) }
     let bearing =
       reaching.isEmpty
-      ? near : binding.filter { o in o.days.overlaps(window) || reaching.contains { $0.days.overlaps(o.days) } }
+      ? near
+      : all.filter { o in
+        (o.days.overlaps(window) || reaching.contains { $0.days.overlaps(o.days) }) && binds(o)
+      }
     let reach = window.reaching(bearing.map(\.days))
     return FigureSet(
       indicator: indicator, target: left, window: window,
       observations: bearing,
       declarations: declarations(about: indicator.id).filter { $0.days.overlaps(window) && isBelieved($0.reporter) },
-      told: observations(of: indicator.id).filter {
-        $0.days.overlaps(reach) && isBelieved($0.reporter) && $0.flags.isDisjoint(with: [.forecast, .stale])
+      told: all.filter {
+        $0.days.overlaps(reach) && isBelieved($0.reporter) && !$0.flags.contains(.forecast)
+          && !$0.flags.contains(.stale)
       },
       aboutPercent: percent)
   }

@@ -138,11 +138,11 @@ struct LightFigures {
     return boundsOfCount(over: days, given: constraints)
   }
 
-  /// Without the figures that are not among these places; what was told stays told.
-  func keeping(figures kept: Set<Int>, declarations declared: Set<Int>) -> LightFigures {
+  /// Those at these places of a whole set alone; what was told stays told.
+  func keeping(figures kept: ArraySlice<Int>, declarations declared: [Int]) -> LightFigures {
     var result = self
-    result.figures.removeAll { !kept.contains($0.place) }
-    result.declarations.removeAll { !declared.contains($0.place) }
+    result.figures = kept.map { figures[$0] }
+    result.declarations = declared.map { declarations[$0] }
     return result
   }
 

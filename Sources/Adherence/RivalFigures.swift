@@ -31,7 +31,8 @@ extension FigureSet {
     let ways =
       search.isTooWide ? observations.map { all.subtracting([$0.id]) } : search.maximal(named: ids)
     let contested = Set(ways.joined())
-    func told(_ ids: Set<EvidenceID>) -> String { names(ids, among: contested, name) }
+    let alike = alike(among: contested, name)
+    func told(_ ids: Set<EvidenceID>) -> String { names(ids, alike, name) }
     return ways.compactMap { leftOut in
       let chosen = keeping(all.subtracting(leftOut))
       guard let bounds = chosen.bounds() else { return nil }
@@ -43,18 +44,24 @@ extension FigureSet {
     }
   }
 
+  private func plain(_ o: Observation, _ name: (ReporterID) -> String, _ classID: String = "") -> String {
+    "\(o.figure)\(classID) for \(o.days) by \(name(o.reporter))"
+  }
+
+  /// The words of contested figures of several classes that read alike.
+  private func alike(among contested: Set<EvidenceID>, _ name: (ReporterID) -> String) -> Set<String> {
+    let own = observations.filter { contested.contains($0.id) }
+    if Set(own.map(\.classID)).count < 2 { return [] }
+    let all = Dictionary(grouping: own, by: { plain($0, name) })
+    return Set(all.filter { Set($0.value.map(\.classID)).count > 1 }.keys)
+  }
+
   /// Figures that read alike are told apart by their classes.
-  private func names(
-    _ ids: Set<EvidenceID>, among contested: Set<EvidenceID>, _ name: (ReporterID) -> String
-  ) -> String {
-    func plain(_ o: Observation, _ classID: String = "") -> String {
-      "\(o.figure)\(classID) for \(o.days) by \(name(o.reporter))"
-    }
-    let alike = Dictionary(grouping: observations.filter { contested.contains($0.id) }, by: { plain($0) })
-      .filter { Set($0.value.map(\.classID)).count > 1 }
+  private func names(_ ids: Set<EvidenceID>, _ alike: Set<String>, _ name: (ReporterID) -> String) -> String {
     let all =
       observations.filter { ids.contains($0.id) }.map { o in
-        alike[plain(o)] == nil ? plain(o) : plain(o, " (\(o.classID ?? "all classes"))")
+        let words = plain(o, name)
+        return alike.contains(words) ? plain(o, name, " (\(o.classID ?? "all classes"))") : words
       } + declarations.filter { ids.contains($0.id) }.map { "that \(name($0.reporter)) has told all for \($0.days)" }
     return all.isEmpty ? "none of them" : all.joined(separator: " and ")
   }
@@ -101,8 +108,7 @@ private struct BeliefSearch {
   }
 
   private func fits(_ places: [Int]) -> Bool {
-    figures.keeping(
-      figures: Set(places.filter { $0 < count }), declarations: Set(places.filter { $0 >= count }.map { $0 - count })
-    ).bounds() != nil
+    let own = places.prefix { $0 < count }
+    return figures.keeping(figures: own, declarations: places[own.endIndex...].map { $0 - count }).bounds() != nil
   }
 }

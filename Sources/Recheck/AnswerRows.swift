@@ -3,49 +3,84 @@
 import Findings
 
 /// Finds the rows that give no question another answer than the ones given; a row that does not ask it fits any.
+///
+/// Questions and answers are looked up by their numbers, since there may be thousands of rows.
 final class AnswerRows {
   /// The places of rows that share the same of the questions asked, by their answers to these.
   private struct Shelf {
-    let shared: [String]
-    var places: [[Choice]: [Int]] = [:]
+    let shared: [Int]
+    var places: [[Int]: [Int]] = [:]
   }
 
-  private let rows: [[String: Choice]?]
-  let questions: Set<String>
-  private var shelves: [Set<String>: [Shelf]] = [:]
+  private let rows: [[Choice]]
+  private lazy var numbered = Numbered(rows)
+  private var shelves: [[Int]: [Shelf]] = [:]
 
-  init(_ rows: [[Choice]]) {
-    self.rows = rows.map { row in
-      var answers: [String: Choice] = [:]
-      for choice in row {
-        // A row that answers one question in two ways fits nothing.
-        if let other = answers[choice.question], other != choice { return nil }
-        answers[choice.question] = choice
-      }
-      return answers
-    }
-    questions = Set(rows.joined().map(\.question))
-  }
+  init(_ rows: [[Choice]]) { self.rows = rows }
 
-  /// The places of the rows that fit, in their order.
-  func fitting(_ given: [String: Choice]) -> [Int] {
-    let asked = Set(given.keys).intersection(questions)
+  /// The places of the rows that fit, in their order. Of two answers to one question the first is given.
+  func fitting(_ given: [Choice]) -> [Int] {
+    if given.isEmpty { return Array(rows.indices) }
+    let answers = numbered.answers(given)
+    let asked = answers.indices.filter { answers[$0] != Numbered.notAsked }
     if asked.isEmpty { return Array(rows.indices) }
     let sorted = shelves[asked] ?? sorted(by: asked)
     shelves[asked] = sorted
-    return sorted.flatMap { shelf in shelf.places[shelf.shared.compactMap { given[$0] }] ?? [] }.sorted()
+    return sorted.flatMap { shelf in shelf.places[shelf.shared.map { answers[$0] }] ?? [] }.sorted()
   }
 
-  private func sorted(by asked: Set<String>) -> [Shelf] {
-    var result: [Set<String>: Shelf] = [:]
-    for (place, row) in rows.enumerated() {
+  private func sorted(by asked: [Int]) -> [Shelf] {
+    var result: [[Int]: Shelf] = [:]
+    for (place, row) in numbered.rows.enumerated() {
       guard let row else { continue }
-      let shared = asked.filter { row[$0] != nil }
-      var shelf = result[shared] ?? Shelf(shared: shared.sorted())
-      shelf.places[shelf.shared.compactMap { row[$0] }, default: []].append(place)
-      result[shared] = shelf
+      let shared = asked.filter { row[$0] != Numbered.notAsked }
+      result[shared, default: Shelf(shared: shared)].places[shared.map { row[$0] }, default: []].append(place)
     }
     return Array(result.values)
+  }
+}
+
+/// Rows of answers as numbers, in one column for each question.
+private struct Numbered {
+  static let notAsked = -1
+  private static let otherAnswer = -2
+  private var columns: [String: Int] = [:]
+  private var numbers: [Choice: Int] = [:]
+  private var columnOfNumber: [Int] = []
+  /// Nil for a row that answers one question in two ways: it fits nothing.
+  private(set) var rows: [[Int]?] = []
+
+  init(_ rows: [[Choice]]) {
+    let all = rows.map { row in row.map { number($0) } }
+    self.rows = all.map { numbers in
+      var row = [Int](repeating: Self.notAsked, count: columns.count)
+      for number in numbers {
+        let column = columnOfNumber[number]
+        if row[column] != Self.notAsked, row[column] != number { return nil }
+        row[column] = number
+      }
+      return row
+    }
+  }
+
+  private mutating func number(_ choice: Choice) -> Int {
+    if let known = numbers[choice] { return known }
+    let column = columns[choice.question] ?? columns.count
+    columns[choice.question] = column
+    numbers[choice] = columnOfNumber.count
+    columnOfNumber.append(column)
+    return columnOfNumber.count - 1
+  }
+
+  /// What is answered to each question that a row asks; the first answer of several.
+  func answers(_ given: [Choice]) -> [Int] {
+    var result = [Int](repeating: Self.notAsked, count: columns.count)
+    for choice in given {
+      let number = numbers[choice]
+      guard let column = number.map({ columnOfNumber[$0] }) ?? columns[choice.question] else { continue }
+      if result[column] == Self.notAsked { result[column] = number ?? Self.otherAnswer }
+    }
+    return result
   }
 }
 
@@ -121,9 +156,8 @@ func together<State>(_ all: [Standing<State>]) -> [Together<State>]? {
   }
   var result: [Together<State>] = []
   for given in answers {
-    let byQuestion = Dictionary(given.map { ($0.question, $0) }, uniquingKeysWith: { $1 })
     let states = all.indices.map { place in
-      let asked = byQuestion.filter { shared.asked[place].contains($0.key) }
+      let asked = given.filter { shared.asked[place].contains($0.question) }
       return once(rows[place].fitting(asked).map { all[place].ways[$0].state })
     }
     var combined: [[State]] = states.contains(where: \.isEmpty) ? [] : [[]]

@@ -20,10 +20,14 @@ struct Branches {
   var seen: [Tally] { answers.flatMap(\.seen) }
   /// Whether all evidence is looked at, so that it can be told what is missing.
   private let isWhole: Bool
+  /// Whether it is told what has been confirmed.
+  private let isTold: Bool
+  private var remembered = Remembered()
 
-  init(finding: Finding, isWhole: Bool = true) {
+  init(finding: Finding, isWhole: Bool = true, isTold: Bool) {
     self.finding = finding
     self.isWhole = isWhole
+    self.isTold = isTold
   }
 
   mutating func check(_ matter: Case) throws(Refusal) {
@@ -61,24 +65,28 @@ struct Branches {
     _ matter: Case, _ way: Way, _ claimed: [ReadingResult], _ branches: [Proof.Branch]
   ) throws(Refusal) -> [Outcome] {
     let others = claimed.map { Array($0.choices.dropFirst(way.choices.count)) }
-    let answers = try matter.answers(way.sense, branches, others)
+    let answers = try remembered.answers(to: way.sense, branches, others, on: matter)
     guard answers.count == claimed.count else {
       throw Refusal(
         "the records that are believed", claimed: "\(claimed.count) ways", given: "there are \(answers.count)")
     }
-    if matter.isCounted, Set(claimed.map(\.choices)).count < claimed.count {
+    if matter.isCounted, claimed.count > 1, Set(claimed.map(\.choices)).count < claimed.count {
       throw Refusal("the readings", claimed: words(claimed[0].choices), given: "it is there twice")
     }
-    try matter.heard.checkRivals(way.sense, claimed.map(\.choices), branches)
+    try remembered.checkRivals(claimed.map(\.choices), branches, on: matter)
     return try zip(zip(answers, claimed), branches).map { found, branch throws(Refusal) -> Outcome in
       let (answer, reading) = found
-      let named = words(way.choices)
-      try answer.axes.compare(named.isEmpty ? "what is found" : "if \(named)", reading.axes)
+      if answer.axes != reading.axes {
+        try answer.axes.compare(way.choices.isEmpty ? "what is found" : "if \(words(way.choices))", reading.axes)
+      }
       try compareTally(reading.tally, answer.tally)
       try checkBelief(reading.choices.dropFirst(way.choices.count), answer)
-      steps.append(
-        named.isEmpty ? "Gives: \(answer.axes.word.rawValue)." : "If \(named): \(answer.axes.word.rawValue).")
-      if let tally = answer.tally {
+      if isTold {
+        let named = words(way.choices)
+        steps.append(
+          named.isEmpty ? "Gives: \(answer.axes.word.rawValue)." : "If \(named): \(answer.axes.word.rawValue).")
+      }
+      if isTold, let tally = answer.tally {
         let rows = branch.counts.flatMap(\.evidence)
         let ground = rows.isEmpty ? "" : "; it rests on \(rows.joined(separator: ", "))"
         let how = branch.counts.isEmpty ? "Added up" : "Counted, by its certificate"

@@ -5,10 +5,28 @@ import Evidence
 import Findings
 import Quantities
 
+/// The steps of one reading, found again by their texts.
+private struct Steps: Hashable {
+  let all: [Explanation]
+
+  func hash(into hasher: inout Hasher) {
+    for step in all { hasher.combine(step.text) }
+  }
+}
+
 extension Record {
   /// How many pieces the tree cites. Refuses at the first that is not there, was not known by the day, was replaced, is named
   /// twice in one step, or does not say what the step tells of it.
   func checkCitations(in step: Explanation) throws(Refusal) -> Int {
+    var known: [Steps: Int] = [:]
+    return try checkCitations(in: step, &known)
+  }
+
+  private func checkCitations(in step: Explanation, _ known: inout [Steps: Int]) throws(Refusal) -> Int {
+    // Readings that come to the same rest on the same steps.
+    let isBare = step.evidence.isEmpty && !step.children.isEmpty
+    let steps = step.kind == .reading && isBare ? Steps(all: step.children) : nil
+    if let steps, let count = known[steps] { return count }
     var count = step.evidence.count
     guard Set(step.evidence).count == step.evidence.count else {
       throw Refusal(named(step), claimed: step.evidence.joined(separator: ", "), given: "a piece is cited twice")
@@ -25,7 +43,8 @@ extension Record {
       }
     }
     try checkKind(of: step)
-    for child in step.children { count += try checkCitations(in: child) }
+    for child in step.children { count += try checkCitations(in: child, &known) }
+    if let steps { known[steps] = count }
     return count
   }
 

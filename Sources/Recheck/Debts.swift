@@ -33,17 +33,16 @@ final class Shortfalls {
 
   /// Where these questions are answered so; where no reading answers them so, under all of them. One way for each amount; of
   /// more than four, all that any of them allows.
-  func ways(_ answers: [String: String]) -> [Shortfall] {
-    let given = answers.reduce(into: [String: Choice]()) { given, pair in
-      given[pair.key] = Choice(question: pair.key, answer: pair.value, heldBy: "")
-    }
-    let fitting = rows.fitting(given).map { all[$0] }
-    let open = (fitting.isEmpty ? all : fitting).map { one in
-      Shortfall(choices: one.choices.filter { answers[$0.question] == nil }, owed: one.owed, rows: one.rows)
-    }
-    let amounts = once(open.map(\.owed))
+  func ways(_ answers: [Choice]) -> [Shortfall] {
+    let fitting = rows.fitting(answers.map(Self.plain)).map { all[$0] }
+    let chosen = fitting.isEmpty ? all : fitting
+    let amounts = once(chosen.map(\.owed))
     if amounts.count == 1 || amounts.count > 4 {
       return [Shortfall(choices: [], owed: amounts.dropFirst().reduce(amounts[0]) { $0.union($1) })]
+    }
+    let answered = Set(answers.map(\.question))
+    let open = chosen.map { one in
+      Shortfall(choices: one.choices.filter { !answered.contains($0.question) }, owed: one.owed, rows: one.rows)
     }
     let isOfFigures = open.allSatisfy { $0.choices.allSatisfy { $0.question.hasPrefix("whose ") } }
     let what = isOfFigures ? "whose figures" : "what is owed"
@@ -56,6 +55,13 @@ final class Shortfalls {
       let told = Choice(question: choice.question, answer: choice.answer, heldBy: choice.heldBy, ground: ground)
       return Shortfall(choices: [told], owed: amount)
     }
+  }
+
+  /// What is owed under these answers where they leave nothing open, so that it is the same whatever led to it; else nil.
+  func amount(_ answers: [Choice]) -> Bounds? { amount(of: ways(answers)) }
+
+  func amount(of ways: [Shortfall]) -> Bounds? {
+    ways.count == 1 && ways[0].choices.isEmpty ? ways[0].owed : nil
   }
 }
 
@@ -91,7 +97,9 @@ extension Case {
     }
     guard let shortfalls = try shortfalls(of: label, carry) else { return nil }
     let (isWiped, wiped) = wiping(carry, in: window)
-    return shortfalls.ways(sense.answers).map { way in
+    let ways = shortfalls.ways(sense.answers)
+    record.offered?.asked.append((shortfalls, shortfalls.amount(of: ways)))
+    return ways.map { way in
       (way.choices, Burden(arisen: way.owed, isWiped: isWiped, wiped: wiped))
     }
   }

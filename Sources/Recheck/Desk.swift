@@ -81,7 +81,7 @@ final class Desk {
     if let known = checked[key] {
       outcome = known
     } else {
-      var check = Check(record: record, finding: proof.finding, desk: self)
+      var check = Check(record: record, finding: proof.finding, desk: self, isTold: false)
       let refusal = check.run()
       outcome = (refusal, check.chosen)
       checked[key] = outcome

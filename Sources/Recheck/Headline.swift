@@ -51,7 +51,8 @@ struct Headline {
     return codes
   }
 
-  /// By going through all pairs: questions and answers by their numbers, since there may be thousands of readings.
+  /// By going through all pairs, but for those that differ in a question that parts two readings by itself: questions and
+  /// answers by their numbers, since there may be thousands of readings.
   private static func pivots(of outcomes: [Outcome]) -> Set<Set<String>> {
     var questions: [String] = []
     var numbers: [String: Int] = [:]
@@ -73,14 +74,31 @@ struct Headline {
       return row
     }
     let words = outcomes.map(\.word)
-    var sets: Set<Set<Int>> = []
-    for i in rows.indices {
-      for j in rows.indices.dropFirst(i + 1) where words[i] != words[j] {
-        if let found = differing(rows[i], rows[j], noneWithin: sets) { sets.insert(found) }
+    let single = questions.indices.filter { parts($0, rows, words) }
+    var sets = Set(single.map { Set([$0]) })
+    let everywhere = single.filter { question in rows.allSatisfy { $0[question] >= 0 } }
+    for alike in Dictionary(grouping: rows.indices, by: { row in everywhere.map { rows[row][$0] } }).values {
+      for (place, i) in alike.enumerated() {
+        for j in alike.dropFirst(place + 1) where words[i] != words[j] {
+          if let found = differing(rows[i], rows[j], noneWithin: sets) { sets.insert(found) }
+        }
       }
     }
     return Set(
       sets.filter { set in !sets.contains { $0.isStrictSubset(of: set) } }.map { Set($0.map { questions[$0] }) })
+  }
+
+  /// Whether two readings with different words are seen to differ in this question alone.
+  private static func parts(_ question: Int, _ rows: [[Int32]], _ words: [Word]) -> Bool {
+    var first: [[Int32]: Int] = [:]
+    for place in rows.indices where rows[place][question] >= 0 {
+      var others = rows[place]
+      others[question] = -1
+      let other = first[others] ?? place
+      if words[other] != words[place], rows[other][question] != rows[place][question] { return true }
+      first[others] = other
+    }
+    return false
   }
 
   /// Nil where they differ in nothing, or in all of a set that is known.

@@ -101,8 +101,7 @@ extension Found {
       }
       let rows = AnswerRows(early)
       all = all.flatMap { late in
-        let given = Dictionary(late.choices.map { ($0.question, $0) }, uniquingKeysWith: { first, _ in first })
-        return rows.fitting(given).map { (once(early[$0] + late.choices), [day.readings[$0].word] + late.words) }
+        rows.fitting(late.choices).map { (once(early[$0] + late.choices), [day.readings[$0].word] + late.words) }
       }
     }
     return all

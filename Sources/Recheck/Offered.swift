@@ -4,6 +4,7 @@ import Accords
 import CivilTime
 import Evidence
 import Findings
+import Quantities
 
 /// One reading of a finding as others see it: the answers taken, and the word.
 struct LinkedReading: Hashable {
@@ -43,6 +44,8 @@ final class Offered {
   /// How conditions stood, and what was owed of a shortfall, where that has been found already.
   var verdicts: [VerdictKey: Verdicts] = [:]
   var shortfalls: [ShortfallKey: Shortfalls?] = [:]
+  /// What was asked of shortfalls since this was emptied last, and what was owed where that was not open.
+  var asked: [(shortfalls: Shortfalls, owed: Bounds?)] = []
 
   init(_ proofs: [LinkedProof], listed: Set<EvidenceID>?, desk: Desk) {
     self.desk = desk
@@ -133,12 +136,20 @@ extension Found {
   }
 }
 
+/// A question as it is asked within a finding, which others call by another name.
+private struct OtherName: Hashable {
+  let question: String
+  let reach: Choice.Reach
+}
+
 extension Finding {
   /// Every set of answers that leads to each reading: in place of what sums up another finding, what that rests on. Where that
   /// is more than can be gone through, what each reading chooses.
   fileprivate func rows(of chosen: [[Choice]]) -> [[[Choice]]] {
     let most = 4096
     var (all, count) = ([[[Choice]]](), 0)
+    var names: [OtherName: String] = [:]
+    func asOthersSee(_ choice: Choice) -> Choice { self.asOthersSee(choice, &names) }
     for choices in chosen {
       let seen = choices.map(asOthersSee)
       var rows = [seen.filter { $0.ground == nil }]
@@ -161,10 +172,12 @@ extension Finding {
   }
 
   /// A question of a commitment, or of an instance, says whose it is; one that is the same everywhere does not.
-  private func asOthersSee(_ choice: Choice) -> Choice {
+  private func asOthersSee(_ choice: Choice, _ names: inout [OtherName: String]) -> Choice {
     if choice.reach == .accord { return choice }
-    var question = "\(choice.reach == .commitment ? commitment : name): \(choice.question)"
+    let asked = OtherName(question: choice.question, reach: choice.reach)
+    var question = names[asked] ?? "\(choice.reach == .commitment ? commitment : name): \(choice.question)"
     if case .figures(let indicator) = choice.reach { question = "\(choice.question) of \(indicator)" }
+    names[asked] = question
     return Choice(
       question: question, answer: choice.answer, heldBy: choice.heldBy, reach: .accord, ground: choice.ground)
   }

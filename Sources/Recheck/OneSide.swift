@@ -55,7 +55,7 @@ extension Case {
     guard answers.count == branches.count, let first = answers.first else {
       throw Refusal(step, claimed: "\(branches.count) ways", given: "there are \(answers.count)")
     }
-    try checkRivals(Sense(), branches.map { _ in [] }, branches)
+    try checkRivals(branches.map { _ in [] }, branches)
     let words = Set(answers.map(\.axes.word))
     let plain = Set(answers.map { $0.axes.with(paceHeld: nil).word })
     let word = words.count == 1 ? first.axes.word : plain.count > 1 ? .disputed : plain.first

@@ -54,12 +54,15 @@ struct Check {
   private(set) var chosen: [[Choice]] = []
   private let desk: Desk
   private let offered: Offered
+  /// Whether it is told what has been confirmed, reading by reading.
+  private let isTold: Bool
 
-  init(record: Record, finding: Finding, desk: Desk) {
+  init(record: Record, finding: Finding, desk: Desk, isTold: Bool = true) {
     offered = Offered(finding.proof.linked, listed: Set(finding.explanation.allEvidence), desk: desk)
     self.record = record.offering(offered)
     self.finding = finding
     self.desk = desk
+    self.isTold = isTold
   }
 
   /// Goes through the finding until it is confirmed or refused.
@@ -84,7 +87,7 @@ struct Check {
         }
         steps.append("Is about \(finding.instance), which has begun by \(record.on.long).")
         let matter = record.matter(commitment, finding.instance)
-        var branches = Branches(finding: finding)
+        var branches = Branches(finding: finding, isTold: isTold)
         try branches.check(matter)
         steps += branches.steps
         chosen = branches.chosen
@@ -95,7 +98,7 @@ struct Check {
         try matter.checkAlone(finding)
         try checkOthers()
         // The same must follow from what is listed, and from nothing else.
-        var again = Branches(finding: finding, isWhole: false)
+        var again = Branches(finding: finding, isWhole: false, isTold: false)
         let listed = record.only(Set(finding.explanation.allEvidence))
         try again.check(listed.matter(commitment, finding.instance))
         steps.append("The same follows from the evidence that is listed, without any other.")

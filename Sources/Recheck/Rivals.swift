@@ -8,7 +8,7 @@ import Findings
 extension Case {
   /// Refuses where a way to believe the figures of a count is missing or told twice, or the finding does not say whose
   /// figures are left out.
-  func checkRivals(_ sense: Sense, _ choices: [[Choice]], _ branches: [Proof.Branch]) throws(Refusal) {
+  func checkRivals(_ choices: [[Choice]], _ branches: [Proof.Branch]) throws(Refusal) {
     struct Key: Hashable {
       let subject: CountCertificate.Subject
       let window: DayInterval

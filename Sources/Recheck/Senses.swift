@@ -6,7 +6,7 @@ import Evidence
 import Findings
 
 /// How everything contested is understood for one evaluation.
-struct Sense {
+struct Sense: Hashable {
   var nothingOwed = false
   var excluded: [ClassID]?
   var threshold: Threshold?
@@ -19,8 +19,8 @@ struct Sense {
   var exceptions: [EventID]?
   /// In which order deliveries repay a debt, where the text sets none.
   var repayment: Carry.Order?
-  /// The answers taken, by their questions, where something is owed of the period before.
-  var answers: [String: String] = [:]
+  /// The answers taken, where something is owed of the period before; what is found rests on them by that alone.
+  var answers: [Choice] = []
   /// Amendments, by their place, that are taken to have no effect.
   var voidAmendments: Set<Int> = []
   /// What is held of whether instruments are in force.
@@ -48,12 +48,15 @@ extension Case {
     for reading in commitment.readings {
       let live = admissible(reading)
       guard live.count > 1 else { continue }
+      let choices = live.map { one in
+        Choice(question: reading.name, answer: one.text, heldBy: holders(of: one), reach: .commitment)
+      }
       var next: [Way] = []
       for way in ways {
         if way.sense.nothingOwed {
           next.append(way)
         } else {
-          for one in live { next.append(take(one, of: reading, way)) }
+          for (one, choice) in zip(live, choices) { next.append(way.taking(one, choice)) }
         }
       }
       ways = next
@@ -68,7 +71,7 @@ extension Case {
     if commitment.ties.carry == nil { return ways }
     return ways.map { way in
       var way = way
-      for choice in way.choices { way.sense.answers[choice.question] = choice.answer }
+      way.sense.answers = way.choices.reversed()
       return way
     }
   }
@@ -109,15 +112,6 @@ extension Case {
 
   private func unique(_ names: [String]) -> [String] {
     names.indices.filter { !names[..<$0].contains(names[$0]) }.map { names[$0] }
-  }
-
-  private func take(_ alternative: Alternative, of reading: Reading, _ way: Way) -> Way {
-    var next = way
-    next.choices.append(
-      Choice(
-        question: reading.name, answer: alternative.text, heldBy: holders(of: alternative), reach: .commitment))
-    next.sense.take(alternative.meaning)
-    return next
   }
 
   /// The clause as written, and what somebody holds as known on the day.
@@ -245,6 +239,13 @@ private struct Dispute {
 }
 
 extension Way {
+  fileprivate func taking(_ alternative: Alternative, _ choice: Choice) -> Way {
+    var next = self
+    next.choices.append(choice)
+    next.sense.take(alternative.meaning)
+    return next
+  }
+
   fileprivate func with(_ answer: Dispute.Answer, to question: Dispute) -> Way {
     var next = self
     next.choices.append(

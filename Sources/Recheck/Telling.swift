@@ -10,7 +10,7 @@ extension Finding {
     let missing = once(answers.flatMap(\.missing))
     let changes =
       pivots.map { Change("an answer that both sides accept to: \($0.joined(separator: " and "))") }
-      + once(answers.flatMap(\.changes)).map { byReading($0, answers) }
+      + told(once(answers.map(\.changes)), answers)
     if self.missing == missing, wouldChange == changes { return }
     guard self.missing == missing else {
       throw Refusal("what is missing", claimed: words(self.missing), given: words(missing))
@@ -18,9 +18,18 @@ extension Finding {
     throw Refusal("what would change it", claimed: words(wouldChange), given: words(changes))
   }
 
+  /// Each change once, from the lists of changes of which every answer has one.
+  private func told(_ lists: [[Change]], _ answers: [Answer]) -> [Change] {
+    let places = Dictionary(lists.enumerated().map { ($1, $0) }, uniquingKeysWith: { first, _ in first })
+    let own = answers.map { places[$0.changes] }
+    return once(lists.flatMap(\.self)).map { change in
+      let having = Set(lists.indices.filter { lists[$0].contains(change) })
+      return byReading(change, zip(readings, own).filter { $1.map(having.contains) ?? false }.map(\.0))
+    }
+  }
+
   /// A change that not all readings need says which do: the first two of them.
-  private func byReading(_ change: Change, _ answers: [Answer]) -> Change {
-    let needing = zip(readings, answers).filter { $0.1.changes.contains(change) }.map(\.0)
+  private func byReading(_ change: Change, _ needing: [ReadingResult]) -> Change {
     if readings.isEmpty || needing.count == readings.count { return change }
     let told = needing.prefix(2).map { reading in
       reading.choices.map { "\($0.question): \($0.answer)" + ($0.heldBy.isEmpty ? "" : " (\($0.heldBy))") }

@@ -127,7 +127,9 @@ struct FindingMaker {
       let own = named.filter {
         $0.sides.contains(party) && decisive.contains($0.stance)
       }
-      return own.last.map { contrary.contains($0.stance) } ?? false
+      guard let last = own.last else { return false }
+      // Where it is not certain which was its last word, all that may have been are.
+      return own.allSatisfy { $0.made.latest < last.made.earliest || contrary.contains($0.stance) }
     }
   }
 

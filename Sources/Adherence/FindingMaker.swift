@@ -145,6 +145,7 @@ struct FindingMaker {
     children += positionSteps(positions)
     children += shown()
     children += heard(besides: children)
+    children += neededBesides(children, outcomes)
     return Explanation(.rule, ruleWords(matter.commitment, matter.accord), children: children)
   }
 
@@ -164,6 +165,19 @@ struct FindingMaker {
     guard !told.isEmpty else { return [] }
     return [
       Explanation(.note, "Told of these days too, though it bounds nothing:", children: told.map(matter.known.step))
+    ]
+  }
+
+  /// What tells that those who declare themselves complete are not silent, where what is listed would contradict itself else.
+  private func neededBesides(_ steps: [Explanation], _ outcomes: [Outcome]) -> [Explanation] {
+    let known = matter.decided.known
+    let certificates = outcomes.flatMap(\.result.branch.counts)
+    let needed = unique(known.needed(for: certificates, besides: Set(steps.flatMap(\.allEvidence))))
+    guard !needed.isEmpty else { return [] }
+    return [
+      Explanation(
+        .note, "Told too by those who declare themselves complete, who would seem silent else:",
+        children: needed.map(known.step))
     ]
   }
 

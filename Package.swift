@@ -113,8 +113,8 @@ let package = Package(
     tests(
       "JudgeTests",
       needs: [
-        "Registry", "AccordLanguage", "Adherence", "Recheck", "Findings", "Evidence", "Accords", "CivilTime",
-        "Quantities",
+        "Registry", "Intake", "AccordLanguage", "Adherence", "Recheck", "Reports", "Findings", "Evidence", "Accords",
+        "CivilTime", "Quantities",
       ]),
     tests(
       "ReferenceTests",

@@ -21,10 +21,9 @@ struct CalendarClosings {
     self.calendar = calendar
     self.event = event
     self.known = known
-    let groups = known.accounts(known.acts(of: event))
-    happenings = groups.keys.sorted().compactMap { Happening(accounts: groups[$0] ?? []) }
+    happenings = known.accounts(known.acts(of: event)).compactMap { Happening(accounts: $0.accounts) }
       .filter { $0.days.lastDay >= calendar.anchor ?? $0.days.lastDay }
-      .sorted { ($0.days.start, $0.accounts[0].id) < ($1.days.start, $1.accounts[0].id) }
+      .sorted { $0.days.start < $1.days.start }
   }
 
   // MARK: Ways

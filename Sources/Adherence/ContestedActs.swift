@@ -14,25 +14,22 @@ struct ContestedAct {
 extension KnownEvidence {
   /// The contested acts of some events that may have been done by the day, in order of time.
   func contestedActs(of events: [EventID]) -> [ContestedAct] {
-    let groups = accounts(unique(events).flatMap { acts(of: $0) })
-    return groups.keys.compactMap { id in
-      Happening(accounts: groups[id] ?? []).flatMap { $0.isContested ? ContestedAct(id: id, happening: $0) : nil }
+    accounts(unique(events).flatMap { acts(of: $0) }).compactMap { id, accounts in
+      Happening(accounts: accounts).flatMap { $0.isContested ? ContestedAct(id: id, happening: $0) : nil }
     }
-    .sorted { ($0.happening.days.start, $0.id) < ($1.happening.days.start, $1.id) }
+    .sorted { $0.happening.days.start < $1.happening.days.start }
   }
 
   /// The acts as an understanding takes them: what had effect is contested no more, what had none is left out.
   func settled(_ acts: [Measure]) -> [Measure] {
     guard !settledActs.isEmpty else { return acts }
-    var result: [Measure] = []
-    for (id, group) in accounts(acts) {
-      switch settledActs[id] {
-      case nil: result += group
-      case true?: result += group.map { $0.uncontested() }
-      case false?: break
+    return acts.compactMap { act in
+      switch settledActs[mainAccount(of: act)] {
+      case nil: act
+      case true?: act.uncontested()
+      case false?: nil
       }
     }
-    return result.sorted { ($0.happened.earliest, $0.id) < ($1.happened.earliest, $1.id) }
   }
 }
 

@@ -112,8 +112,7 @@ struct CreditLedger {
   private func booked(_ elections: [Observation], for window: DayInterval) -> Amount {
     var left: [String: Amount] = [:]
     var total = Amount.zero
-    for election in elections.sorted(by: { ($0.days.end, $0.days.start, $0.id) < ($1.days.end, $1.days.start, $1.id) })
-    {
+    for election in elections.sorted(by: { ($0.days.end, $0.days.start) < ($1.days.end, $1.days.start) }) {
       let bounds = election.bounds(aboutPercent: aboutPercent) ?? .unknown
       let years = calendar.periods(overlapping: election.days).filter { $0.days.end > credit.from }
       var open = window.contains(election.days) ? bounds.lower : bounds.upper ?? credit.cap * years.count

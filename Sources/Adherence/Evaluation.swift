@@ -34,7 +34,7 @@ extension Matter {
     let void = Set(understanding.settledActs.filter { !$0.value }.keys)
     return void.isEmpty
       ? []
-      : known.all.measures.filter { act in known.accounts([act]).keys.contains(where: void.contains) }.map {
+      : known.all.measures.filter { void.contains(known.mainAccount(of: $0)) }.map {
         known.step($0)
       }
   }

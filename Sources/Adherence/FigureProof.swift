@@ -15,7 +15,7 @@ extension FigureSet {
   ) -> CountCertificate {
     let kept = Set(observations.map(\.id) + declarations.map(\.id))
     let all = whole.observations.map(\.id) + whole.declarations.map(\.id)
-    let leftOut = all.filter { !kept.contains($0) }.sorted()
+    let leftOut = all.filter { !kept.contains($0) }
     let support = support ?? self.support()
     let short = certificate(support.observations, support.declarations, leftOut)
     return short.bounds == way.bounds ? short : certificate(observations, declarations, leftOut)
@@ -30,7 +30,7 @@ extension FigureSet {
     let all = Set(sets).union([target]).union(untold)
     for leaves in ordered(all) {
       let own = zip(observations, sets).filter { $0.1 == leaves }.map(\.0)
-      let silences = declarations.flatMap { silenceEdges($0, of: indicator.mask(of: leaves), own) }
+      let silences = declarations.flatMap { silenceEdges($0, of: indicator.mask(of: leaves), own, among: observations) }
       writer.addPaths(leaves, zip(observations, sets).flatMap { edges($0.0, $0.1, of: leaves) } + silences)
     }
     if all.count > 1 { writer.combine(setsWithDifferences(all)) }
@@ -47,12 +47,10 @@ extension FigureSet {
 
   /// Who declares itself complete has told nothing of these days, or told that there was nothing.
   private func silenceEdges(
-    _ declaration: Completeness, of leaves: LeafMask, _ observations: [Observation]
+    _ declaration: Completeness, of leaves: LeafMask, _ own: [Observation], among all: [Observation]
   ) -> [ProofEdge] {
-    let heard = told.filter { o in
-      !(observations.contains(o) && o.bounds(aboutPercent: aboutPercent)?.upper == .zero)
-    }
-    return silence(declaration, of: leaves, about: observations, heard).map {
+    let heard = told.filter { o in !(own.contains(o) && o.bounds(aboutPercent: aboutPercent)?.upper == .zero) }
+    return silence(declaration, of: leaves, about: all, heard).map {
       ProofEdge(from: $0.start, to: $0.end, most: .zero, link: .silence(declaration.id))
     }
   }

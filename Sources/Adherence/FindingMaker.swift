@@ -128,7 +128,9 @@ struct FindingMaker {
       let own = named.filter {
         $0.sides.contains(party) && decisive.contains($0.stance)
       }
-      return own.last.map { contrary.contains($0.stance) } ?? false
+      guard let last = own.last else { return false }
+      // Where it is not certain which was its last word, all that may have been are.
+      return own.allSatisfy { $0.made.latest < last.made.earliest || contrary.contains($0.stance) }
     }
   }
 
@@ -144,6 +146,7 @@ struct FindingMaker {
     children += positionSteps(positions)
     children += shown()
     children += heard(besides: children)
+    children += neededBesides(children, outcomes)
     return Explanation(.rule, ruleWords(matter.commitment, matter.accord), children: children)
   }
 
@@ -164,6 +167,19 @@ struct FindingMaker {
     guard !told.isEmpty else { return [] }
     return [
       Explanation(.note, "Told of these days too, though it bounds nothing:", children: told.map(matter.known.step))
+    ]
+  }
+
+  /// What tells that those who declare themselves complete are not silent, where what is listed would contradict itself else.
+  private func neededBesides(_ steps: [Explanation], _ outcomes: [Outcome]) -> [Explanation] {
+    let known = matter.decided.known
+    let certificates = outcomes.flatMap(\.result.branch.counts)
+    let needed = unique(known.needed(for: certificates, besides: Set(steps.flatMap(\.allEvidence))))
+    guard !needed.isEmpty else { return [] }
+    return [
+      Explanation(
+        .note, "Told too by those who declare themselves complete, who would seem silent else:",
+        children: needed.map(known.step))
     ]
   }
 

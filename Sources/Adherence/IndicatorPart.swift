@@ -79,7 +79,9 @@ struct IndicatorPart {
     let others = rows(besides: support, of: way, ways ?? [])
     let shown = original(support.observations + heard) + others.observations
     // That something is on record of these days is told by what is listed.
-    let rest = shown.contains { $0.days.overlaps(days) } ? [] : all.filter { !shown.contains($0) }
+    var rest = shown.contains { $0.days.overlaps(days) } ? [] : all.filter { !shown.contains($0) }
+    let ids = (shown + rest).map(\.id) + (declarations + others.declarations).map(\.id)
+    rest += figures(over: days).needed(besides: Set(ids)) { $0.span(of: weights) }
     result.steps = [
       Explanation(
         .quantity, "\(words(label: result.label)): \(value) \(indicator.unit) \(told(days))", figures: value.figures,

@@ -49,7 +49,8 @@ extension Judge {
     guard let first = findings.first else { return nil }
     let isSame = isEverywhere && findings.allSatisfy { $0 == first }
     if isSame { return first }
-    let isOneWord = isEverywhere && Set(findings.map(\.axes)).count == 1
+    let shared = isEverywhere ? sharedAxes(findings.map(\.axes)) : nil
+    let isOneWord = shared != nil
     let missing = "the days on which periods were closed early"
     let days = DayInterval(
       start: findings.map(\.instance.days.start).min() ?? first.instance.days.start,
@@ -60,8 +61,9 @@ extension Judge {
     let codes = Set(findings.flatMap(\.reasons) + (isOneWord ? [] : [.evidenceInsufficient]))
     return Finding(
       accord: first.accord, commitment: first.commitment, instance: instance, viewpoint: first.viewpoint,
-      axes: isOneWord ? first.axes : Axes(duty: .owed, performance: .unknown, certainty: .undetermined),
-      reasons: ReasonCode.allCases.filter(codes.contains), qualifier: isOneWord ? first.qualifier : nil, tally: nil,
+      axes: shared ?? Axes(duty: .owed, performance: .unknown, certainty: .undetermined),
+      reasons: ReasonCode.allCases.filter(codes.contains),
+      qualifier: isOneWord && Set(findings.map(\.qualifier)).count == 1 ? first.qualifier : nil, tally: nil,
       readings: [], pivots: [], alone: [], positions: first.positions, contestedBy: isOneWord ? first.contestedBy : [],
       missing: unique(findings.flatMap(\.missing) + [missing]), wouldChange: [Change("evidence of \(missing)")],
       lastMoment: findings.compactMap(\.lastMoment).min(),
@@ -70,5 +72,19 @@ extension Judge {
         children: unique(
           findings.map { Explanation(.window, "If it is \($0.instance):", children: $0.explanation.children) })),
       proof: Proof(branches: [], byCut: findings))
+  }
+
+  /// The axes on which all agree, where these alone give the word that all give; a pace recolours what is open and parts nothing.
+  private func sharedAxes(_ all: [Axes]) -> Axes? {
+    guard let first = all.first else { return nil }
+    func one<Value: Hashable>(_ value: (Axes) -> Value, else other: Value) -> Value {
+      Set(all.map(value)).count == 1 ? value(first) : other
+    }
+    let shared = Axes(
+      duty: one(\.duty, else: .owed), performance: one(\.performance, else: .unknown),
+      justification: one(\.justification, else: .none), certainty: one(\.certainty, else: .undetermined),
+      author: one(\.author, else: .computed), paceHeld: one(\.paceHeld, else: nil))
+    func word(_ axes: Axes) -> Word { axes.with(paceHeld: nil).word }
+    return all.allSatisfy { word($0) == word(shared) } ? shared : nil
   }
 }

@@ -133,8 +133,7 @@ struct Matter {
 
   /// Acts of the event by this day, each once, as all its accounts tell it.
   func happenings(of acts: [Measure]) -> [Happening] {
-    let groups = known.accounts(acts)
-    return groups.keys.sorted().compactMap { Happening(accounts: groups[$0] ?? []) }
+    known.accounts(acts).compactMap { Happening(accounts: $0.accounts) }
   }
 
   /// The label by which statements name the instance, without its debtor; nil when it has none.

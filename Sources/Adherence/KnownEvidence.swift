@@ -39,14 +39,27 @@ struct KnownEvidence {
         ![.request, .condition, .statement, .suspension].contains($0.kind) && $0.happened.earliest <= viewpoint.on
       })
   }
-  /// The accounts of each act together, an account of an account among them, by the name of the first account.
-  func accounts(_ measures: [Measure]) -> [EvidenceID: [Measure]] {
-    Dictionary(grouping: measures) { measure in
-      var id = measure.id
-      var seen: Set<EvidenceID> = []
-      while seen.insert(id).inserted, let earlier = index.otherAccounts[id] { id = earlier }
-      return id
+  /// The accounts of each act together, an account of an account among them, with the name of the main account; in the order
+  /// of what the first of each says.
+  func accounts(_ measures: [Measure]) -> [(id: EvidenceID, accounts: [Measure])] {
+    var places: [EvidenceID: Int] = [:]
+    var groups: [(id: EvidenceID, accounts: [Measure])] = []
+    for measure in measures {
+      let id = mainAccount(of: measure)
+      let place = places[id] ?? groups.count
+      if place == groups.count { groups.append((id, [])) }
+      places[id] = place
+      groups[place].accounts.append(measure)
     }
+    return groups
+  }
+
+  /// The name of the account of which this is another, or its own.
+  func mainAccount(of measure: Measure) -> EvidenceID {
+    var id = measure.id
+    var seen: Set<EvidenceID> = []
+    while seen.insert(id).inserted, let earlier = index.otherAccounts[id] { id = earlier }
+    return id
   }
 
   func rounds(of meeting: MeetingID) -> [Round] { index.rounds[meeting] ?? [] }

@@ -126,7 +126,7 @@ struct LightFigures {
       if let bounds = figure.bounds { constraints.append(CountConstraint(days: figure.days, bounds: bounds)) }
     }
     if !declarations.isEmpty {
-      let reach = days.reaching(own.map(\.days))
+      let reach = days.reaching(figures.map(\.days))
       for declaration in declarations {
         guard let silent = declaration.days.intersection(reach) else { continue }
         let heard = told.filter { $0.reporter == declaration.reporter && (leaves == 0 || $0.leaves & leaves != 0) }

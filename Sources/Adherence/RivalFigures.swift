@@ -93,8 +93,8 @@ private struct BeliefSearch {
 
   /// The least sets to leave out, in one fixed order.
   func maximal(named ids: [EvidenceID]) -> [Set<EvidenceID>] {
-    found.filter { set in !found.contains { $0.isStrictSubset(of: set) } }.map { Set($0.map { ids[$0] }) }
-      .sorted { $0.sorted().joined(separator: " ") < $1.sorted().joined(separator: " ") }
+    found.filter { set in !found.contains { $0.isStrictSubset(of: set) } }.map { $0.sorted() }
+      .sorted { $0.lexicographicallyPrecedes($1) }.map { Set($0.map { ids[$0] }) }
   }
 
   /// Leaves out whatever can be left out while the rest still contradicts itself.

@@ -42,9 +42,7 @@ struct SpacedRounds {
   /// enough from it.
   private func chosen(_ rounds: [Round]) -> [Round] {
     var result: [Round] = []
-    for round in rounds.sorted(by: {
-      ($0.days.latest, $0.days.earliest, $0.id) < ($1.days.latest, $1.days.earliest, $1.id)
-    }) {
+    for round in rounds.sorted(by: { ($0.days.latest, $0.days.earliest) < ($1.days.latest, $1.days.earliest) }) {
       if let last = result.last, round.days.earliest < last.days.latest.advanced(byDays: days) { continue }
       result.append(round)
     }

@@ -45,16 +45,14 @@ extension KnownEvidence {
 
   private func made(of commitment: CommitmentID) -> [Suspension] {
     let measures = measures(on: commitment).filter { $0.kind == .suspension }
-    let groups = accounts(measures)
     let notice = accord.commitment(commitment)?.suspensionNotice ?? 0
-    return groups.keys.sorted().compactMap { id in
-      let accounts = groups[id] ?? []
+    return accounts(measures).compactMap { id, accounts in
       let main = accounts.first { $0.id == id } ?? accounts.first
       return main.map { main in
         Suspension(main: main, accounts: [main] + accounts.filter { $0.id != main.id }, notice: notice)
       }
     }
-    .sorted { ($0.main.performed.earliest, $0.id) < ($1.main.performed.earliest, $1.id) }
+    .sorted { $0.main.performed.earliest < $1.main.performed.earliest }
   }
 }
 

@@ -71,17 +71,14 @@ package struct RecordedEvidence: Hashable, Sendable {
     }
   }
 
-  /// All of it in one fixed order, so that the order of input cannot matter.
+  /// All of it in one fixed order, by what each row says: neither the order of input nor the names of rows can matter.
   package func ordered() -> RecordedEvidence {
     RecordedEvidence(
       documents: documents.sorted { $0.id < $1.id }, reporters: reporters.sorted { $0.id < $1.id },
-      observations: observations.sorted { ($0.days.start, $0.days.end, $0.id) < ($1.days.start, $1.days.end, $1.id) },
-      statements: statements.sorted { ($0.made.earliest, $0.id) < ($1.made.earliest, $1.id) },
-      measures: measures.sorted { ($0.happened.earliest, $0.id) < ($1.happened.earliest, $1.id) },
-      rounds: rounds.sorted { ($0.days.earliest, $0.days.latest, $0.id) < ($1.days.earliest, $1.days.latest, $1.id) },
-      caseEvents: caseEvents.sorted { ($0.day.earliest, $0.id) < ($1.day.earliest, $1.id) },
-      completeness: completeness.sorted { ($0.days.start, $0.id) < ($1.days.start, $1.id) },
-      holidays: holidays.sorted { ($0.day, $0.id) < ($1.day, $1.id) })
+      observations: observations.sorted { $0.precedes($1) }, statements: statements.sorted { $0.precedes($1) },
+      measures: measures.sorted { $0.precedes($1) }, rounds: rounds.sorted { $0.precedes($1) },
+      caseEvents: caseEvents.sorted { $0.precedes($1) }, completeness: completeness.sorted { $0.precedes($1) },
+      holidays: holidays.sorted { $0.precedes($1) })
   }
 }
 

@@ -39,11 +39,17 @@ struct Pause {
 }
 
 extension Record {
-  /// The measures that tell of one act, by the name of the account that the others are of.
+  /// The measures that tell of one act, with the name of the account that the others are of; those acts first of which an
+  /// account comes first.
   func grouped(_ measures: [Measure]) -> [(id: EvidenceID, accounts: [Measure])] {
     var groups: [EvidenceID: [Measure]] = [:]
-    for measure in measures { groups[root(of: measure), default: []].append(measure) }
-    return groups.keys.sorted().map { ($0, groups[$0] ?? []) }
+    var names: [EvidenceID] = []
+    for measure in measures {
+      let name = root(of: measure)
+      if groups[name] == nil { names.append(name) }
+      groups[name, default: []].append(measure)
+    }
+    return names.map { ($0, groups[$0] ?? []) }
   }
 
   private func root(of measure: Measure) -> EvidenceID {
@@ -75,7 +81,7 @@ extension Record {
     let told = measures.filter { $0.kind == .suspension && $0.commitments.contains(commitment) }
     let notice = accord.commitments.first { $0.id == commitment }?.suspensionNotice ?? 0
     return grouped(told).compactMap { pause($0.id, $0.accounts, notice) }.sorted {
-      ($0.main.performed.earliest, $0.id) < ($1.main.performed.earliest, $1.id)
+      $0.main.performed.earliest < $1.main.performed.earliest
     }
   }
 

@@ -47,14 +47,18 @@ extension SecondOpinion {
       ids: ids, fits: { bounds(leavingOut: $0) != nil }, most: 20_480 / max(40, figures.count))
     search.leave([])
     let least = search.found.filter { set in !search.found.contains { $0.isStrictSubset(of: set) } }
-    let ways = search.isTooWide ? figures.map { Set(ids).subtracting([$0.id]) } : least.sorted { name($0) < name($1) }
+    let ways = search.isTooWide ? figures.map { Set(ids).subtracting([$0.id]) } : inOrder(least, ids)
     let contested = ways.reduce(Set<EvidenceID>()) { $0.union($1) }
     return ways.filter { bounds(leavingOut: $0) != nil }.map { out in
       Trust(leftOut: out, label: "\(words(contested.subtracting(out), contested)) rather than \(words(out, contested))")
     }
   }
 
-  private func name(_ ids: Set<EvidenceID>) -> String { ids.sorted().joined(separator: " ") }
+  /// Those first that leave out what comes first.
+  private func inOrder(_ sets: [Set<EvidenceID>], _ ids: [EvidenceID]) -> [Set<EvidenceID>] {
+    let places = sets.map { set in ids.indices.filter { set.contains(ids[$0]) } }
+    return zip(sets, places).sorted { $0.1.lexicographicallyPrecedes($1.1) }.map(\.0)
+  }
 
   /// With its class, where a figure of another class that is in question reads alike.
   private func words(_ ids: Set<EvidenceID>, _ contested: Set<EvidenceID>) -> String {
@@ -70,7 +74,7 @@ extension SecondOpinion {
     }
     let all =
       told
-      + declarations.filter { ids.contains($0.id) }.sorted { ($0.days.start, $0.id) < ($1.days.start, $1.id) }.map {
+      + declarations.filter { ids.contains($0.id) }.map {
         "that \(teller($0.reporter)) has told all for \($0.days)"
       }
     return all.isEmpty ? "none of them" : all.joined(separator: " and ")

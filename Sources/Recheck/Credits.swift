@@ -66,7 +66,7 @@ extension Case {
     return record.figures(of: credit.indicator).filter {
       (record.reporters[$0.reporter]?.party == credit.electedBy || record.isJoint($0.reporter)) && $0.bindsCount
         && $0.bound != .atMost && seen.insert(Thing(days: $0.days, value: $0.value)).inserted
-    }.sorted { ($0.days.end, $0.days.start, $0.id) < ($1.days.end, $1.days.start, $1.id) }
+    }.sorted { ($0.days.end, $0.days.start) < ($1.days.end, $1.days.start) }
   }
 }
 

@@ -102,12 +102,14 @@ struct CutCheck {
   private func compare(
     _ finding: Finding, _ parts: [Finding], _ first: Finding, isEverywhere: Bool
   ) throws(Refusal) {
-    let isOneWord = isEverywhere && Set(parts.map(\.axes)).count == 1
+    let shared = isEverywhere ? shared(by: parts.map(\.axes)) : nil
+    let isOneWord = shared != nil
     if isEverywhere, parts.allSatisfy({ $0 == first }) {
       throw Refusal("the cuts", claimed: "they part", given: "the finding is the same by each")
     }
-    let axes = isOneWord ? first.axes : Axes(duty: .owed, performance: .unknown, certainty: .undetermined)
+    let axes = shared ?? Axes(duty: .owed, performance: .unknown, certainty: .undetermined)
     try axes.compare("what the cuts share", finding.axes)
+    let qualifiers = Set(parts.map(\.qualifier))
     let codes = parts.reduce(into: Set<ReasonCode>(isOneWord ? [] : [.evidenceInsufficient])) {
       $0.formUnion($1.reasons)
     }
@@ -119,7 +121,7 @@ struct CutCheck {
     let isTold =
       finding.reasons == ReasonCode.allCases.filter(codes.contains) && finding.missing == missing
       && finding.wouldChange == [Change("evidence of \(unknown)")]
-      && finding.qualifier == (isOneWord ? first.qualifier : nil)
+      && finding.qualifier == (isOneWord && qualifiers.count == 1 ? first.qualifier : nil)
       && finding.contestedBy == (isOneWord ? first.contestedBy : [])
       && finding.lastMoment == parts.compactMap(\.lastMoment).min()
       && finding.instance.days.start == start && finding.instance.days.end == end
@@ -130,5 +132,20 @@ struct CutCheck {
     guard isTold, isBare else {
       throw Refusal("what the cuts share", claimed: "\(finding.instance)", given: "what is found by each gives another")
     }
+  }
+  /// What all say on each axis; nil where that gives another word than one of them does, whatever the pace.
+  private func shared(by all: [Axes]) -> Axes? {
+    guard var common = all.first else { return nil }
+    for axes in all.dropFirst() {
+      common = Axes(
+        duty: axes.duty == common.duty ? common.duty : .owed,
+        performance: axes.performance == common.performance ? common.performance : .unknown,
+        justification: axes.justification == common.justification ? common.justification : .none,
+        certainty: axes.certainty == common.certainty ? common.certainty : .undetermined,
+        author: axes.author == common.author ? common.author : .computed,
+        paceHeld: axes.paceHeld == common.paceHeld ? common.paceHeld : nil)
+    }
+    for axes in all where axes.with(paceHeld: nil).word != common.with(paceHeld: nil).word { return nil }
+    return common
   }
 }

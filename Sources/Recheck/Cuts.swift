@@ -62,11 +62,11 @@ extension Record {
   private func closings(_ event: EventID, of calendar: PeriodCalendar) -> [ClosingAct] {
     let groups = told(of: [event]).compactMap { _, accounts in
       Act(accounts).flatMap { act in
-        DayInterval(firstDay: act.first, lastDay: act.last).map { (name: accounts[0].id, accounts: accounts, days: $0) }
+        DayInterval(firstDay: act.first, lastDay: act.last).map { (accounts: accounts, days: $0) }
       }
     }
     let sorted = groups.filter { group in calendar.anchor.map { group.days.lastDay >= $0 } ?? true }
-      .sorted { ($0.days.start, $0.name) < ($1.days.start, $1.name) }
+      .sorted { $0.days.start < $1.days.start }
     return sorted.map { group in
       let tellers = Set(group.accounts.flatMap(\.parties))
       let isDenied = declarations(about: event).contains { one in

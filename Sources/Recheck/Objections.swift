@@ -17,13 +17,15 @@ extension Case {
   }
 
   private func objects(_ party: PartyID, to word: Word) -> Bool {
-    guard let last = said.last(where: { $0.sides.contains(party) && Self.granting.contains($0.stance) }) else {
-      return false
-    }
-    switch word {
-    case .kept, .keptLate: return last.stance == .breached
-    case .breached: return last.stance == .kept || last.stance == .denies
-    default: return false
+    let own = said.filter { $0.sides.contains(party) && Self.granting.contains($0.stance) }
+    guard let latest = own.map(\.made.earliest).max() else { return false }
+    // Any that may have been made on the day of the latest, or after it, may be the last.
+    return own.filter { $0.made.latest >= latest }.allSatisfy { one in
+      switch word {
+      case .kept, .keptLate: one.stance == .breached
+      case .breached: one.stance == .kept || one.stance == .denies
+      default: false
+      }
     }
   }
 }

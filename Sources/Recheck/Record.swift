@@ -40,16 +40,12 @@ struct Record {
     func isKnown(_ publication: Publication) -> Bool { publication.knownFrom <= viewpoint.known }
     reporters = Dictionary(evidence.reporters.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
     let standing = Self.standing(evidence.observations.filter { isKnown($0.publication) })
-      .sorted { ($0.days.start, $0.days.end, $0.id) < ($1.days.start, $1.days.end, $1.id) }
-    let said = evidence.statements.filter { isKnown($0.publication) }
-      .sorted { ($0.made.earliest, $0.id) < ($1.made.earliest, $1.id) }
-    measures = evidence.measures.filter { isKnown($0.publication) }
-      .sorted { ($0.happened.earliest, $0.id) < ($1.happened.earliest, $1.id) }
-    let met = evidence.rounds.filter { isKnown($0.publication) }
-      .sorted { ($0.days.earliest, $0.days.latest, $0.id) < ($1.days.earliest, $1.days.latest, $1.id) }
-    let happened = evidence.caseEvents.filter { isKnown($0.publication) }
-      .sorted { ($0.day.earliest, $0.id) < ($1.day.earliest, $1.id) }
-    let declared = evidence.completeness.filter { isKnown($0.publication) }.sorted { $0.id < $1.id }
+      .sorted { $0.precedes($1) }
+    let said = evidence.statements.filter { isKnown($0.publication) }.sorted { $0.precedes($1) }
+    measures = evidence.measures.filter { isKnown($0.publication) }.sorted { $0.precedes($1) }
+    let met = evidence.rounds.filter { isKnown($0.publication) }.sorted { $0.precedes($1) }
+    let happened = evidence.caseEvents.filter { isKnown($0.publication) }.sorted { $0.precedes($1) }
+    let declared = evidence.completeness.filter { isKnown($0.publication) }.sorted { $0.precedes($1) }
     holidays = evidence.holidays.filter { isKnown($0.publication) }
     figures = Dictionary(grouping: standing, by: \.indicator)
     var byCommitment: [CommitmentID: [Statement]] = [:]
@@ -156,18 +152,14 @@ struct Record {
   func caseEvents(_ event: EventID, of caseID: String? = nil) -> [CaseEvent] {
     let all = caseEvents[event] ?? [:]
     let found = caseID.map { all[$0] ?? [] } ?? all.values.flatMap(\.self)
-    return found.filter { $0.day.earliest <= on && isHeard($0.reporter) }.sorted {
-      ($0.day.earliest, $0.id) < ($1.day.earliest, $1.id)
-    }
+    return found.filter { $0.day.earliest <= on && isHeard($0.reporter) }.sorted { $0.precedes($1) }
   }
 
   /// What is recorded of a case, or of any, for a day that is still to come.
   func announced(_ event: EventID, of caseID: String? = nil) -> [CaseEvent] {
     let all = caseEvents[event] ?? [:]
     let found = caseID.map { all[$0] ?? [] } ?? all.values.flatMap(\.self)
-    return found.filter { $0.day.earliest > on && isHeard($0.reporter) }.sorted {
-      ($0.day.earliest, $0.id) < ($1.day.earliest, $1.id)
-    }
+    return found.filter { $0.day.earliest > on && isHeard($0.reporter) }.sorted { $0.precedes($1) }
   }
 
   /// Rounds that were held by the day asked about.

@@ -92,7 +92,7 @@ extension Case {
     events += unique(instruments).flatMap { record.instrument($0)?.life?.events ?? [] }
     let acts = record.told(of: unique(events)).compactMap { id, accounts in Act(accounts).map { (id: id, act: $0) } }
       .filter { !$0.act.contestedBy.isEmpty && record.settled[$0.id] == nil }
-      .sorted { ($0.act.first, $0.id) < ($1.act.first, $1.id) }
+      .sorted { $0.act.first < $1.act.first }
     // Of more than eight none is taken either way: what is contested is then not certain.
     if acts.count > 8 { return [] }
     let names = acts.map { one in

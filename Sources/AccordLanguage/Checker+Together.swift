@@ -113,6 +113,11 @@ extension Checker {
       case .by(let day), .byWorkingDay(let day, _): day
       default: nil
       }
+    if let due, let until = commitment.until, until < due {
+      problems.warning(
+        .windowNeverCloses, place, "it is to be done by \(due), and it is owed until \(until) only",
+        help: "write until when it is owed, or the day by which it is due, as the text has it")
+    }
     guard let due, due < commitment.from else { return }
     problems.warning(
       .dueBeforeOwed, place, "it is to be done by \(due), and it is owed only from \(commitment.from)",

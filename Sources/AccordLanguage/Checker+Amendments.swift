@@ -155,6 +155,7 @@ extension Checker {
         .unlessIsTrigger, name.range, "'\(name.text)' both calls for it and takes every case out of it",
         help: "name another event after 'unless'")
     }
+    checkExceptions(names)
     return fits && events.count == names.count ? .exceptions(events) : nil
   }
 

@@ -44,7 +44,7 @@ extension Checker {
     let byDebtor = self.byDebtor(written, owed, rule)
     checkClasses(
       written, byDebtor, readings.flatMap(\.alternatives).map(\.meaning) + amendments.flatMap(\.meanings))
-    if let rule, let owed, written.byDebtor.isEmpty, let clause = written.owed.first {
+    if let rule, let owed, written.byDebtor.isEmpty, isSound, let clause = written.owed.first {
       checkToldApart(owed, rule, at: clause.keyword)
     }
     if let rule, let pace = written.pace.first { checkPace(pace.keyword, rule) }

@@ -41,7 +41,12 @@ extension Checker {
       (nature, excluded) = (.counts, quantity.excluded)
     case .level: nature = .holds
     default:
-      debtorMisfit(clause.keyword, "only figures are told apart by indicators", help: "leave 'by debtor' out")
+      let isStock = if case .compares = rule.requirement { true } else { false }
+      debtorMisfit(
+        clause.keyword,
+        isStock ? "a comparison is not told apart by debtor" : "only figures are told apart by indicators",
+        help: isStock
+          ? "write one commitment for each debtor, owed by it alone, with its own indicator" : "leave 'by debtor' out")
       return false
     }
     for (name, _) in clause.content {

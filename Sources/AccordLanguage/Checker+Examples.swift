@@ -57,7 +57,10 @@ extension Checker {
       let (event, day, source) = (resolve(name, .event), happened(on), source(by, published))
       checkCase(caseID, of: event)
       checkGiven(name)
-      if caseID == nil { checkActor(by, of: event) }
+      if caseID == nil {
+        checkActor(by, of: event)
+        checkNamesCase(name, event)
+      }
       guard let event, let day, let (party, date) = source else { return nil }
       return .event(event, caseID: caseID?.text, day: day, by: party, published: date)
     case .suspension(let of, let from, let by, let contesters, let published):
@@ -71,10 +74,11 @@ extension Checker {
       checkActor(by, of: event)
       guard let event, let day, let (party, date) = source else { return nil }
       return .contestedEvent(event, day: day, by: party, contestedBy: contestedBy, published: date)
-    case .endedSuspension(let of, let from, let until, let by, let contesters, let published):
-      let (commitment, from, until) = (resolve(of, .commitment), partial(from), partial(until))
+    case .endedSuspension(let of, let from, let writtenUntil, let by, let contesters, let published):
+      let (commitment, from, until) = (resolve(of, .commitment), partial(from), partial(writtenUntil))
       let (source, contestedBy) = (source(by, published), resolve(contesters, .party))
       guard let commitment, let from, let until, let (party, date) = source else { return nil }
+      checkEnds(until, after: from, writtenUntil)
       return .endedSuspension(
         commitment, from: from, until: until, by: party, contestedBy: contestedBy, published: date)
     case .claim(let claim): return statement(claim)
@@ -105,6 +109,10 @@ extension Checker {
     let classID = indicator.flatMap { id in written.className.flatMap { self.classID($0, of: id) } }
     let days = days(from: written.days.first, to: written.days.last)
     let source = source(written.by, written.published)
+    if let indicator, let days {
+      checkStands(indicator, days, written.days.last)
+      checkTold(written, days, source?.1)
+    }
     guard let indicator, let amount = amount(written.amount), let days, let (party, date) = source,
       written.className == nil || classID != nil
     else { return nil }
@@ -155,6 +163,7 @@ extension Checker {
     let commitment = resolve(written.commitment, .commitment)
     let source = source(written.by, written.published)
     if let commitment, let label = written.label { checkLabel(label, of: commitment) }
+    if let declared = commitment.flatMap({ commitments[$0] }) { checkClaim(written, declared) }
     guard let about, let commitment, let (party, date) = source else { return nil }
     return .statement(
       by: party, about: about, commitment, instance: written.label?.text, written.value, published: date)

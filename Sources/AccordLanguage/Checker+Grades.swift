@@ -10,8 +10,10 @@ extension Checker {
     if let commitment, let rule = commitments[commitment]?.rule {
       if case .graded(let list) = rule.requirement {
         checkGrade(written, of: list, commitment)
+        checkAssessor(written.assessor, of: commitment, among: list.assessment.assessors)
       } else if case .judged(let assessment) = rule.requirement {
         if let label = written.label { checkLabel(label, of: commitment) }
+        checkAssessor(written.assessor, of: commitment, among: assessment.assessors)
         if !assessment.scale.contains(written.grade.text) { reportUnknownGrade(written.grade, assessment.scale) }
       } else {
         problems.error(

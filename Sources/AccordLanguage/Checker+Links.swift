@@ -77,9 +77,12 @@ extension Checker {
     }
   }
 
-  /// A prohibition is never kept for good, so nothing can wait for it.
+  /// What is forbidden for as long as it is owed is never kept for good, so nothing can wait for it. In a case it is kept
+  /// once it was lifted.
   mutating func checkIsKept(_ link: Link, _ written: LinkSyntax) {
-    guard let other = commitments[link.commitment], case .never = other.rule.requirement else { return }
+    guard let other = commitments[link.commitment], case .never(_, let lifting) = other.rule.requirement,
+      !other.rule.trigger.isOfCases || lifting.isEmpty
+    else { return }
     reportLink(
       written, "'\(other.id)' forbids something: it can be breached, and it is never kept for good",
       "ask whether it 'is breached', or leave it out")

@@ -52,7 +52,10 @@ extension Checker {
 
   /// What happens to no case can neither call for something in a case, nor be shown to be done in one.
   private mutating func checkCases(_ commitment: Commitment, _ written: CommitmentSyntax) {
-    guard case .eachCase(let trigger, _) = commitment.rule.trigger, let clause = written.whenever.first else { return }
+    guard case .eachCase(let trigger, _) = commitment.rule.trigger, let clause = written.whenever.first else {
+      return checkCaseless(commitment, written)
+    }
+    checkExceptions(clause.content.unless)
     if happensToNoCase(trigger) {
       problems.warning(
         .neverDecided, clause.keyword,
@@ -99,7 +102,7 @@ extension Checker {
       help: "name one clock for all of them where they are declared; days of two clocks cannot be put in order")
   }
 
-  private func happensToNoCase(_ event: EventID) -> Bool {
+  func happensToNoCase(_ event: EventID) -> Bool {
     events[event].map { $0.subject == nil && $0.countedBy == nil && $0.derivation == nil } ?? false
   }
 
@@ -110,6 +113,11 @@ extension Checker {
       case .by(let day), .byWorkingDay(let day, _): day
       default: nil
       }
+    if let due, let until = commitment.until, until < due {
+      problems.warning(
+        .windowNeverCloses, place, "it is to be done by \(due), and it is owed until \(until) only",
+        help: "write until when it is owed, or the day by which it is due, as the text has it")
+    }
     guard let due, due < commitment.from else { return }
     problems.warning(
       .dueBeforeOwed, place, "it is to be done by \(due), and it is owed only from \(commitment.from)",

@@ -38,7 +38,7 @@ extension CommitmentParaphrase {
     let again =
       life.renewal.map { renewal in
         ", renewed for \(renewal.months) months at a time unless '\(renewal.unless)' has happened at least "
-          + "\(renewal.notice.count) \(renewal.notice.unit) before the end, which a complete record must show that it has not"
+          + "\(renewal.notice.count) \(renewal.notice.unit) before the end (that it has not, a complete record must show)"
       } ?? ""
     return "until \(until.long)\(longer)\(again)"
   }

@@ -130,16 +130,16 @@ extension CommitmentParaphrase {
   func told(_ duration: Duration) -> String {
     let unit = duration.unit == .days ? "day" : "month"
     let length = "\(duration.count) \(unit)\(duration.count == 1 ? "" : "s")"
-    let event =
+    let (event, first) =
       switch commitment.rule.trigger {
-      case .eachCase(let event, _): "'\(event)'"
-      case .eachPeriod: "the last day of the period"
-      default: "the event"
+      case .eachCase(let event, _): ("'\(event)'", "the day of '\(event)'")
+      case .eachPeriod: ("the end of the period", "its last day")
+      default: ("the event", "the day of the event")
       }
     let example = CivilDate(year: 2003, month: 1, day: 31).map {
       ": for 31 Jan 2003 the last day is \(duration.lastDay(from: $0).long)"
     }
-    return "\(length) of \(event), the day of \(event) \(duration.countsEventDay ? "" : "not ")counted"
+    return "\(length) of \(event), \(first) \(duration.countsEventDay ? "" : "not ")counted"
       + (example ?? "")
   }
 
@@ -148,9 +148,17 @@ extension CommitmentParaphrase {
       until.isEmpty ? "" : " before \(Self.quoted(until, "and")) had \(until.count == 1 ? "" : "all ")happened"
     let since = if case .eachCase(let begun, _) = commitment.rule.trigger { " after '\(begun)'" } else { "" }
     let both = since.isEmpty || lifted.isEmpty ? "" : " and"
+    let lifting = "\(until.count == 1 ? "that has" : "they have all") happened"
+    let after =
+      since.isEmpty
+      ? "it is not triggered."
+      : "it was kept where one reporter's complete record of the time has nothing, else it is undetermined."
+    let kept =
+      lifted.isEmpty
+      ? "it can never be kept for good, and without an established instance the word is open: no violation known."
+      : "without an established instance the word is open, no violation known, until \(lifting); from then on \(after)"
     return [
-      "It is breached when it is established that '\(event)' happened\(since)\(both)\(lifted); it can never be kept for good, and without an "
-        + "established instance the word is open: no violation known.",
+      "It is breached when it is established that '\(event)' happened\(since)\(both)\(lifted); \(kept)",
       "An allegation leaves it undetermined, one that is denied disputed; an admission breaches it.",
     ]
   }
@@ -159,7 +167,8 @@ extension CommitmentParaphrase {
     [
       "It is kept when the host of a round is the next of \(Self.list(parties)) after the host of the round held before it; a round "
         + "that was not held has no host and is passed over.",
-      "Where the host is not known, it is undetermined.",
+      "Where the host is not known, or another round may have been held between the two because no reporter has declared the record "
+        + "complete, it is undetermined.",
     ]
   }
 

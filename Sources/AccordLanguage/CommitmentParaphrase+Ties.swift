@@ -31,9 +31,13 @@ extension CommitmentParaphrase {
   func composed(_ composite: Composite) -> [String] {
     let names = Self.quoted(composite.members.map(\.description), composite.needsAll ? "and" : "or")
     let number = composite.needsAll ? "all of" : composite.need == 1 ? "one of" : "\(composite.need) of"
+    let notOwed =
+      composite.needsAll || composite.need == 1
+      ? "one of which nothing is owed leaves the list"
+      : "whether one of which nothing is owed leaves the list the text does not say, so it is undetermined where that matters"
     var sentences = [
       "It is kept as soon as \(number) \(names) \(composite.need == 1 ? "is" : "are") certainly kept, and breached as soon as too "
-        + "few of them can still be; one of which nothing is owed leaves the list, and one that is excused excuses it where "
+        + "few of them can still be; \(notOwed), and one that is excused excuses it where "
         + "nothing else is missing."
     ]
     if let choice = composite.choice {

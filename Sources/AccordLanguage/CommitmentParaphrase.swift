@@ -72,7 +72,16 @@ struct CommitmentParaphrase {
     case .eachCase(let event, let accounted):
       "It is judged for each \(accord.event(event)?.subject ?? "case") to which '\(event)' happened." + outside
         + (accounted.map { " Where figures stand for cases, they are accounted in \(periods($0)). \(first($0))" } ?? "")
+        + runningOn
     }
+  }
+
+  /// What is called for on the last day on which it is owed falls due all the same.
+  private var runningOn: String {
+    guard let until = commitment.until, commitment.ends == nil,
+      case .done(_, let deadline) = commitment.rule.requirement, deadline != .none
+    else { return "" }
+    return " What was called for by \(until.long) falls due also afterwards."
   }
 
   private var outside: String {

@@ -122,6 +122,7 @@ package enum DiagnosticCode: String, CaseIterable, Hashable, Sendable {
   case caseDoesNotFit = "case-does-not-fit"
   case gradeDoesNotFit = "grade-does-not-fit"
   case actOfAnother = "act-of-another"
+  case toldTooEarly = "told-too-early"
 
   // What hardly can be meant.
   case floorAboveCeiling = "floor-above-ceiling"

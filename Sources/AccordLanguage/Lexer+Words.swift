@@ -84,6 +84,7 @@ extension Lexer {
         break
       }
     }
+    if isDate, at < end, bytes[at] == UInt8(ascii: "T"), peek(1)?.isDigit == true { return readBareMoment(from: start) }
     if at < end, bytes[at].isLetter || bytes[at] == UInt8(ascii: "_") { return readRunTogether(from: start) }
     if isDate { finishDate(from: start, hasDash: !isSound) } else { finishNumber(from: start) }
   }
@@ -93,6 +94,17 @@ extension Lexer {
     let read = ReadScalar(bytes, at: at, end: end)
     guard let scalar = read.scalar, scalar.isDash, peek(read.length)?.isDigit == true else { return nil }
     return read.length
+  }
+
+  /// `2003-06-03T23:30-04:00`, which is a text.
+  private mutating func readBareMoment(from start: Int) {
+    let marks = [UInt8(ascii: ":"), UInt8(ascii: "+"), UInt8(ascii: "-"), UInt8(ascii: ".")]
+    while at < end, bytes[at].isLetter || bytes[at].isDigit || marks.contains(bytes[at]) { at += 1 }
+    let written = source.text(SourceRange(start, at))
+    problems.error(
+      .malformedDate, SourceRange(start, at), "a moment stands between quotation marks, after 'at'",
+      help: "write at \"\(written)\"")
+    emit(.date, from: start, mended: true)
   }
 
   private mutating func readRunTogether(from start: Int) {

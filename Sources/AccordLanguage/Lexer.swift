@@ -181,7 +181,8 @@ struct Lexer {
     let start = at
     while at < end {
       let read = ReadScalar(bytes, at: at, end: end)
-      guard let scalar = read.scalar, scalar == first || !scalar.isASCII, !scalar.isHidden,
+      guard let scalar = read.scalar, scalar == first || !scalar.isASCII || isComparison(first) && isComparison(scalar),
+        !scalar.isHidden,
         !scalar.properties.isAlphabetic, scalar.closingQuotes == nil, !scalar.isForeignSpace
       else { break }
       at += read.length
@@ -192,6 +193,8 @@ struct Lexer {
     problems.error(.unknownCharacter, range, "'\(shown)' has no meaning here", help: Self.advice(on: first))
     passedOver = true
   }
+
+  private func isComparison(_ scalar: Unicode.Scalar) -> Bool { ["<", ">", "="].contains(scalar) }
 
   private static func advice(on scalar: Unicode.Scalar) -> String {
     switch scalar {

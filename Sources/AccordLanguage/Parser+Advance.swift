@@ -13,9 +13,16 @@ extension Parser {
     let act = try reference("the name of an event")
     var dayOf: (name: Lexeme, isCounted: Bool)?
     if !isClear { dayOf = try dayOfEvent(act, from: start) }
-    return AdvanceSyntax(
+    if isClear, token.kind == .comma, at("the", 1), at("day", 2) {
+      _ = take(.comma)
+      throw unexpected(
+        "the end of the time", help: "of clear days neither end is one: leave this out, or leave 'clear' out")
+    }
+    let written = AdvanceSyntax(
       range: range(from: start), length: length, isClear: isClear, event: act, dayOf: dayOf?.name,
       countsEventDay: dayOf?.isCounted ?? false, working: try byWorkingDays(), roll: try rollBack())
+    try expectEnd(of: ["moved", "whether", "by"])
+    return written
   }
 
   /// `30 days`, `30 clear days`, `5 clear working days`.

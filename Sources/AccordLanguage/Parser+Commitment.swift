@@ -121,7 +121,7 @@ extension Parser {
       let indicator = try reference("the name of an indicator")
       try expect("of")
       parts.append((indicator, try reference("the name of a party")))
-    } while take(.comma)
+    } while take(.comma) || take("and")
     return parts
   }
 

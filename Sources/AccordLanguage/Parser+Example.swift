@@ -81,11 +81,20 @@ extension Parser {
     } else {
       exactness = .exact
     }
+    guard token.kind == .number else { throw unexpected("a number", help: amountHelp) }
     let amount = try amount()
     let days = try daysGiven()
     return GivenSyntax.Figure(
       indicator: indicator, className: className, exactness: exactness, amount: amount, days: days, by: try by(),
       published: try published())
+  }
+
+  private var amountHelp: String? {
+    if at("of"), at("class", 1) { return "leave 'of' out" }
+    if at("more", 0) || at("over") { return "write 'at least' and the number" }
+    if at("less", 0) || at("under") { return "write 'at most' and the number" }
+    guard token.kind == .name, peek(1).kind == .number || at("at", 1) || at("about", 1) else { return nil }
+    return "write 'class \(spelling)', if that is the class that is counted"
   }
 
   /// `from DAY to DAY`, or `on DAY`.
@@ -94,20 +103,27 @@ extension Parser {
       let day = try day()
       return GivenSyntax.Days(first: day, last: day)
     }
-    guard at("from") else { throw unexpected("'from' or 'on' and the days", of: ["from", "on"]) }
+    guard at("from") else { throw unexpected("'from' or 'on' and the days", of: ["from"], help: daysHelp) }
     return try daysFromTo()
+  }
+
+  private var daysHelp: String? {
+    if at("in") { return "write 'from DAY to DAY', or 'on DAY'" }
+    guard token.kind == .name, token.gap == .sameLine else { return nil }
+    return "leave '\(spelling)' out: the unit is told where the indicator is declared"
   }
 
   private mutating func daysFromTo() throws(Broken) -> GivenSyntax.Days {
     try expect("from")
     let first = try day()
+    if at("until") { throw unexpected("'to'", help: "write 'to': both days are included") }
     try expect("to")
     return GivenSyntax.Days(first: first, last: try day())
   }
 
   /// A party, a reporter in quotation marks, or the parties together.
   private mutating func by() throws(Broken) -> Lexeme {
-    try expectComma()
+    try expectComma(before: "by")
     try expect("by")
     if token.kind == .text { return takeLexeme() }
     let start = index
@@ -116,7 +132,7 @@ extension Parser {
   }
 
   private mutating func published() throws(Broken) -> Lexeme {
-    try expectComma()
+    try expectComma(before: "published")
     try expect("published")
     return try partial()
   }

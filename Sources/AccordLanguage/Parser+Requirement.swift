@@ -81,6 +81,13 @@ extension Parser {
     else { return first }
     if isOf { advance() }
     let indicator = takeLexeme()
+    if isOf, first.text == "percent" {
+      problems.error(
+        .unitBesideIndicator, unit.range.through(indicator.range), "a share is asked of something",
+        help:
+          "write what is to be the share first: requires INDICATOR to be at most 60 percent of \(indicator.text) in …")
+      throw Broken()
+    }
     problems.error(
       .unitBesideIndicator, unit.range.through(indicator.range),
       "'\(first.text)' stands where the name of what is counted is wanted, before '\(indicator.text)'",

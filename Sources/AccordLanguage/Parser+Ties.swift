@@ -24,7 +24,7 @@ extension Parser {
   private var isAtVerdict: Bool {
     func isVerb(_ ahead: Int) -> Bool { at("is", ahead) || at("was", ahead) || at("for", ahead) }
     guard token.kind == .name else { return false }
-    return isVerb(1) || at("of", 1) && at("the", 2) || peek(1).kind == .name && isVerb(2) && isLabel(1)
+    return isVerb(1) || (at("of", 1) || at("in", 1)) && (at("the", 2) || isLabel(2)) || isLabel(1)
   }
 
   private mutating func verdict() throws(Broken) -> VerdictSyntax {
@@ -60,6 +60,9 @@ extension Parser {
       which = .periodBefore
     } else if take("of", "the", "same", "case") {
       which = .sameCase
+    } else if at("of") || at("in"), isLabel(1) {
+      let help = "write '\(commitment.text) \(source.text(peek(1).range))'"
+      throw unexpected("'is', or the label of an instance", help: help)
     } else if at("of") {
       throw unexpected("'of the same period', 'of the period before' or 'of the same case'")
     } else {

@@ -16,7 +16,19 @@ extension Parser {
     if takeNeededComma(before: "paused") { limit.pause = try pause() }
     while takeNeededComma(before: "extended") { limit.extensions.append(try timeExtension()) }
     limit.roll = try roll()
+    try expectEnd(of: ["paused", "extended", "moved", "whether"], before: ["unless"])
     return limit
+  }
+
+  /// A comma with another word behind it than the time can go on with, or is followed by.
+  func isAtJunk(before next: [String]) -> Bool {
+    token.kind == .comma && token.gap == .sameLine && peek(1).kind == .name && !next.contains { at($0, 1) }
+  }
+
+  mutating func expectEnd(of words: [String], before next: [String] = []) throws(Broken) {
+    guard isAtJunk(before: next) else { return }
+    advance()
+    throw unexpected(words.map { "'\($0)'" }.joined(separator: ", "), of: words)
   }
 
   private mutating func choiceOfClocks() throws(Broken) -> LimitSyntax.Choice {

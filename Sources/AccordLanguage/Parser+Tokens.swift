@@ -55,6 +55,12 @@ extension Parser {
     return true
   }
 
+  /// Takes a comma; where it alone is missing before this word, says so and goes on.
+  mutating func expectComma(before word: String) throws(Broken) {
+    if token.kind != .comma, at(word), token.gap == .sameLine { return reportMissingComma() }
+    try expectComma()
+  }
+
   mutating func reportMissingComma() {
     guard !isSuspect else { return }
     problems.error(
@@ -100,8 +106,13 @@ extension Parser {
 
   /// The name of something that is declared in this file.
   mutating func reference(_ what: String) throws(Broken) -> Lexeme {
-    guard token.kind == .name, !looksLikeNextClause else { throw unexpected(what) }
+    guard token.kind == .name, !looksLikeNextClause, !isBareArticle else { throw unexpected(what) }
     return takeLexeme()
+  }
+
+  /// A word of a sentence where a name is wanted, and nothing is called so.
+  private var isBareArticle: Bool {
+    (at("a") || at("an") || at("the") || at("to")) && !declaredNames.contains(spelling)
   }
 
   /// Names of declared things, with one of these words, or a comma if `commas`, between them.

@@ -17,7 +17,8 @@ struct DoneRule {
 
   func judgements(_ understanding: Understanding) -> [Judgement] {
     let acts = understanding.ignoredEvents.contains(event) ? [] : matter.acts(of: event)
-    var result = judge(happenings(acts))
+    let all = matter.happenings(of: acts)
+    var result = unlessDoneBefore(judge(all.filter { $0.days.lastDay >= matter.commitment.from }), all)
     result.steps = [dueStep] + acts.map { matter.known.step($0) } + result.steps
     return [result]
   }
@@ -27,9 +28,14 @@ struct DoneRule {
     return Explanation(.window, "Due by the end of \(due.words).", children: due.steps)
   }
 
-  /// The acts that may lie in the time in which it is owed.
-  private func happenings(_ acts: [Measure]) -> [Happening] {
-    matter.happenings(of: acts).filter { $0.days.lastDay >= matter.commitment.from }
+  /// What was done before it was owed performs nothing for certain, and it is no failure for certain either.
+  private func unlessDoneBefore(_ judgement: Judgement, _ all: [Happening]) -> Judgement {
+    guard [.notPerformed, .performedLate].contains(judgement.axes.performance),
+      all.contains(where: { $0.days.lastDay < matter.commitment.from })
+    else { return judgement }
+    var result = Judgement.unknown("whether \(event) counts that happened before it was owed")
+    result.steps = judgement.steps
+    return result
   }
 
   /// Whether somebody else than the debtors contests it.

@@ -96,6 +96,8 @@ struct Happening {
   let days: DayInterval
   var contestedBy: Set<PartyID> { Set(accounts.flatMap(\.contestedBy)) }
   var isContested: Bool { !contestedBy.isEmpty }
+  /// Whether some account says who did it.
+  var isAttributed: Bool { accounts.contains { !$0.parties.isEmpty } }
 
   /// Nil without an account.
   init?(accounts: [Measure]) {

@@ -185,6 +185,13 @@ struct LinkedFinding {
   /// `minimum FY2008`.
   var name: String { finding?.linkedName ?? link.description }
 
+  /// Whether by every reading it had not been performed on the day, excused or not.
+  var isNotPerformed: Bool {
+    guard let finding else { return false }
+    let axes = finding.readings.isEmpty ? [finding.axes] : finding.readings.map(\.axes)
+    return axes.allSatisfy { $0.performance == .notPerformed }
+  }
+
   /// Why its readings part, if they do.
   var reasonsToPart: [ReasonCode] {
     guard let finding, finding.word == .disputed else { return [] }

@@ -176,7 +176,8 @@ struct ProhibitionRule {
       let isDenied = act.contestedBy.contains { matter.debtors.contains($0) }
       switch place(of: act.days) {
       case .outside: continue
-      case .within where !isDenied && isShown && scope == nil && !isByCase: signs.established += steps
+      case .within where !isDenied && isShown && scope == nil && !isByCase && act.isAttributed:
+        signs.established += steps
       case .within, .uncertain: signs.alleged += steps
       }
       if isDenied { signs.denied += steps }

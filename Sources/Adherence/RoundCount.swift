@@ -31,9 +31,12 @@ struct RoundCount {
   private func made() -> CountRule.Count {
     let sources = relevant()
     let light = RoundSupport(sources, over: window)
-    let bounds = light.bounds() ?? light.lowerOnly()
+    let fitting = light.bounds()
+    let bounds = fitting ?? light.lowerOnly()
     let support = support(sources, bounds)
-    let certificate = certificate(bounds, by: support, among: sources)
+    // Where numbers and declarations contradict one another, the rounds alone say how many there were at least.
+    let certificate =
+      fitting == nil ? heldCertificate(sources) : certificate(bounds, by: support, among: sources)
     let steps = evidenceSteps(with(certificate, support, of: sources))
     return CountRule.Count(
       bounds: bounds,
@@ -45,7 +48,7 @@ struct RoundCount {
       ],
       unit: "rounds", isComplete: bounds.upper != nil, lastDay: window.lastDay,
       missing: bounds.upper == nil ? ["whether the record of rounds is complete for \(window.long)"] : [],
-      isExamined: !steps.isEmpty, certificates: [certificate])
+      isExamined: fitting == nil ? !certificate.evidence.isEmpty : !steps.isEmpty, certificates: [certificate])
   }
 
   /// The sources that the bounds need, and those that show how they follow.

@@ -7,12 +7,13 @@ import Findings
 import Quantities
 
 extension RoundCount {
-  /// How the bounds follow: from the rounds that support them where those suffice, else from all that are relevant; from the
-  /// rounds alone where their numbers and the declarations contradict one another.
+  /// How the bounds follow from the rounds alone.
+  func heldCertificate(_ sources: Sources) -> CountCertificate { certificate(heldEdges(sources.rounds)) }
+
+  /// How the bounds follow: from the rounds that support them where those suffice, else from all that are relevant.
   func certificate(_ bounds: Bounds, by support: Sources, among all: Sources) -> CountCertificate {
     let tries = [
       { certificate(edges(support, all.rounds)) }, { certificate(edges(all, all.rounds)) },
-      { certificate(heldEdges(all.rounds)) },
     ]
     for attempt in tries {
       let result = attempt()

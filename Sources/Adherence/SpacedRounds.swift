@@ -28,7 +28,7 @@ struct SpacedRounds {
     let certain = chosen(touching.filter { window.contains($0.days.days) })
     let lower = min(count.bounds.lower, Amount(certain.count))
     let isAll = count.bounds.upper == Amount(touching.count) && touching.allSatisfy { $0.days.day != nil }
-    let upper = isAll ? Amount(certain.count) : count.bounds.upper
+    let upper = isAll ? Amount(certain.count) : mostApart(touching, count.bounds.upper)
     guard let bounds = Bounds(lower: lower, upper: upper) else { return count }
     var result = count
     result.bounds = bounds
@@ -36,6 +36,16 @@ struct SpacedRounds {
       Explanation(
         .quantity, "Of these at least \(days) days apart: \(bounds)", children: touching.map(matter.known.step)))
     return result
+  }
+
+  /// No more than have room between the first and the last day on which any was held, where all that were are on record.
+  private func mostApart(_ touching: [Round], _ upper: Amount?) -> Amount? {
+    guard let upper, upper == Amount(touching.count) else { return upper }
+    let days = touching.compactMap { $0.days.days.intersection(window) }
+    guard let first = days.map(\.start.dayNumber).min(), let last = days.map(\.lastDay.dayNumber).max() else {
+      return upper
+    }
+    return min(upper, Amount((last - first) / self.days + 1))
   }
 
   /// As many as lie apart whichever of their days they were held on: the one that is over first, then the next that is far

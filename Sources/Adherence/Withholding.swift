@@ -93,7 +93,10 @@ struct Withholding {
   /// What was breached then, and of which it is found by now that there was no breach, was breached for a part of the time; what
   /// was made good late was a breach as long as it lasted.
   private func state(_ early: Word, _ late: Word, by now: Word?) -> State {
-    let (first, last) = (state(of: early, by: now), state(of: late, by: now))
+    let wasLost = (self.first ?? self.last).isNotPerformed
+    let (first, last) = (
+      state(of: early, by: now, wasLost: wasLost), state(of: late, by: now, wasLost: self.last.isNotPerformed)
+    )
     if first == .unsettled || last == .unsettled { return .unsettled }
     // In between it was breached, and then made good.
     let wasBetween = first == .notBreached && late == .keptLate && early != .keptLate
@@ -101,12 +104,13 @@ struct Withholding {
     return first == last && !wasBetween && !isTakenBack ? first : .inPart
   }
 
-  /// What nothing settled on the day may be settled by now: whether it was a breach, or is excused, by what was said since.
-  private func state(of word: Word, by now: Word?) -> State {
+  /// What nothing settled on the day may be settled by now: whether what had not been performed was a breach, or is excused, by
+  /// what was said since. What was breached only since was perhaps none yet.
+  private func state(of word: Word, by now: Word?, wasLost: Bool) -> State {
     let then = state(of: word)
     guard then == .unsettled, word == .undetermined || word == .disputed, let now else { return then }
     switch now {
-    case .breached: return .breached
+    case .breached: return wasLost ? .breached : then
     case .kept, .notTriggered: return .notBreached
     // Whether what is excused only since could be an occasion to withhold, the text does not say.
     case .excused, .deferred: return .inPart

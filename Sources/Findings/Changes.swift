@@ -30,7 +30,7 @@ package struct Changes: Hashable, Sendable {
   }
 
   /// Why a word changed: because more was known, because time passed, or only by both together.
-  package enum Cause: String, Hashable, Sendable { case evidence, time, both }
+  package enum Cause: String, Hashable, Sendable { case evidence, time, either, both }
 
   package let since: CivilDate
   package let until: CivilDate

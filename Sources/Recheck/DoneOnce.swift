@@ -8,7 +8,16 @@ import Quantities
 
 extension Case {
   func done(_ event: EventID, _ deadline: Deadline, _ sense: Sense) throws(Refusal) -> Answer {
-    let all = sense.ignored.contains(event) ? [] : ownActs(event).filter { $0.last >= commitment.from }
+    let told = sense.ignored.contains(event) ? [] : ownActs(event)
+    let answer = try done(event, deadline, told.filter { $0.last >= commitment.from }, sense)
+    let isEarly = told.contains { $0.last < commitment.from }
+    guard isEarly, answer.performance == .notPerformed || answer.performance == .performedLate else { return answer }
+    return .unknown(of: "whether \(event) counts that happened before it was owed")
+  }
+
+  private func done(
+    _ event: EventID, _ deadline: Deadline, _ all: [Act], _ sense: Sense
+  ) throws(Refusal) -> Answer {
     let clear = all.filter { $0.contestedBy.isSubset(of: debtors) }
     if clear.isEmpty, !all.isEmpty {
       var contested = Answer(.unknown)

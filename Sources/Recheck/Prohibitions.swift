@@ -114,7 +114,11 @@ extension Case {
     if place == .outside { return }
     let isDenied = act.contestedBy.contains(where: debtors.contains)
     let isShown = commitment.voices.because == nil && bodies.isEmpty && !byCase
-    if place == .within, !isDenied, isShown { signs.isEstablished = true } else { signs.isAlleged = true }
+    if place == .within, !isDenied, isShown, act.accounts.contains(where: { !$0.parties.isEmpty }) {
+      signs.isEstablished = true
+    } else {
+      signs.isAlleged = true
+    }
     if isDenied { signs.isDenied = true }
   }
 

@@ -13,8 +13,20 @@ extension Case {
     let touching = record.held(meeting).filter { $0.days.days.overlaps(window) }
     let apartFromAll = Amount(longest(touching.filter { window.contains($0.days.days) }, apart).count)
     let isAllKnown = bounds.upper == Amount(touching.count) && touching.allSatisfy { $0.days.day != nil }
-    return Bounds(
-      lower: min(bounds.lower, apartFromAll), upper: isAllKnown ? apartFromAll : bounds.upper) ?? bounds
+    let most =
+      bounds.upper == Amount(touching.count) ? room(touching, apart, window).map { min($0, touching.count) } : nil
+    let upper = isAllKnown ? apartFromAll : most.map { Amount($0) } ?? bounds.upper
+    return Bounds(lower: min(bounds.lower, apartFromAll), upper: upper) ?? bounds
+  }
+
+  /// How many fit, so far apart, into the days of the window on which any of them may have been held; nil for none.
+  private func room(_ rounds: [Round], _ apart: Int, _ window: DayInterval) -> Int? {
+    let firsts = rounds.map { max($0.days.earliest, window.start) }
+    let lasts = rounds.map { min($0.days.latest, window.lastDay) }
+    guard var place = firsts.min(), let end = lasts.max() else { return nil }
+    var count = 0
+    while place <= end { (count, place) = (count + 1, CivilDate(dayNumber: place.dayNumber + apart)) }
+    return count
   }
 
   /// How many rounds can be chosen of which each lies far enough after the one before, on whichever of their days they were

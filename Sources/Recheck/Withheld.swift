@@ -86,11 +86,14 @@ extension Case {
     if isOverTime { all.insert(try linked(link, on: days.start), at: 0) }
     for found in all { reasons.formUnion(found.reasons) }
     let isLostLate = isLostOnlyInTheEnd(link)
+    let wasLost = all.map(\.wasLost)
     let ways = Found.overTime(all).map { way in
       let late = way.words[isOverTime ? 1 : 0]
       return (
         choices: way.choices,
-        state: Self.breach(way.words[0], late, now: day < on ? way.words.last : nil, isLostLate)
+        state: Self.breach(
+          (way.words[0], wasLost[0]), (late, wasLost[isOverTime ? 1 : 0]), now: day < on ? way.words.last : nil,
+          isLostLate)
       )
     }
     return Standing(
@@ -114,7 +117,9 @@ extension Case {
     }
   }
 
-  private static func breach(_ early: Word, _ late: Word, now: Word?, _ isLostLate: Bool) -> Breach {
+  private static func breach(
+    _ early: (word: Word, wasLost: Bool), _ late: (word: Word, wasLost: Bool), now: Word?, _ isLostLate: Bool
+  ) -> Breach {
     func isBreach(_ word: Word) -> Bool? {
       switch word {
       case .breached: true
@@ -123,12 +128,13 @@ extension Case {
       case .unattainable, .suspended, .undetermined, .disputed, .notAssessed: nil
       }
     }
-    /// What was said since may settle what was open on the day; whether what is excused only since counts, no text says.
-    func settled(_ word: Word) -> Breach {
-      if let known = isBreach(word) { return known ? .throughout : .never }
-      guard let now, word == .undetermined || word == .disputed else { return .open }
+    /// What was said since may settle what was open on the day, if it had been lost by then; whether what is excused only since
+    /// counts, no text says.
+    func settled(_ one: (word: Word, wasLost: Bool)) -> Breach {
+      if let known = isBreach(one.word) { return known ? .throughout : .never }
+      guard let now, one.word == .undetermined || one.word == .disputed else { return .open }
       switch now {
-      case .breached: return .throughout
+      case .breached: return one.wasLost ? .throughout : .open
       case .kept, .notTriggered: return .never
       case .excused, .deferred: return .inPart
       default: return .open
@@ -139,8 +145,17 @@ extension Case {
     let isTakenBack = now.map { ![.breached, .keptLate, .disputed].contains($0) } ?? false
     if first != last || last == .throughout && isTakenBack { return .inPart }
     // What is kept late was breached until then.
-    if first == .never, late == .keptLate, early != .keptLate { return .inPart }
+    if first == .never, late.word == .keptLate, early.word != .keptLate { return .inPart }
     return first
+  }
+}
+
+extension Found {
+  /// By every reading nothing had been performed.
+  fileprivate var wasLost: Bool {
+    guard let finding else { return false }
+    let own = finding.readings.isEmpty ? [finding.axes.performance] : finding.readings.map(\.axes.performance)
+    return Set(own) == [.notPerformed]
   }
 }
 

@@ -66,7 +66,8 @@ extension Register {
     switch (byTime == after, byEvidence == after) {
     case (true, false): .time
     case (false, true): .evidence
-    default: .both
+    case (true, true): .either
+    case (false, false): .both
     }
   }
 

@@ -12,7 +12,8 @@ extension Changes.Changed {
     case .evidence: "by new evidence"
     case .time where evidence.isEmpty: "by the passing of time"
     case .time: "by the passing of time; new evidence bears on it and gave no other word"
-    case .both: "by new evidence and the passing of time"
+    case .either: "by new evidence, and by the passing of time alone as well"
+    case .both: "by new evidence and the passing of time together"
     }
   }
 }

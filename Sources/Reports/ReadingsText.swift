@@ -47,7 +47,10 @@ struct ReadingsText {
   private var pivots: Page {
     var page = Page()
     guard !finding.pivots.isEmpty else { return page }
-    let sets = finding.pivots.map { listed($0.map { "“\($0)”" }) }
+    let areSeveral = finding.pivots.count > 1
+    let sets = finding.pivots.map { set in
+      listed(set.map { "“\($0)”" }) + (set.count > 1 ? " together" : areSeveral ? " alone" : "")
+    }
     page.flow("It turns on \(sets.joined(separator: ", or on ")).", indent: 1, hanging: 2)
     return page
   }

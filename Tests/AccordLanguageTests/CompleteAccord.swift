@@ -46,6 +46,7 @@ enum CompleteAccord {
     event reprisal "Reprisal"
     event reform "Reforms", counted by paroles
     event release "Releases"
+    event detained "Detained" happens to a person
     meeting talks "Talks"
 
     commitment minimum "At least 20000 documents a year"
@@ -86,7 +87,7 @@ enum CompleteAccord {
       rests on the text
       owed by US to CU
       from 1995-05-02
-      whenever intercepted, unless protected or release, accounted in each half-year or part
+      whenever intercepted, unless protected or detained, accounted in each half-year or part
       requires returned, no day set
 
     commitment answer "Answers within three months"

@@ -88,6 +88,8 @@ enum World {
     event answered "Answered" happens to a person
     event declared "Declared"
     event reform "Reform"
+    event settled "Settled"
+    event excepted "Excepted" happens to a person
     meeting talks "Talks"
 
     """

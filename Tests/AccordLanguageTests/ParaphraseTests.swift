@@ -14,12 +14,12 @@ import Testing
       """
       whenever asked requires answered within 2 months of asked, the day of asked not counted
       amended by jc from 1996-01-01, by the day of asked, contested by CU since 1997 until 1999;
-        means within 30 days of asked, the day of asked counted; means unless declared
+        means within 30 days of asked, the day of asked counted; means unless excepted
       """)
     #expect(
       words.contains(
         "'jc' changed the text for what lies, by the day of 'asked', on 1 Jan 1996 or later: by which it is to be done within 30 "
-          + "days of 'asked', the day of 'asked' counted: for 31 Jan 2003 the last day is 1 Mar 2003; by which only 'declared' takes "
+          + "days of 'asked', the day of 'asked' counted: for 31 Jan 2003 the last day is 1 Mar 2003; by which only 'excepted' takes "
           + "a case out of it. Where that day is not certain, only what both texts give is. CU since 1997 until 1999 contests that it "
           + "is valid: the text with it and the text without it decide side by side."))
   }
@@ -72,8 +72,8 @@ import Testing
       "It is kept when 'camp', as it stands on a day, has come down to 0; until then it is open."
     ),
     (
-      "whenever asked, unless declared or answered requires answered, no day set",
-      "It is judged for each person to which 'asked' happened. A case in which 'declared' or 'answered' happened is outside it."
+      "whenever asked, unless excepted or answered requires answered, no day set",
+      "It is judged for each person to which 'asked' happened. A case in which 'excepted' or 'answered' happened is outside it."
     ),
     (
       "whenever asked requires answered within 3 months of asked, the day of asked not counted",
@@ -87,8 +87,8 @@ import Testing
       "requires declared by 1996-12-31", "by the end of 31 Dec 1996, and kept late when it has happened after that day."
     ),
     (
-      "forbids declared until asked and answered",
-      "that 'declared' happened before 'asked' and 'answered' had all happened"
+      "forbids declared until reform and settled",
+      "that 'declared' happened before 'reform' and 'settled' had all happened"
     ),
     (
       "assessed by nobody named, on the scale good, bad, kept from good",

@@ -22,11 +22,11 @@ import Testing
     (yearly, "at most 7,000", .threshold(Threshold(.atMost, Amount(7_000)))),
     ("requires camp to come down to 5", "at most 7", .threshold(Threshold(.atMost, Amount(7)))),
     ("requires rounds of talks hosted by US and CU in turn", "turns pass at every call", .turnsPassAtEveryCall),
-    ("forbids declared until asked", "asked does not count", .eventDoesNotCount("asked")),
+    ("forbids declared until reform", "reform does not count", .eventDoesNotCount("reform")),
     ("whenever asked requires answered, no day set", "asked does not count", .eventDoesNotCount("asked")),
     (
-      "whenever asked, unless declared requires answered, no day set", "declared does not count",
-      .eventDoesNotCount("declared")
+      "whenever asked, unless excepted requires answered, no day set", "excepted does not count",
+      .eventDoesNotCount("excepted")
     ),
     ("only if declared \(yearly)", "declared does not count", .eventDoesNotCount("declared")),
     (yearly, "in each half-year", .calendar("half-year")),
@@ -36,7 +36,7 @@ import Testing
       .deadline(.within(Duration(count: 30, unit: .days, countsEventDay: false)))
     ),
     ("requires declared by 1999-12-31", "no day set", .deadline(.none)),
-    ("whenever asked requires answered, no day set", "unless declared", .exceptions(["declared"])),
+    ("whenever asked requires answered, no day set", "unless excepted", .exceptions(["excepted"])),
     (
       "whenever asked, accounted in each half-year or part requires answered, no day set", "in each fiscal-year",
       .calendar("fiscal-year")

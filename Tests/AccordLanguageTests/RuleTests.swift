@@ -67,9 +67,9 @@ import Testing
       try rule("requires declared by 1996-12-31")
         == Rule(trigger: .standing, requirement: .done("declared", .by(day("1996-12-31"))), exceptions: []))
     #expect(
-      try rule("whenever asked, unless declared requires answered, no day set")
+      try rule("whenever asked, unless excepted requires answered, no day set")
         == Rule(
-          trigger: .eachCase("asked", accounted: nil), requirement: .done("answered", .none), exceptions: ["declared"]))
+          trigger: .eachCase("asked", accounted: nil), requirement: .done("answered", .none), exceptions: ["excepted"]))
     let within = try rule(
       "whenever asked, accounted in each full fiscal-year requires answered within 25 days of asked, the day of asked counted"
     )
@@ -81,8 +81,8 @@ import Testing
 
   @Test func whatIsForbiddenStandsOrFollowsACase() throws {
     #expect(
-      try rule("forbids declared until asked and answered")
-        == Rule(trigger: .standing, requirement: .never("declared", until: ["asked", "answered"]), exceptions: []))
+      try rule("forbids declared until reform and settled")
+        == Rule(trigger: .standing, requirement: .never("declared", until: ["reform", "settled"]), exceptions: []))
     #expect(
       try rule("whenever answered forbids declared")
         == Rule(

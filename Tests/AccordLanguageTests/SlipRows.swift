@@ -124,6 +124,7 @@ enum SlipRows {
     ("  requires at most 500 catch", "  requires at most 500 tonnes"),
     ("  requires at most 500 catch", "  requires no more than 500 catch"),
     ("  requires at most 500 catch", "  must at most 500 catch"),
+    ("  requires at most 500 catch in each", "  requires at most 60 percent of catch class cod in each"),
     ("in each full year, except", "in each full yaer, except"),
     ("in each full year, except", "in every full year, except"),
     ("in each full year, except", "in each full year except"),
@@ -150,6 +151,16 @@ enum SlipRows {
     ("  note \"A note.\"", "  nota \"A note.\""),
     ("  whenever sighted", "  when sighted"),
     ("  whenever sighted", "  whenever sigted"),
+    ("  whenever sighted", "  whenever a vessel is sighted"),
+    ("the day of sighted not counted", "the day of sighted not counted, suspended from ratified to ratified"),
+    (
+      "within 10 days of sighted, the day of sighted not counted",
+      "at least 10 clear days before sighted, the day of sighted not counted"
+    ),
+    ("  whenever sighted", "  whenever sighted, unless ratified"),
+    ("  whenever sighted", "  only if ceiling of CY2001 is kept whenever sighted"),
+    ("  whenever sighted", "  only if ceiling in CY2001 is kept whenever sighted"),
+    ("  whenever sighted", "  only if ceiling CY2001 kept\n  whenever sighted"),
     ("within 10 days", "within ten days"),
     ("within 10 days", "in 10 days"),
     ("within 10 days of sighted, the", "within 10 days after sighted, the"),
@@ -179,6 +190,17 @@ enum SlipRows {
       "2001-12-31, by NO, pubished 2002-01-10\n  given complete"
     ),
     ("2001-12-31, by NO, published 2002-01-10\n  given complete", "2001-12-31, by NO\n  given complete"),
+    ("  given catch 400 from", "  given catch 400 tonnes from"),
+    ("  given catch 400 from", "  given catch >= 400 from"),
+    (
+      "  on 2002-06-30", "  given event sighted of a at 2001-03-01T12:00Z, by NO, published 2001-04-01\n  on 2002-06-30"
+    ),
+    ("  given catch 400 from", "  given catch of class cod 400 from"),
+    ("  given catch 400 from", "  given catch cod 400 from"),
+    ("  given catch 400 from", "  given catch more than 400 from"),
+    ("400 from 2001-01-01 to 2001-12-31, by", "400 in CY2001, by"),
+    ("400 from 2001-01-01 to 2001-12-31, by", "400 from 2001-01-01 until 2001-12-31, by"),
+    ("by NO, published 2002-01-10\n  given complete", "by NO published 2002-01-10\n  given complete"),
     ("  given complete catch", "  given completed catch"),
     ("  on 2002-06-30", "  at 2002-06-30"),
     ("  on 2002-06-30", "  on 30 June 2002"),

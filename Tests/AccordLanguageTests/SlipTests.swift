@@ -82,6 +82,26 @@ enum SlipAccord {
     #expect(try SlipAccord.said("accord fish", "accord fish").isEmpty)
   }
 
+  /// What is written, and what the help says to write instead.
+  private static let mended: [(String, String, String)] = [
+    ("  whenever sighted", "  only if ceiling of CY2001 is kept\n  whenever sighted", "write 'ceiling CY2001'"),
+    ("  whenever sighted", "  only if ceiling in CY2001 is kept\n  whenever sighted", "write 'ceiling CY2001'"),
+    ("  given catch 400 from", "  given catch 400 tonnes from", "leave 'tonnes' out"),
+    ("  given catch 400 from", "  given catch cod 400 from", "write 'class cod'"),
+    ("  given catch 400 from", "  given catch of class cod 400 from", "leave 'of' out"),
+    ("400 from 2001-01-01 to 2001-12-31, by", "400 in 2001, by", "write 'from DAY to DAY', or 'on DAY'"),
+    ("400 from 2001-01-01 to 2001-12-31, by", "400 from 2001-01-01 until 2001-12-31, by", "write 'to'"),
+    (
+      "by NO, published 2002-01-10\n  given complete", "by NO published 2002-01-10\n  given complete",
+      "write ', published'"
+    ),
+  ]
+
+  @Test(arguments: mended) func whatToWriteInsteadIsSaid(_ right: String, _ wrong: String, _ help: String) throws {
+    let said = try SlipAccord.said(right, wrong)
+    #expect(said.count == 1 && said.first?.help?.contains(help) == true, "\(said.map { $0.help ?? "" })")
+  }
+
   @Test(arguments: slips) func oneSlipIsToldOnce(_ right: String, _ wrong: String) throws {
     let said = try SlipAccord.said(right, wrong)
     #expect(said.count == 1, "\(said.map { "\($0.code): \($0.message)" })")

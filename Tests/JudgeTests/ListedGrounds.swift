@@ -75,6 +75,39 @@ struct SmallWorld: Sendable, CustomStringConvertible {
         "event stop of a on 2002-05-08, by B, published 2002-05-08",
         "event rep of a on 2002-03-15, by A, published 2002-03-17",
       ], on: "2004-02-04", word: "undetermined"),
+    SmallWorld(
+      description: "an act before it was owed, and a complete record that has none after",
+      declared: "event law \"Law\"",
+      clauses: "from 2001-01-01\n  requires law by 2003-06-30, whether a working day or not",
+      given: [
+        "complete law from 2001-01-01 to 2003-12-31, by A, published 2004-01-01",
+        "event law on 2000-12-31, by A, published 2001-01-05",
+      ], on: "2004-02-04", word: "undetermined", instance: ""),
+    SmallWorld(
+      description: "an act before it was owed, and one after it was due",
+      declared: "event law \"Law\"",
+      clauses: "from 2001-01-01\n  requires law by 2003-06-30, whether a working day or not",
+      given: [
+        "event law on 2000-12-31, by A, published 2001-01-05", "event law on 2003-07-01, by A, published 2003-07-05",
+      ], on: "2004-02-04", word: "undetermined", instance: ""),
+    SmallWorld(
+      description: "rounds of several days that no days of theirs lead far enough apart",
+      declared: "meeting talks \"Talks\"",
+      clauses: "from 2001-01-01\n  requires at least 2 rounds of talks in each full year, at least 90 days apart",
+      given: [
+        "round of talks on 2002-12-31/2003-01-02, hosted by A, published 2003-02",
+        "round of talks on 2003-02-01, hosted by A, published 2003-02",
+        "complete talks from 2001-01-01 to 2003-12-31, by A, published 2004-01-01",
+      ], on: "2004-02-04", word: "breached", instance: "CY2003"),
+    SmallWorld(
+      description: "rounds of which the month is known, and which may just lie far enough apart",
+      declared: "meeting talks \"Talks\"",
+      clauses: "from 2001-01-01\n  requires at least 2 rounds of talks in each full year, at least 90 days apart",
+      given: [
+        "round of talks on 2003-01, hosted by A, published 2003-02",
+        "round of talks on 2003-04-01, hosted by A, published 2003-05",
+        "complete talks from 2001-01-01 to 2003-12-31, by A, published 2004-01-01",
+      ], on: "2004-02-04", word: "undetermined", instance: "CY2003"),
   ]
 
   private static let derived = [
@@ -224,6 +257,16 @@ struct SmallWorld: Sendable, CustomStringConvertible {
         "from 2001-01-01\n  only if first c1 is kept by 2002-05-15\n  requires paid by 2002-12-31, whether a working day or not",
       given: ["event ask of c1 on 2002-02-01, by B, published 2002-02-02"], on: "2003-01-31", word: "undetermined",
       instance: ""),
+    SmallWorld(
+      description: "withheld before the case began in which the other side failed",
+      declared: claims + "\nindicator rel \"Released\" counts eur",
+      clauses:
+        "from 2001-01-01\n  requires at least 10 rel in each full year\n  may be withheld while first c1 is breached",
+      given: [
+        "event ask of c1 on 2003-01-01, by B, published 2003-01-02",
+        "complete ans from 2001-01-01 to 2003-12-31, by A, published 2004-01-01",
+        "rel 5 from 2002-01-01 to 2002-12-31, by A, published 2003-02-01",
+      ], on: "2004-02-04", word: "undetermined", instance: "CY2002"),
     SmallWorld(
       description: "a finding that others rest on, which is not settled for two reasons",
       declared: """

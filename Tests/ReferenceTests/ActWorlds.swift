@@ -106,6 +106,8 @@ struct ActWorlds: Sendable {
       let counted = choice.filter { $0 >= 0 && $0 <= world.on }
       values.insert(counted.contains { $0 <= due } ? "in time" : counted.isEmpty ? "not" : "late")
     }
+    // What was done before it was owed is no performance for certain, and no failure for certain.
+    if acts("opened", by: "US", world).contains(where: { $0.upperBound < 0 }) { values.insert("in time") }
     if values == ["in time"] { return "kept" }
     if isOpen { return "open" }
     return values == ["late"] ? "kept late" : values == ["not"] ? "breached" : "undetermined"

@@ -13,10 +13,15 @@ extension PlainWorld {
     let isEach = commitment.owed.manner == .each
     let debtors = instance.debtor.map { isEach ? [$0] : commitment.owed.debtors } ?? commitment.owed.debtors
     let isRecorded = !recordedActs(event, by: debtors).isEmpty
-    let done = isRecorded ? acts(event, by: debtors).filter { $0 >= instance.days.start } : []
+    let all = isRecorded ? acts(event, by: debtors) : []
+    let done = all.filter { $0 >= instance.days.start }
     guard let due else { return done.isEmpty ? .open : .kept }
     if done.contains(where: { $0 <= due }) { return .kept }
     if on < due { return .open }
+    // What was done before it was owed is no performance for certain, and no breach for certain.
+    if done.count < all.count, unknowns.pick("whether \(event) before it was owed counts", [true, false]) {
+      return .kept
+    }
     if !done.isEmpty { return .late }
     return isHidden(event, commitment, instance.days.start, due, "an act", isRecorded) ? .kept : .breached
   }

@@ -12,7 +12,8 @@ import Testing
     (Changes.Cause.time, [], "by the passing of time\n"),
     (.time, ["o-1"], "by the passing of time; new evidence bears on it and\n   gave no other word\n   [o-1]\n"),
     (.evidence, ["o-1"], "by new evidence\n   [o-1]\n"),
-    (.both, ["o-1"], "by new evidence and the passing of time\n   [o-1]\n"),
+    (.either, ["o-1"], "by new evidence, and by the passing of time alone as\n   well\n   [o-1]\n"),
+    (.both, ["o-1"], "by new evidence and the passing of time together\n   [o-1]\n"),
   ])
   func whatBroughtItAboutIsSaid(_ cause: Changes.Cause, _ evidence: [String], _ said: String) {
     let changed = Changes.Changed(

@@ -40,6 +40,7 @@ enum ObservationRows: RowKind {
     let (days, publication) = (row.days(), row.publication())
     if let indicator { check(row: &row, against: indicator, shape) }
     if shape == .stock, let days, days.dayCount > 1 { row.complain("to", .stockOverDays(days)) }
+    if shape == .flow || shape == .stock, let days, let publication { check(row: &row, days, publication) }
     if shape != .rate, let value, value.isNegative { row.complain("value", .negative(value)) }
     if shape != .rate, let value, let text = row.written("value") { checkPoint(in: text, value, &row) }
     guard row.isSound, let id = row.name("id"), let indicator, let shape, let unit = row.name("unit"),
@@ -60,6 +61,14 @@ enum ObservationRows: RowKind {
     if let name = row.name("class"), indicator.classes[name] == nil { row.complain("class", .noClass(name, indicator)) }
     if let unit = row.name("unit"), unit != indicator.unit { row.complain("unit", .otherUnit(unit, indicator)) }
     if let shape, !indicator.nature.shapes.contains(shape) { row.complain("shape", .otherShape(shape, indicator)) }
+  }
+
+  /// What was published before its last day is a plan, or of fewer days; of what is counted a least so far may be told.
+  private static func check(row: inout Row, _ days: DayInterval, _ publication: Publication) {
+    let isLeast = row.written("bound") == Observation.Bound.atLeast.rawValue && row.written("shape") == "flow"
+    let decidesNothing = ["forecast", "period-uncertain", "stale", "inconsistent"].contains { row.flag($0) }
+    guard publication.knownFrom < days.lastDay, !isLeast, !decidesNothing else { return }
+    row.complain(row.isEmpty("published") ? "recorded" : "published", .beforeItsDays(publication.knownFrom, days))
   }
 
   /// `20.000` may be meant as twenty thousand: three places after one to three digits are not taken for a count.
@@ -124,6 +133,12 @@ extension Complaint {
     Complaint(
       "A stock stands on one day; this row names \(days.dayCount).",
       help: "Write the day twice: \(days.start) in from and in to, or \(days.lastDay).")
+  }
+
+  fileprivate static func beforeItsDays(_ known: CivilDate, _ days: DayInterval) -> Complaint {
+    Complaint(
+      "This was known on \(known), before the last day that it tells of, \(days.lastDay).",
+      help: "Write the days that it covers; of a plan or a forecast write yes in forecast.")
   }
 
   fileprivate static func negative(_ value: Amount) -> Complaint {

@@ -10,14 +10,17 @@ import Statements
 import Testing
 
 /// A folder that goes when the test ends, with a register in it.
-final class Bench {
+final class Bench: Sendable {
   let folder: String
   let path: String
   let log: SigningKey?
   let officer: SigningKey?
 
-  init(signed: Bool = true, path: String? = nil) throws {
-    folder = NSTemporaryDirectory() + "servanda-" + UUID().uuidString
+  /// `inMemory`: where the disk has no part in what is tested, in a folder of the memory, if there is one.
+  init(signed: Bool = true, path: String? = nil, inMemory: Bool = false) throws {
+    let memory = "/dev/shm/"
+    let place = inMemory && FileManager.default.isWritableFile(atPath: memory) ? memory : NSTemporaryDirectory()
+    folder = place + "servanda-" + UUID().uuidString
     try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
     self.path = path ?? folder + "/test.register"
     let keys = try Self.keys()

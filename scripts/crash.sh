@@ -17,8 +17,8 @@ SERVANDA_RELEASE=1 "${SWIFT:-swift}" test --disable-xctest --skip-build \
 SERVANDA_MEASURING=1 "${SWIFT:-swift}" build -c release --scratch-path .build/measure --product servanda-measure
 GO111MODULE=off GOPATH=/usr/share/gocode go build -o "$folder/svverify" "$verifier"
 sizes=$({ shuf -i "2-$most" -n 10; echo "$most"; } | sort -nu)
+# shellcheck disable=SC2086
+.build/measure/release/servanda-measure log "$folder" $sizes
 for size in $sizes; do
-  .build/measure/release/servanda-measure log "$folder" "$size"
   "$folder/svverify" log -policy "$folder/policy" -origin us.example/measured "$folder/plain-$size"
-  rm -rf "$folder/plain-$size"
 done

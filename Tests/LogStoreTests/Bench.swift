@@ -73,9 +73,20 @@ final class Bench: Sendable {
     for suffix in ["", "-wal", "-shm", ".guard", ".lock"] { try? FileManager.default.removeItem(atPath: path + suffix) }
   }
 
-  func append(_ statements: [LogStatement]) throws -> [Int] {
-    let file = try LogFile.openForWriting(path, signer: log)
-    return try file.append(try statements.map(leaf), signer: log)
+  /// Waits for the lock, unless told not to: a process that another test starts at this moment holds it until it is another
+  /// program.
+  func append(_ statements: [LogStatement], waits: Bool = true) throws -> [Int] {
+    try openForWriting(waits: waits).append(try statements.map(leaf), signer: log)
+  }
+
+  func openForWriting(waits: Bool = true) throws -> LogFile {
+    for _ in 0..<(waits ? 500 : 0) {
+      do throws(StoreFault) { return try LogFile.openForWriting(path, signer: log) } catch {
+        guard case .busy = error else { throw error }
+        usleep(10_000)
+      }
+    }
+    return try LogFile.openForWriting(path, signer: log)
   }
 
   func verify() throws -> [String] { try LogFile.open(path).verify(officers: officers).faults }

@@ -114,8 +114,8 @@ private final class History: Sendable {
       try put(guardBefore, ".guard")
       guard try bench.append([]) == [], try bytes(".guard") == guardAfter else { return ["the guard is not made good"] }
     default:
-      let writer = try LogFile.openForWriting(bench.path, signer: bench.log)
-      let said = fault { _ = try self.bench.append([try self.bench.figure(90_000 + size)]) }
+      let writer = try bench.openForWriting()
+      let said = fault { _ = try self.bench.append([try self.bench.figure(90_000 + size)], waits: false) }
       withExtendedLifetime(writer) {}
       guard said?.hasPrefix("another process is writing") == true else { return ["two write: \(said ?? "both")"] }
     }

@@ -5,7 +5,7 @@ SWIFT ?= swift
 TESTING = strace golang-go golang-golang-x-mod-dev
 STRICT = --explicit-target-dependency-import-check error
 
-.PHONY: demo test build release lint coverage record bench measure fuzz clean prepare
+.PHONY: demo test build release lint coverage record bench measure fuzz crash clean prepare
 
 ## Build the program and show the shipped register.
 demo: release
@@ -55,6 +55,11 @@ measure: prepare
 ## Five minutes of libFuzzer over accords and evidence; see Fuzzing/README.md.
 fuzz: prepare
 	scripts/fuzz.sh 300
+
+## The tests of crashes and damage as before a release, and logs of up to a million entries; see docs/crash-tests.md. It takes hours.
+crash: prepare
+	@scripts/prepare.sh $(TESTING)
+	scripts/crash.sh
 
 clean:
 	rm -rf .build Benchmarks/.build

@@ -139,7 +139,11 @@ let package = Package(
 if Context.environment["SERVANDA_MEASURING"] != nil {
   package.targets.append(
     .executableTarget(
-      name: "servanda-measure", dependencies: ["Accords", "AccordLanguage", "CivilTime", "Findings", "Registry"],
+      name: "servanda-measure",
+      dependencies: [
+        "Accords", "AccordLanguage", "CivilTime", "Findings", "Registry", "CanonicalJSON", "Signing", "LogTree",
+        "Statements", "LogStore",
+      ],
       path: "Benchmarks/Sources/servanda-measure", swiftSettings: strict))
 }
 if Context.environment["SERVANDA_FUZZING"] != nil {

@@ -60,6 +60,8 @@ private struct EntryCheck {
   }
 
   mutating func checkFile() throws {
+    // Every index is looked into for every row: 64 MiB of its pages stay at hand.
+    try db.execute(sql: "PRAGMA cache_size = -65536")
     for line in try String.fetchAll(db, sql: "PRAGMA integrity_check(20)") where line != "ok" {
       result.note("SQLite: \(line)")
     }

@@ -23,7 +23,8 @@ extension SignedNote {
 
   private static func signatures(in lines: String) throws(NoteFault) -> [Signature] {
     var signatures: [Signature] = []
-    for (index, line) in lines.split(separator: "\n", omittingEmptySubsequences: false).dropLast().enumerated() {
+    let all = lines.utf8.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false).dropLast()
+    for (index, line) in all.enumerated() {
       guard signatures.count < 64 else { throw .tooManySignatures }
       guard let signature = Signature(line: line) else { throw .signatureLine(index + 1) }
       signatures.append(signature)
@@ -33,11 +34,11 @@ extension SignedNote {
 }
 
 extension SignedNote.Signature {
-  fileprivate init?(line: Substring) {
-    let parts = line.split(separator: " ", omittingEmptySubsequences: false)
-    guard parts.count == 3, parts[0] == "\u{2014}", VerifierKey.isName(String(parts[1])),
-      let bytes = readBase64(parts[2]), bytes.count >= 5
-    else { return nil }
-    self.init(name: String(parts[1]), keyID: Array(bytes.prefix(4)), bytes: Array(bytes.dropFirst(4)))
+  fileprivate init?(line: Substring.UTF8View) {
+    let parts = line.split(separator: UInt8(ascii: " "), omittingEmptySubsequences: false)
+    guard parts.count == 3, parts[0].elementsEqual("\u{2014}".utf8) else { return nil }
+    let name = String(Substring(parts[1]))
+    guard VerifierKey.isName(name), let bytes = readBase64(Substring(parts[2])), bytes.count >= 5 else { return nil }
+    self.init(name: name, keyID: Array(bytes.prefix(4)), bytes: Array(bytes.dropFirst(4)))
   }
 }

@@ -39,11 +39,11 @@ package struct LogStatement: Sendable {
 
   /// Reads the text of a statement: canonical, byte for byte.
   package init(text: String) throws(StatementFault) {
-    let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
-    guard lines.count == 3, lines[2].isEmpty, lines[0].utf8.elementsEqual(Self.typeLine.utf8) else { throw .layout }
+    let lines = text.utf8.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
+    guard lines.count == 3, lines[2].isEmpty, lines[0].elementsEqual(Self.typeLine.utf8) else { throw .layout }
     let value: CanonicalValue
     do throws(CanonicalFault) {
-      value = try .readCanonical(Array(lines[1].utf8), limits: .statement)
+      value = try .readCanonical(Array(lines[1]), limits: .statement)
     } catch {
       throw .json(error)
     }

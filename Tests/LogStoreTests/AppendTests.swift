@@ -119,7 +119,7 @@ import Testing
     let before = try bench.dump()
     try bench.tamper("UPDATE statement SET ended = NULL; DELETE FROM statement WHERE idx = 5")
     #expect(try bench.verify().count == 4)
-    try LogFile.openForWriting(bench.path, signer: bench.log).rebuild()
+    try bench.openForWriting().rebuild()
     #expect(try bench.dump() == before && bench.verify() == [])
   }
 

@@ -10,14 +10,17 @@ import Statements
 import Testing
 
 /// A folder that goes when the test ends, with a register in it.
-final class Bench {
+final class Bench: Sendable {
   let folder: String
   let path: String
   let log: SigningKey?
   let officer: SigningKey?
 
-  init(signed: Bool = true, path: String? = nil) throws {
-    folder = NSTemporaryDirectory() + "servanda-" + UUID().uuidString
+  /// `inMemory`: where the disk has no part in what is tested, in a folder of the memory, if there is one.
+  init(signed: Bool = true, path: String? = nil, inMemory: Bool = false) throws {
+    let memory = "/dev/shm/"
+    let place = inMemory && FileManager.default.isWritableFile(atPath: memory) ? memory : NSTemporaryDirectory()
+    folder = place + "servanda-" + UUID().uuidString
     try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
     self.path = path ?? folder + "/test.register"
     let keys = try Self.keys()
@@ -70,9 +73,20 @@ final class Bench {
     for suffix in ["", "-wal", "-shm", ".guard", ".lock"] { try? FileManager.default.removeItem(atPath: path + suffix) }
   }
 
-  func append(_ statements: [LogStatement]) throws -> [Int] {
-    let file = try LogFile.openForWriting(path, signer: log)
-    return try file.append(try statements.map(leaf), signer: log)
+  /// Waits for the lock, unless told not to: a process that another test starts at this moment holds it until it is another
+  /// program.
+  func append(_ statements: [LogStatement], waits: Bool = true) throws -> [Int] {
+    try openForWriting(waits: waits).append(try statements.map(leaf), signer: log)
+  }
+
+  func openForWriting(waits: Bool = true) throws -> LogFile {
+    for _ in 0..<(waits ? 500 : 0) {
+      do throws(StoreFault) { return try LogFile.openForWriting(path, signer: log) } catch {
+        guard case .busy = error else { throw error }
+        usleep(10_000)
+      }
+    }
+    return try LogFile.openForWriting(path, signer: log)
   }
 
   func verify() throws -> [String] { try LogFile.open(path).verify(officers: officers).faults }

@@ -6,19 +6,23 @@ import LogStore
 import LogTree
 import Signing
 import Statements
+import Synchronization
 import Testing
 
 private let surroundings = ProcessInfo.processInfo.environment
 
-/// A process that appends to a register until it is killed, and tells in a file what was acknowledged.
+/// A process that appends to a register until it is killed, and tells in a file what was acknowledged; or that makes a register
+/// of a folder, once.
 @Suite(.enabled(if: surroundings["SERVANDA_WRITER"] != nil, "only a process that is to be killed runs this"))
 struct KilledWriter {
   @Test func appendUntilKilled() throws {
     let path = try #require(surroundings["SERVANDA_WRITER"])
+    if let folder = surroundings["SERVANDA_IMPORTS"] { return try LogFile.importFolder(folder, to: path) }
     let acknowledged = open(path + ".acknowledged", O_WRONLY | O_CREAT | O_APPEND, 0o644)
     let (log, officer) = try Bench.keys()
     var number = try LogFile.open(path).head().size
     let once = surroundings["SERVANDA_WRITES_ONCE"] != nil
+    close(open(path + ".begun", O_WRONLY | O_CREAT, 0o644))
     repeat {
       let file = try LogFile.openForWriting(path, signer: log)
       for _ in 0..<(once ? 1 : 4) {
@@ -32,81 +36,160 @@ struct KilledWriter {
   }
 }
 
-@Suite(.serialized) struct CrashTests {
-  private static let isThorough = surroundings["SERVANDA_THOROUGH"] != nil
+/// The process of ``KilledWriter`` and what it acknowledged.
+private struct Writer {
+  let bench: Bench
 
-  /// SIGKILL at a random moment, again and again: each acknowledged statement is there, each root fits, no repair by hand.
-  @Test func aKilledWriterLosesNothing() throws {
-    let bench = try Bench()
-    try bench.create()
-    var (state, acknowledged): (UInt64, Int) = (9, 1)
-    for _ in 0..<(Self.isThorough ? 200 : 20) {
-      state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
-      try kill(bench, afterMilliseconds: 60 + Int(state >> 33) % 240)
-      let told = (try? String(contentsOfFile: bench.path + ".acknowledged", encoding: .utf8)) ?? ""
-      acknowledged = told.split(separator: "\n").last.flatMap { Int($0) } ?? acknowledged
-      let head = try LogFile.open(bench.path).head()
-      #expect(head.size >= acknowledged)
-    }
-    #expect(try bench.append([]) == [])
-    #expect(try bench.verify() == [])
-    #expect(acknowledged > 1, "the writers came to nothing")
+  /// How many statements were acknowledged; nil before the first.
+  var acknowledged: Int? {
+    let told = (try? String(contentsOfFile: bench.path + ".acknowledged", encoding: .utf8)) ?? ""
+    return told.split(separator: "\n").last.flatMap { Int($0) }
   }
 
-  private func kill(_ bench: Bench, afterMilliseconds wait: Int) throws {
+  private static let program = URL(filePath: "/proc/self/exe").resolvingSymlinksInPath()
+  private static let arguments = ["--testing-library", "swift-testing", "--filter", "appendUntilKilled"]
+
+  private func process(_ program: URL, _ arguments: [String], _ environment: [String: String]) throws -> Process {
     let process = Process()
-    process.executableURL = URL(fileURLWithPath: "/proc/self/exe").resolvingSymlinksInPath()
-    process.arguments = ["--testing-library", "swift-testing", "--filter", "appendUntilKilled"]
-    process.environment = surroundings.merging(["SERVANDA_WRITER": bench.path]) { $1 }
+    process.executableURL = program
+    process.arguments = arguments
+    process.environment = surroundings.merging(environment.merging(["SERVANDA_WRITER": bench.path]) { $1 }) { $1 }
     process.standardOutput = FileHandle.nullDevice
     process.standardError = FileHandle.nullDevice
     try process.run()
+    return process
+  }
+
+  /// Lets it write, and kills it so many milliseconds after it has begun.
+  func kill(afterMilliseconds wait: Int) throws {
+    let begun = bench.path + ".begun"
+    unlink(begun)
+    let process = try process(Self.program, Self.arguments, [:])
+    var waited = 0
+    while access(begun, F_OK) != 0, waited < 20_000 {
+      usleep(1000)
+      waited += 1
+    }
     usleep(UInt32(wait) * 1000)
     Glibc.kill(process.processIdentifier, SIGKILL)
     process.waitUntilExit()
   }
 
-  /// Each system call of one append that touches the register's files fails, or the process is killed in it: what was
-  /// acknowledged is there, the next writer goes on, and the register is sound.
-  @Test(.enabled(if: FileManager.default.isExecutableFile(atPath: "/usr/bin/strace"), "strace is not there"))
-  func aSystemCallThatFailsLosesNothing() throws {
-    let calls =
-      ["pwrite64", "fdatasync", "fsync", "write", "rename", "ftruncate"] + (Self.isThorough ? ["openat"] : [])
-    var injected = 0
-    for (call, how) in calls.flatMap({ call in ["error=EIO", "error=ENOSPC", "signal=KILL"].map { (call, $0) } }) {
-      for instance in 1...60 {
-        let bench = try Bench()
-        try bench.create(3)
-        guard try inject(bench, call, how, instance) else { break }
-        injected += 1
-        let told = (try? String(contentsOfFile: bench.path + ".acknowledged", encoding: .utf8)) ?? ""
-        let acknowledged = told.split(separator: "\n").last.flatMap { Int($0) } ?? 4
-        #expect(try LogFile.open(bench.path).head().size >= acknowledged, "\(call) \(how) \(instance)")
-        #expect(try bench.append([try bench.figure(50)]).count == 1, "\(call) \(how) \(instance)")
-        #expect(try bench.verify() == [], "\(call) \(how) \(instance)")
-      }
-    }
-    #expect(injected > 30, "only \(injected) calls were made to fail")
-  }
-
-  /// Runs one append in which this instance of a call fails; false where there is no such instance.
-  private func inject(_ bench: Bench, _ call: String, _ how: String, _ instance: Int) throws -> Bool {
-    let process = Process()
-    process.executableURL = URL(fileURLWithPath: "/usr/bin/strace")
-    let paths = ["", "-wal", "-shm", ".guard", ".guard.new"].flatMap { ["-P", bench.path + $0] }
+  /// Runs one append, or one import, in which this instance of a call on the register's files fails; false where there is no
+  /// such instance.
+  func inject(_ call: String, _ how: String, _ instance: Int, importing folder: String? = nil) throws -> Bool {
+    let suffixes = ["", "-wal", "-shm", ".guard", ".guard.new", ".new", ".new-wal", ".new-shm"]
     let trace = bench.folder + "/trace"
-    process.arguments =
-      ["-f", "-o", trace, "-e", "trace=\(call)", "-e", "inject=\(call):\(how):when=\(instance)"] + paths + [
-        URL(fileURLWithPath: "/proc/self/exe").resolvingSymlinksInPath().path, "--testing-library", "swift-testing",
-        "--filter", "appendUntilKilled",
-      ]
-    process.environment = surroundings.merging(["SERVANDA_WRITER": bench.path, "SERVANDA_WRITES_ONCE": "1"]) { $1 }
-    process.standardOutput = FileHandle.nullDevice
-    process.standardError = FileHandle.nullDevice
-    try process.run()
+    let process = try process(
+      URL(filePath: "/usr/bin/strace"),
+      ["-f", "-o", trace, "-e", "trace=\(call)", "-e", "inject=\(call):\(how):when=\(instance)"]
+        + suffixes.flatMap { ["-P", bench.path + $0] } + [Self.program.path] + Self.arguments,
+      folder.map { ["SERVANDA_IMPORTS": $0] } ?? ["SERVANDA_WRITES_ONCE": "1"])
     process.waitUntilExit()
     let log = (try? String(contentsOfFile: trace, encoding: .utf8)) ?? ""
     return log.contains("(INJECTED)") || log.contains("killed by SIGKILL")
+  }
+}
+
+@Suite(.serialized) struct CrashTests {
+  /// SIGKILL at a random moment, again and again: each acknowledged statement is there, each root fits, no repair by hand.
+  @Test func aKilledWriterLosesNothing() throws {
+    let runs = Figures.count(few: 2, full: 20, release: 200)
+    let acknowledged = Mutex(0)
+    let wrong = faults(of: runs) { number in
+      let writer = Writer(bench: try Bench(inMemory: true))
+      try writer.bench.create()
+      var dice = Dice(seed: UInt64(number))
+      for _ in 0..<10 {
+        try writer.kill(afterMilliseconds: 1 + dice.next(300))
+        let held = try LogFile.open(writer.bench.path).head().size
+        if held < writer.acknowledged ?? 1 { return ["\(held) of \(writer.acknowledged ?? 1) are there"] }
+      }
+      acknowledged.withLock { $0 += writer.acknowledged ?? 0 }
+      guard try writer.bench.append([]) == [] else { return ["the next writer does not go on"] }
+      return try writer.bench.verify() + Self.others(in: writer.bench)
+    }
+    #expect(wrong == [])
+    #expect(acknowledged.withLock { $0 } > runs * 10, "the writers came to nothing")
+  }
+
+  /// Statements that are not those that the writer wrote at their place.
+  private static func others(in bench: Bench) throws -> [String] {
+    var others: [String] = []
+    try LogFile.open(bench.path).eachEntry(from: 1) { entry in
+      if try entry.leaf.statement.digest != Bench.figure(entry.index).digest { others.append("entry \(entry.index)") }
+      return true
+    }
+    return others
+  }
+
+  private static let hasTracer = FileManager.default.isExecutableFile(atPath: "/usr/bin/strace")
+  private static let calls = ["pwrite64", "fdatasync", "fsync", "write", "rename", "ftruncate", "openat"]
+  private static let ways = calls.flatMap { call in
+    ["error=EIO", "error=ENOSPC", "signal=KILL"].map { (call: call, how: $0) }
+  }
+
+  /// Each system call of one append that touches the register's files fails, or the process is killed in it: what was
+  /// acknowledged is there, the next writer goes on, and the register is sound.
+  @Test(.enabled(if: Self.hasTracer, "strace is not there")) func aSystemCallThatFailsLosesNothing() throws {
+    let injected = Mutex(0)
+    let ways = Figures.isThorough ? Self.ways : Self.ways.filter { $0.how != "error=ENOSPC" && $0.call != "openat" }
+    let wrong = faults(of: ways.count) { number in
+      var wrong: [String] = []
+      for instance in 1...60 {
+        let bench = try Bench(inMemory: true)
+        try bench.create(3)
+        let writer = Writer(bench: bench)
+        guard try writer.inject(ways[number].call, ways[number].how, instance) else { break }
+        injected.withLock { $0 += 1 }
+        let held = try LogFile.open(bench.path).head().size
+        if held < writer.acknowledged ?? 4 { wrong.append("\(ways[number]) \(instance): \(held) are there") }
+        if try bench.append([try bench.figure(50)]).count != 1 { wrong.append("\(ways[number]) \(instance)") }
+        wrong += try bench.verify().map { "\(ways[number]) \(instance): \($0)" }
+      }
+      return wrong
+    }
+    #expect(wrong == [])
+    #expect(injected.withLock { $0 } > (Figures.isThorough ? 90 : 30), "only \(injected.withLock { $0 }) calls failed")
+  }
+
+  /// The same while a register is made of a folder: it is there and sound, or it is not there, and can be made.
+  @Test(.enabled(if: Self.hasTracer && Figures.isRelease, "before a release"))
+  func aSystemCallThatFailsMakesNoHalfRegister() throws {
+    let source = try Bench(inMemory: true)
+    try source.create(3)
+    let folder = source.folder + "/plain"
+    try LogFile.open(source.path).export(to: folder)
+    let wrong = faults(of: Self.ways.count) { number in
+      var wrong: [String] = []
+      for instance in 1...100 {
+        let bench = try Bench(inMemory: true)
+        let (call, how) = Self.ways[number]
+        guard try Writer(bench: bench).inject(call, how, instance, importing: folder) else { break }
+        let isThere = FileManager.default.fileExists(atPath: bench.path)
+        if !isThere { try LogFile.importFolder(folder, to: bench.path) }
+        if try LogFile.open(bench.path).head() != LogFile.open(source.path).head() { wrong.append("\(call) \(how)") }
+        if try bench.append([try bench.figure(50)]).count != 1 { wrong.append("\(call) \(how) \(instance)") }
+        wrong += try bench.verify().map { "\(call) \(how) \(instance): \($0)" }
+      }
+      return wrong
+    }
+    #expect(wrong == [])
+  }
+
+  /// Once something does not get to the disk, the writer ends without acknowledging it, and the next one goes on.
+  @Test(.enabled(if: Self.hasTracer, "strace is not there")) func whatDoesNotReachTheDiskIsNotAcknowledged() throws {
+    let wrong = faults(of: Figures.count(few: 2, full: 10, release: 100)) { number in
+      let bench = try Bench(inMemory: true)
+      try bench.create(3)
+      let writer = Writer(bench: bench)
+      // The first and the second time that the transaction's frames are brought to the disk, before anything is signed.
+      guard try writer.inject("fdatasync", "error=EIO", 1 + number % 2) else { return ["nothing was injected"] }
+      if let acknowledged = writer.acknowledged { return ["\(acknowledged) were acknowledged"] }
+      guard try bench.append([try bench.figure(50)]).count == 1 else { return ["the next writer does not go on"] }
+      return try bench.verify()
+    }
+    #expect(wrong == [])
   }
 
   /// A disk of eight megabytes that fills up: the writer says so, what was acknowledged stays readable, and once there is
@@ -120,7 +203,7 @@ struct KilledWriter {
     let small = try Bench(path: disk + "/test.register")
     try small.create(10)
     let filler = disk + "/filler"
-    for round in 0..<(Self.isThorough ? 20 : 4) {
+    for round in 0..<Figures.count(few: 4, full: 20, release: 200) {
       _ = FileManager.default.createFile(atPath: filler, contents: Data(count: 7 << 20))
       let before = try LogFile.open(small.path).head()
       var refused: String?

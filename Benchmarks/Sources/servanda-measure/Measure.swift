@@ -10,8 +10,11 @@ struct Measure {
     case "language": LanguageCost.measure(megabytes: arguments.dropFirst().compactMap { Int($0) })
     case "judge": try JudgeCost.measure(folder: arguments.dropFirst().first ?? "registers/us-cuba")
     case "readings": try ReadingsCost.measure()
+    case "log":
+      try LogCost.measure(
+        folder: arguments.dropFirst().first ?? ".", sizes: arguments.dropFirst(2).compactMap { Int($0) })
     default:
-      print("servanda-measure language [megabytes …] | judge [folder] | readings")
+      print("servanda-measure language [megabytes …] | judge [folder] | readings | log FOLDER [entries …]")
       exit(64)
     }
   }

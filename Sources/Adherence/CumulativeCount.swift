@@ -107,15 +107,45 @@ private struct DifferenceSystem<Weight: FixedWidthInteger & SignedInteger> {
 
   /// Relaxes every edge until nothing changes; false if that never ends.
   private func relax(_ distance: inout [Weight]) -> Bool {
-    for _ in 0...count {
+    // Where there are many edges, those that lead back are taken from the last instant to the first and the others from the first
+    // to the last: a path is then followed in as many passes as it turns (J. Y. Yen, "An algorithm for finding shortest routes
+    // from all source nodes to a given destination in general networks", 1970).
+    let isLarge = edges.count > Self.large
+    let edges = isLarge ? inOrder : edges
+    var parents = [Int](repeating: -1, count: isLarge ? count : 0)
+    for pass in 0...count {
       var changed = false
       for edge in edges {
         let base = distance[edge.from]
         guard base != Self.unreached, base + edge.weight < distance[edge.to] else { continue }
         distance[edge.to] = base + edge.weight
+        if isLarge { parents[edge.to] = edge.from }
         changed = true
       }
       if !changed { return true }
+      if isLarge, pass % 4 == 3, Self.isCircular(parents) { return false }
+    }
+    return false
+  }
+
+  /// More edges than these are put in order first.
+  private static var large: Int { 96 }
+
+  private var inOrder: [Edge] {
+    edges.filter { $0.to < $0.from }.sorted { ($0.from, $0.to) > ($1.from, $1.to) }
+      + edges.filter { $0.to > $0.from }.sorted { ($0.from, $0.to) < ($1.from, $1.to) }
+  }
+
+  /// Whether somebody is among his own ancestors: then a cycle has a negative weight (Cormen et al., lemma 24.16).
+  private static func isCircular(_ parents: [Int]) -> Bool {
+    var seen = [Int](repeating: -1, count: parents.count)
+    for start in parents.indices where seen[start] < 0 {
+      var node = start
+      while node >= 0, seen[node] < 0 {
+        seen[node] = start
+        node = parents[node]
+      }
+      if node >= 0, seen[node] == start { return true }
     }
     return false
   }

@@ -33,7 +33,7 @@ func writtenRows(of example: Example, in accord: Accord) -> [WrittenRow]? {
         "id": o.id, "indicator": o.indicator, "class": o.classID, "shape": o.shape.rawValue, "unit": o.unit,
         "reporter": o.reporter.lowercased(), "from": "\(o.days.start)", "to": "\(o.days.lastDay)",
         "value": "\(o.value)",
-        "bound": o.bound.rawValue, "published": o.publication.text,
+        "bound": o.bound.rawValue, "published": o.publicationInFiles,
       ])
   }
   let statements = evidence.statements.map { s in
@@ -84,4 +84,11 @@ func writtenRows(of example: Example, in accord: Accord) -> [WrittenRow]? {
     WrittenRow("reporters", ["id": r.id.lowercased(), "name": r.name, "kind": r.kind.rawValue, "party": r.party])
   }
   return reporters + figures + statements + measures + rounds + caseEvents + declarations
+}
+
+extension Observation {
+  /// Files take no exact figure that was known before its last day: such a one is known at its end.
+  fileprivate var publicationInFiles: String {
+    publication.knownFrom < days.lastDay ? days.lastDay.description : publication.text
+  }
 }

@@ -67,7 +67,8 @@ enum ObservationRows: RowKind {
   private static func check(row: inout Row, _ days: DayInterval, _ publication: Publication) {
     let isLeast = row.written("bound") == Observation.Bound.atLeast.rawValue && row.written("shape") == "flow"
     let decidesNothing = ["forecast", "period-uncertain", "stale", "inconsistent"].contains { row.flag($0) }
-    guard publication.knownFrom < days.lastDay, !isLeast, !decidesNothing else { return }
+    let isShownOnly = row.written("shape") == "rate"
+    guard publication.knownFrom < days.lastDay, !isLeast, !decidesNothing, !isShownOnly else { return }
     row.complain(row.isEmpty("published") ? "recorded" : "published", .beforeItsDays(publication.knownFrom, days))
   }
 
@@ -138,7 +139,8 @@ extension Complaint {
   fileprivate static func beforeItsDays(_ known: CivilDate, _ days: DayInterval) -> Complaint {
     Complaint(
       "This was known on \(known), before the last day that it tells of, \(days.lastDay).",
-      help: "Write the days that it covers; of a plan or a forecast write yes in forecast.")
+      help: "Write the days that it covers, or at-least in bound where it is so many so far; of a plan or a forecast write yes "
+        + "in forecast.")
   }
 
   fileprivate static func negative(_ value: Amount) -> Complaint {

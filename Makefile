@@ -7,9 +7,13 @@ STRICT = --explicit-target-dependency-import-check error
 
 .PHONY: demo test build release lint coverage record bench measure fuzz crash clean prepare
 
-## Build the program and show the shipped register.
+## Build the program, make a register file of the shipped evidence with its own commands, and show it.
 demo: release
-	@.build/release/servanda demo
+	@rm -f .build/us-cuba.register .build/us-cuba.register.*
+	@.build/release/servanda new-register .build/us-cuba.register --unsigned --name servanda.example/us-cuba \
+	  --accord registers/us-cuba/accord.servanda
+	@.build/release/servanda add registers/us-cuba/*.csv --yes --register .build/us-cuba.register | tail -n 4
+	@.build/release/servanda demo --register .build/us-cuba.register
 	@echo 'The program is .build/release/servanda: put it on your path, or write it out in full.'
 
 ## Everything that must hold: formatting, architecture, tests.
@@ -51,6 +55,7 @@ measure: prepare
 	.build/measure/release/servanda-measure language
 	.build/measure/release/servanda-measure judge
 	.build/measure/release/servanda-measure readings
+	mkdir -p .build/measured && .build/measure/release/servanda-measure register .build/measured
 
 ## Five minutes of libFuzzer over accords and evidence; see Fuzzing/README.md.
 fuzz: prepare

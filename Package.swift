@@ -142,7 +142,7 @@ if Context.environment["SERVANDA_MEASURING"] != nil {
       name: "servanda-measure",
       dependencies: [
         "Accords", "AccordLanguage", "CivilTime", "Findings", "Registry", "CanonicalJSON", "Signing", "LogTree",
-        "Statements", "LogStore",
+        "Statements", "LogStore", "Intake", .product(name: "GRDB", package: "GRDB.swift"),
       ],
       path: "Benchmarks/Sources/servanda-measure", swiftSettings: strict))
 }

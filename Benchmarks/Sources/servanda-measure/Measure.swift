@@ -13,8 +13,14 @@ struct Measure {
     case "log":
       try LogCost.measure(
         folder: arguments.dropFirst().first ?? ".", sizes: arguments.dropFirst(2).compactMap { Int($0) })
+    case "register":
+      let sizes = arguments.dropFirst(2).compactMap { Int($0) }
+      try RegisterCost.measure(
+        folder: arguments.dropFirst().first ?? ".", shipped: "registers/us-cuba", added: sizes.first ?? 100_000,
+        size: sizes.dropFirst().first ?? 1_000_000)
     default:
       print("servanda-measure language [megabytes …] | judge [folder] | readings | log FOLDER [entries …]")
+      print("  | register FOLDER [added [size]]")
       exit(64)
     }
   }

@@ -1,0 +1,161 @@
+// What a register file costs as people use it: taking figures in beside plain inserts into SQLite, and asking of a large one.
+
+import AccordLanguage
+import CivilTime
+import GRDB
+import Glibc
+import Intake
+import LogStore
+import Registry
+import Signing
+import Statements
+
+/// A signed register with the accord of the shipped one, and daily figures of the indicators that it declares.
+struct RegisterCost {
+  private let folder: String
+  private let keys: RegisterKeys
+  private let source: SourceText
+  /// Indicators with their units, in the order of the accord.
+  private let indicators: [(id: String, unit: String)]
+
+  struct Unusable: Error {}
+
+  /// `added` figures are taken in three times and inserted three times; then a register grows to `size` and is asked.
+  static func measure(folder: String, shipped: String, added: Int, size: Int) throws {
+    let cost = try RegisterCost(folder: folder, shipped: shipped)
+    try cost.compareAdding(added)
+    try cost.ask(size)
+  }
+
+  private init(folder: String, shipped: String) throws {
+    self.folder = folder
+    keys = RegisterKeys(
+      log: try SigningKey(name: "us.example/measured", seed: Array(repeating: 1, count: 32)),
+      officer: try SigningKey(name: "us.example/measured/officer", seed: Array(repeating: 2, count: 32)))
+    source = SourceText(name: "accord.servanda", bytes: try Self.bytes(shipped + "/accord.servanda"))
+    guard let accord = checkAccord(source).accord else { throw Unusable() }
+    indicators = accord.indicators.filter { $0.nature == .counts }.map { ($0.id, $0.unit) }
+  }
+
+  private static func bytes(_ path: String) throws -> [UInt8] {
+    guard let file = fopen(path, "r") else { throw Unusable() }
+    defer { fclose(file) }
+    var (bytes, buffer) = ([UInt8](), [UInt8](repeating: 0, count: 1 << 16))
+    while case let count = fread(&buffer, 1, buffer.count, file), count > 0 { bytes += buffer[..<count] }
+    return bytes
+  }
+
+  // MARK: - Figures
+
+  /// Figures of single days from 1995 on, indicator by indicator: each indicator has as many as fall to it.
+  private func rows(_ numbers: Range<Int>, of total: Int) -> [WrittenRow] {
+    let each = (total + indicators.count - 1) / indicators.count
+    return numbers.map { number in
+      let (id, unit) = indicators[number / each]
+      let day = CivilDate(dayNumber: 9_131 + number % each)
+      return WrittenRow(
+        file: "observations.csv", line: number + 2,
+        cells: [
+          "id": "daily-\(number)", "indicator": id, "shape": "flow", "unit": unit, "reporter": "office",
+          "from": "\(day)", "to": "\(day)", "value": "\(number % 7)", "bound": "at-least", "published": "\(day)",
+        ])
+    }
+  }
+
+  private var moment: StatementTime { StatementTime(CivilDate(dayNumber: 20_000), second: 0) }
+
+  private func create(_ path: String) throws {
+    for suffix in ["", "-wal", "-shm", ".guard", ".lock"] { unlink(path + suffix) }
+    _ = try LogRegister.create(
+      path, origin: "us.example/measured", author: "us", accord: source, keys: keys, made: moment)
+    let reporter = WrittenRow(
+      file: "reporters.csv", line: 2, cells: ["id": "office", "name": "Office", "kind": "third"])
+    try add([reporter], to: path)
+  }
+
+  /// As `servanda add --yes` does it: what becomes of each row, which findings change, and all of it in one transaction.
+  private func add(_ rows: [WrittenRow], to path: String) throws {
+    let day = CivilDate(dayNumber: 14_386)
+    let plan = try LogRegister.open(path).plan(rows, made: moment, at: Viewpoint(on: day, known: day))
+    _ = try LogRegister.append(plan.statements, to: path, keys: keys)
+  }
+
+  // MARK: - Adding
+
+  private func compareAdding(_ count: Int) throws {
+    let rows = rows(0..<count, of: count)
+    var (adding, inserting): ([Int], [Int]) = ([], [])
+    for _ in 0..<3 {
+      let path = folder + "/added.register"
+      try create(path)
+      adding.append(try wall { try add(rows, to: path) })
+      inserting.append(try wall { try insert(rows, into: folder + "/plain.sqlite") })
+    }
+    let (one, other) = (adding.sorted()[1], inserting.sorted()[1])
+    print("adding \(count) signed figures: median of 3 runs \(milliseconds(one)) ms")
+    print("inserting the same rows into plain SQLite, one transaction: \(milliseconds(other)) ms")
+    print("ratio \(ratio(one, to: other)); most memory held: \(peakMemory()) MB")
+  }
+
+  private func insert(_ rows: [WrittenRow], into path: String) throws {
+    for suffix in ["", "-wal", "-shm"] { unlink(path + suffix) }
+    let queue = try DatabaseQueue(path: path)
+    try queue.writeWithoutTransaction { db in
+      try db.execute(sql: "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL")
+      try db.execute(
+        sql: """
+          CREATE TABLE observation (id TEXT PRIMARY KEY, indicator, shape, unit, reporter, first, last, value, bound, published)
+          """)
+      try db.inTransaction {
+        let statement = try db.makeStatement(sql: "INSERT INTO observation VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
+        for row in rows {
+          let names = [
+            "id", "indicator", "shape", "unit", "reporter", "from", "to", "value", "bound", "published",
+          ]
+          try statement.execute(arguments: StatementArguments(names.map { row.cells[$0] }))
+        }
+        return .commit
+      }
+      _ = try db.checkpoint(.truncate)
+    }
+  }
+
+  // MARK: - Asking
+
+  private func ask(_ size: Int) throws {
+    let path = folder + "/large.register"
+    try create(path)
+    let appending = try wall {
+      for start in stride(from: 0, to: size, by: 50_000) {
+        let statements = try rows(start..<min(size, start + 50_000), of: size).map {
+          try LogStatement.evidence(.observation, $0.cells, by: "us", made: moment)
+        }
+        _ = try LogRegister.append(statements, to: path, keys: keys)
+      }
+    }
+    print("appending \(size) signed statements: \(milliseconds(appending)) ms")
+    let day = CivilDate(dayNumber: 20_700)
+    let viewpoint = Viewpoint(on: day, known: day)
+    var status: [Int] = []
+    for _ in 0..<5 {
+      status.append(
+        try wall { _ = try LogRegister.open(path).asKnown(by: day, onlyDeciding: true).judged(at: viewpoint) })
+    }
+    print("status: first \(milliseconds(status[0])) ms, median of 5 runs \(milliseconds(status.sorted()[2])) ms")
+    let changes = try wall {
+      _ = try LogRegister.open(path).asKnown(by: day).changes(since: day.advanced(byDays: -365), until: day)
+    }
+    print("changes of a year: \(milliseconds(changes)) ms; most memory held: \(peakMemory()) MB")
+  }
+
+  private func wall(_ work: () throws -> Void) rethrows -> Int {
+    func now() -> Int {
+      var time = timespec()
+      clock_gettime(CLOCK_MONOTONIC, &time)
+      return time.tv_sec * 1_000_000 + time.tv_nsec / 1000
+    }
+    let start = now()
+    try work()
+    return now() - start
+  }
+}

@@ -25,8 +25,27 @@ struct IndicatorPart {
     let believed = figures.waysToBelieve(naming: known.reporterName)
     let spans = believed.map { $0.figures.span(of: weights) }
     guard let first = believed.first else { return [Reckoned(span: .unknown, isExamined: true)] }
-    guard Set(spans).count > 1 else { return [reckoned(first, spans[0], days, besides: Array(believed.dropFirst()))] }
-    return zip(believed, spans).map { reckoned($0, $1, days, besides: nil) }
+    let ways =
+      Set(spans).count > 1
+      ? zip(believed, spans).map { reckoned($0, $1, days, besides: nil) }
+      : [reckoned(first, spans[0], days, besides: Array(believed.dropFirst()))]
+    return listing(figures, ways)
+  }
+
+  /// With what is on record besides, where what the ways list would be believed otherwise without it.
+  private func listing(_ figures: FigureSet, _ ways: [Reckoned]) -> [Reckoned] {
+    let listed = ways.flatMap { $0.steps + $0.completeness }.flatMap(\.allEvidence)
+    let more = figures.rest(besides: Set(listed)) { $0.span(of: weights) }
+    let children = original(more.observations).map(known.step) + more.declarations.map(known.step)
+    if children.isEmpty { return ways }
+    let note = Explanation(
+      .note, "Told of \(indicator.title) besides, and without it what is listed would be believed otherwise:",
+      children: children)
+    return ways.map { way in
+      var way = way
+      way.steps.append(note)
+      return way
+    }
   }
 
   /// The days of which figures can tell by now; nil: nothing of it has passed.
@@ -71,7 +90,7 @@ struct IndicatorPart {
     let value = span ?? .unknown
     let isOne = ways != nil
     let all = observations(in: days)
-    let support = support(of: way, days, showing: all, always: isOne ? [] : way.contested)
+    let support = support(of: way, days, showing: all, always: way.contested)
     var result = Reckoned(span: extended(value), label: isOne ? "" : way.label, isExamined: !all.isEmpty)
     let listed = Set(support.observations.map(\.id))
     let declarations = unique(support.declarations + [declaration(of: way, days)].compactMap(\.self))
@@ -110,7 +129,8 @@ struct IndicatorPart {
     guard !ways.isEmpty else { return ([], []) }
     var needed = way.contested
     for other in ways {
-      let own = other.figures.support(always: []) { $0.span(of: weights) }
+      // What is contested is listed: of the days of which it tells nobody who told it is silent.
+      let own = other.figures.support(always: way.contested) { $0.span(of: weights) }
       needed.formUnion(own.observations.map(\.id) + own.declarations.map(\.id))
     }
     let declared = known.declarations(about: indicator.id).filter { needed.contains($0.id) }

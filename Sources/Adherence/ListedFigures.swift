@@ -13,19 +13,42 @@ extension FigureSet {
     let unlisted = told.filter { one in
       !listed.contains(one.id) && declarations.contains { $0.reporter == one.reporter }
     }
-    guard !unlisted.isEmpty else { return [] }
-    let rest = FigureSet(
+    if unlisted.isEmpty { return [] }
+    let (all, rest) = (beliefs(of: value), without(allBut: listed).beliefs(of: value))
+    return all.count == rest.count && zip(all, rest).allSatisfy({ $0 == $1 }) ? [] : unlisted
+  }
+
+  /// All that nothing lists, where what is listed gives something else than all that is known: other values, or as many by
+  /// other beliefs. Empty where it gives the same. Without declarations it does: figures only add to what is known.
+  func rest<Value: Hashable>(
+    besides listed: Set<EvidenceID>, of value: (FigureSet) -> Value
+  ) -> (observations: [Observation], declarations: [Completeness]) {
+    let observations = unique(observations + told).filter { !listed.contains($0.id) }
+    let others = declarations.filter { !listed.contains($0.id) }
+    guard others.count < declarations.count, !(observations.isEmpty && others.isEmpty) else { return ([], []) }
+    let (all, rest) = (beliefs(of: value), without(allBut: listed).beliefs(of: value))
+    let values = Set(all.map(\.value))
+    let isSame =
+      values.count == 1
+      ? Set(rest.map(\.value)) == values : all.count == rest.count && zip(all, rest).allSatisfy({ $0 == $1 })
+    return isSame ? ([], []) : (observations, others)
+  }
+
+  /// As if nothing but what is listed were on record.
+  private func without(allBut listed: Set<EvidenceID>) -> FigureSet {
+    FigureSet(
       indicator: indicator, target: target, window: window,
       observations: observations.filter { listed.contains($0.id) },
-      declarations: declarations, told: told.filter { listed.contains($0.id) }, aboutPercent: aboutPercent)
-    func ways(_ set: FigureSet) -> [(leftOut: Set<EvidenceID>, value: Value)] {
-      set.waysToBelieve { $0 }.map { way in
-        let kept = way.figures.observations.map(\.id) + way.figures.declarations.map(\.id)
-        return (way.contested.subtracting(kept), value(way.figures))
-      }
+      declarations: declarations.filter { listed.contains($0.id) }, told: told.filter { listed.contains($0.id) },
+      aboutPercent: aboutPercent)
+  }
+
+  /// What each way to believe the figures leaves out, and what it gives.
+  private func beliefs<Value>(of value: (FigureSet) -> Value) -> [(leftOut: Set<EvidenceID>, value: Value)] {
+    waysToBelieve { $0 }.map { way in
+      let kept = way.figures.observations.map(\.id) + way.figures.declarations.map(\.id)
+      return (way.contested.subtracting(kept), value(way.figures))
     }
-    let (all, listed) = (ways(self), ways(rest))
-    return all.count == listed.count && zip(all, listed).allSatisfy({ $0 == $1 }) ? [] : unlisted
   }
 }
 

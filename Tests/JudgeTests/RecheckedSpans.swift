@@ -74,6 +74,21 @@ import Testing
       ], on: "2002-07-01")
   }
 
+  /// A figure that is contested is listed, so that a declaration of its reporter tells nothing of its days; what else leaves
+  /// the sum the same whichever is believed is listed too.
+  @Test func sumsThatAreTheSameWhicheverIsBelieved() throws {
+    let lines = [
+      "complete x from 2001-12-31 to 2002-04-01, by GE, published 2003-01-15",
+      "complete x from 2002-01-01 to 2002-12-31, by DE, published 2003-01-15",
+      "complete x from 2001-07-01 to 2002-06-30, by DE, published 2003-01-15",
+      "x about 80 from 2001-07-01 to 2002-06-30, by GE, published 2003-01-15",
+    ]
+    for on in ["2002-03-15", "2002-03-31", "2003-06-30"] {
+      try expectConfirmed("requires y minus x to be at least 20 in each full quarter", lines, on: on)
+      try expectConfirmed("requires y minus x to be at least 20 in each full quarter", lines.reversed(), on: on)
+    }
+  }
+
   @Test func sharesOfWhatIsToldBesideTheDays() throws {
     try expectConfirmed(
       "requires y class a to be at least 60 percent of y in each full quarter",

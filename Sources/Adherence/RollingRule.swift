@@ -47,9 +47,13 @@ struct RollingRule {
     let lost = counting.filter { position in
       !position.bounds.isEmpty && position.bounds.allSatisfy { isLost($0, limit, position) }
     }
-    if let first = lost.first { return [listing(figures, broken(first, lost, limit, indicator, steps), limit)] }
+    func listed(_ judgement: Judgement) -> Judgement {
+      limit.relation == .atLeast
+        ? listing(figures, judgement) : listing(counting.map(\.days), indicator, excluded, judgement)
+    }
+    if let first = lost.first { return [listed(broken(first, lost, limit, indicator, steps))] }
     if let first = counting.first(where: { position in position.bounds.contains { isLost($0, limit, position) } }) {
-      return steps(first).map { listing(figures, contested($0, first, limit, indicator), limit) }
+      return steps(first).map { listed(contested($0, first, limit, indicator)) }
     }
     return [unbroken(all, figures, limit, in: passed)]
   }
@@ -115,14 +119,35 @@ struct RollingRule {
   }
 
   /// What falls short by silence falls short only as far as nothing else was told: for a floor everything told is listed.
-  private func listing(_ figures: FigureSet, _ judgement: Judgement, _ limit: Threshold) -> Judgement {
-    guard limit.relation == .atLeast else { return judgement }
+  private func listing(_ figures: FigureSet, _ judgement: Judgement) -> Judgement {
     let listed = Set(judgement.steps.flatMap(\.allEvidence))
     let others = unique(figures.observations + figures.told).filter { !listed.contains($0.id) }.map(matter.known.step)
     let declared = figures.declarations.filter { !listed.contains($0.id) }.map(matter.known.step)
     if others.isEmpty, declared.isEmpty { return judgement }
     var result = judgement
     result.steps.append(Explanation(.note, "What else is told of these days:", children: others + declared))
+    return result
+  }
+
+  /// What is silent on some days leaves more for others: for a ceiling, what those who declare themselves complete told is
+  /// listed where without it other days would seem to exceed it, or the same days by another count.
+  private func listing(
+    _ positions: [DayInterval], _ indicator: Indicator, _ excluded: [ClassID], _ judgement: Judgement
+  ) -> Judgement {
+    var listed = Set(judgement.steps.flatMap(\.allEvidence))
+    var needed: [Observation] = []
+    for days in positions {
+      let figures = matter.known.figures(on: indicator, excluding: excluded, over: days)
+      let more = figures.needed(besides: listed) { $0.bounds() }
+      listed.formUnion(more.map(\.id))
+      needed += more
+    }
+    if needed.isEmpty { return judgement }
+    var result = judgement
+    result.steps.append(
+      Explanation(
+        .note, "Told too by those who declare themselves complete, who would seem silent else:",
+        children: needed.map(matter.known.step)))
     return result
   }
 

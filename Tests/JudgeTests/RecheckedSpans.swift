@@ -89,6 +89,17 @@ import Testing
     }
   }
 
+  /// Who tells of some of the days of a ceiling is not silent on them, though what it tells bounds nothing more.
+  @Test func silenceBesideTheDaysOfACeiling() throws {
+    try expectConfirmed(
+      "requires at most 50 x in any 90 days",
+      [
+        "complete x from 2002-05-01 to 2002-06-30, by DE, published 2002-09-01",
+        "x at least 59 from 2002-05-02 to 2002-06-29, by DE, published 2002-09-01",
+        "x 81 from 2002-04-01 to 2002-06-30, by GE, published 2003-01-15",
+      ], on: "2002-07-01")
+  }
+
   @Test func sharesOfWhatIsToldBesideTheDays() throws {
     try expectConfirmed(
       "requires y class a to be at least 60 percent of y in each full quarter",

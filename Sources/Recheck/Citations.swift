@@ -10,7 +10,11 @@ private struct Steps: Hashable {
   let all: [Explanation]
 
   func hash(into hasher: inout Hasher) {
-    for step in all { hasher.combine(step.text) }
+    // Byte for byte: texts of long explanations are many, and hold dashes and dots that a String weighs one by one.
+    for step in all {
+      var text = step.text
+      text.withUTF8 { hasher.combine(bytes: UnsafeRawBufferPointer($0)) }
+    }
   }
 }
 

@@ -1,6 +1,7 @@
 // What a register file costs as people use it: taking figures in beside plain inserts into SQLite, and asking of a large one.
 
 import AccordLanguage
+import Accords
 import CivilTime
 import GRDB
 import Glibc
@@ -112,7 +113,8 @@ struct RegisterCost {
           let names = [
             "id", "indicator", "shape", "unit", "reporter", "from", "to", "value", "bound", "published",
           ]
-          try statement.execute(arguments: StatementArguments(names.map { row.cells[$0] }))
+          let values: [String?] = names.map { row.cells[$0] }
+          try statement.execute(arguments: StatementArguments(values))
         }
         return .commit
       }

@@ -90,7 +90,9 @@ struct ActWorlds: Sendable {
     if conditions.isEmpty { return isComplete("agreed", through: world.on, world) ? "not triggered" : "undetermined" }
     let limit = min(world.on, due)
     let isMet = conditions.contains { $0.upperBound <= limit }
-    return isMet || isDone ? done : "undetermined"
+    // What was done all the same is kept once it had happened for certain, also after the last day.
+    let isMetByNow = conditions.contains { $0.upperBound <= world.on }
+    return isMet || isDone && isMetByNow ? done : "undetermined"
   }
 
   /// What became of the act: in time, late, or not done, for every combination of days.

@@ -1,10 +1,12 @@
 // What must have happened before anything is owed: tables of worlds.
 
 import Accords
+import Adherence
 import CivilTime
 import Evidence
 import Findings
 import Quantities
+import Recheck
 import Testing
 
 @Suite struct ConditionFindings {
@@ -263,6 +265,37 @@ import Testing
     #expect(try word("2000/2001") == .undetermined)
     #expect(try word("2000-07", on: "2000-07-31") == .kept)
     #expect(try word("2000-07", on: "2000-07-30") == .undetermined, "not yet, perhaps")
+  }
+
+  /// Where it was perhaps suspended for all of its time, or perhaps only after it was done, nothing is settled.
+  @Test func aSuspensionOfUncertainDaysLeavesWhatWasDoneOpen() throws {
+    let a = try accord(
+      owed("floor", "  requires at least 10 visas in each full calendar-year\n  may be suspended by a note")
+        + owed("end", "  requires policy-ended, no day set\n  may be suspended by a note"))
+    func found(_ id: String, _ instance: String?, from: String, done: String = "2000-06-01") throws -> Finding {
+      let given = try [
+        .figure(
+          "visas", classID: nil, .exact, Amount(12), days: try days("2000-01-01", "2000-12-31"), by: "US",
+          published: try partial("2001-01-15")),
+        .suspension(id, from: try partial(from), by: "US", contestedBy: [], published: try partial("2001-01-15")),
+        act("policy-ended", done),
+      ]
+      let viewpoint = Viewpoint(on: try day("2001-02-01"), known: try day("2001-02-01"))
+      let evidence = RecordedEvidence(supposing: given, in: a)
+      let findings = Judge(accord: a, evidence: evidence).findings(at: viewpoint, of: [id])
+      for one in Recheck(accord: a, evidence: evidence).confirm(findings) { one.expectConfirmed(from) }
+      return try #require(findings.first { $0.instance.label == instance ?? "" })
+    }
+    #expect(try found("floor", "CY2000", from: "1999-12").word == .suspended)
+    #expect(try found("floor", "CY2000", from: "2000-02").word == .kept)
+    let perhaps = try found("floor", "CY2000", from: "1999-12-20/2000-02-20")
+    #expect(perhaps.word == .undetermined)
+    #expect(perhaps.missing == ["the days on which it was suspended"])
+    #expect(try found("end", nil, from: "2000-07").word == .kept)
+    #expect(try found("end", nil, from: "2000-05").word == .suspended)
+    let order = try found("end", nil, from: "2000-05", done: "2000-05")
+    #expect(order.word == .undetermined)
+    #expect(order.missing == ["whether policy-ended happened before it was suspended"])
   }
 
   /// A case of which the day is not certain may have begun before and after what was found of another commitment.

@@ -81,7 +81,11 @@ struct ActWorlds: Sendable {
         }
         || acts("opened", by: "US", world).contains { $0.upperBound < first }
       if isDone, world.on > due || before { return "kept" }
-      if world.on <= due { return "suspended" }
+      // What was perhaps done before, and perhaps not, is kept or suspended.
+      let isPerhapsBefore = acts("opened", by: "US", world).contains {
+        max($0.lowerBound, 0) < min(first, world.on + 1) && $0.upperBound >= 0
+      }
+      if world.on <= due { return isPerhapsBefore && !before ? "undetermined" : "suspended" }
       return isDone ? "kept" : "undetermined"
     }
     guard world.clause.id == "conditioned" else { return done }

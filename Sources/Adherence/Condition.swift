@@ -106,25 +106,34 @@ struct Condition {
     return (days.map(matter.over) ?? matter).ruleJudgements(understanding, active)
   }
 
-  /// What was done all the same is done; of the rest the text does not say whether it is owed.
+  /// What was done all the same in the course of an instance is done; of the rest the text does not say whether it is owed.
+  /// Nothing that was done settles it where the acts may have come only after what they had to come before.
   private func metInItsCourse(_ days: ClosedRange<CivilDate>) -> [Judgement] {
     matter.ruleJudgements(understanding, active).map { judgement in
-      let isSettled = judgement.axes.performance == .performed || judgement.axes.duty == .notTriggered
+      let isDone = judgement.axes.performance == .performed && hasCourse && days.upperBound <= passed
+      let isSettled = isDone || judgement.axes.duty == .notTriggered
       return withSteps(isSettled && judgement.axes.certainty == .certain ? judgement : undecided(judgement, days))
     }
   }
+
+  /// A case and a round are a single day, however many days that may have been.
+  private var hasCourse: Bool { ![.caseInstance, .round].contains(matter.instance.kind) }
 
   private func undecided(_ judgement: Judgement, _ days: ClosedRange<CivilDate>) -> Judgement {
     var result = Judgement(.unknown)
     result.isDutyOpen = true
     (result.tally, result.choices, result.steps) = (judgement.tally, judgement.choices, judgement.steps)
     result.proof = judgement.proof
-    if days.lowerBound <= max(limit, matter.instance.days.start) || days.upperBound > passed {
+    if !hasCourse || days.lowerBound <= max(limit, matter.instance.days.start) || days.upperBound > passed {
       result.reasons.append(.evidenceInsufficient)
       result.missing.append("the day on which \(names) had happened")
       result.wouldChange.append(Change("evidence that \(names) had happened by \(limit.long): then owed"))
     }
-    if limit < passed {
+    if days.upperBound > passed {
+      result.wouldChange.append(
+        Change("a complete record by which \(names) had not happened by \(passed.long): then not triggered"))
+    }
+    if hasCourse, limit < passed {
       result.reasons.append(.textHasTwoReadings)
       result.missing.append("what the text asks of \(matter.instance) when \(names) happened in its course")
       result.wouldChange.append(Change("agreement on what is owed where its condition is met in its course"))

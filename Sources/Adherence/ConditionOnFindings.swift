@@ -181,15 +181,22 @@ struct ConditionOnFindings {
     )
   }
 
-  /// As the instance begins, and where it was not so then, on the last of its days that has passed.
+  /// As the instance begins, and where it was not so then, on the last of its days that has passed. A case, or a round, of
+  /// which the day is not certain begins on any of its days: what is so on some of them only is not settled.
   private func testedTwice(_ condition: VerdictCondition) -> Tested {
     let first = matter.linked(condition.link, on: matter.instance.days.start)
-    if first.readings.ways.allSatisfy({ condition.verdict.state(of: $0.word) == .met }) || limit <= first.day {
-      return tested(condition, on: first.day)
-    }
+    let isOfOneDay = [.caseInstance, .round].contains(matter.instance.kind)
+    let isMet = first.readings.ways.allSatisfy { condition.verdict.state(of: $0.word) == .met }
+    if isMet && !isOfOneDay || limit <= first.day { return tested(condition, on: first.day) }
     let last = matter.linked(condition.link, on: limit)
     let pairs = last.readings.paired(after: first.readings)
-    let ways = pairs.ways.map { ($0.choices, condition.verdict.state(of: $0.early, then: $0.late)) }
+    let ways = pairs.ways.map { way in
+      let state =
+        isOfOneDay
+        ? condition.verdict.state(of: way.early, orOn: way.late)
+        : condition.verdict.state(of: way.early, then: way.late)
+      return (way.choices, state)
+    }
     return Tested(
       ways: linkedWays(condition, pairs.pool, ways, on: limit), steps: [first.step, last.step],
       reasons: unique(first.reasonsToPart + last.reasonsToPart))
@@ -263,6 +270,12 @@ extension VerdictCondition.Verdict {
     // Between the two days it may have been breached and made good.
     if last == .unmet, self == .breached, late == .keptLate, first != .unmet { return .unsettled(.textHasTwoReadings) }
     return last
+  }
+
+  /// What two words say of it on one of two days, of which it is not certain which counts.
+  func state(of early: Word, orOn late: Word) -> ConditionOnFindings.State {
+    let first = state(of: early)
+    return first == state(of: late) ? first : .unsettled(.evidenceInsufficient)
   }
 
   private var isOfKeeping: Bool { self == .kept || self == .keptInTime }

@@ -140,6 +140,9 @@ extension Matter {
       return kept
     }
     if commitment.clocksStop { return whileClocksStand(kept, active) }
+    if let act = perhapsDone(before: active) {
+      return perhapsSuspended(kept, "whether \(act) happened before it was suspended", "it had happened before")
+    }
     if !isPerhapsToCome, let days = daysToSuspend, active.contains(where: { $0.certainDays?.contains(days) ?? false }) {
       var result = Judgement(duty: .suspended)
       // A case or a round is an instance only by what is on record of it.
@@ -153,10 +156,38 @@ extension Matter {
       return result
     }
     if commitment.canOnlyBeLost { return kept }
+    if judgement.axes.performance == .performed, judgement.axes.duty == .owed, isPerhapsSuspended(active) {
+      return perhapsSuspended(
+        kept, "the days on which it was suspended", "it was suspended for a part of the time only")
+    }
     guard [.notPerformed, .performedLate, .unknown, .outOfReach].contains(judgement.axes.performance),
       judgement.axes.duty == .owed, !judgement.isDutyOpen
     else { return kept }
     return partlySuspended(kept)
+  }
+
+  /// Whether on some of the days on which it may have begun and ended a suspension is of all days that count.
+  private func isPerhapsSuspended(_ active: [Suspension]) -> Bool {
+    guard var days = daysToSuspend else { return false }
+    if instance.kind == .caseInstance, case .done(_, let deadline) = commitment.rule.requirement, !deadline.isAhead {
+      // A case may have begun as late, and have fallen due as early, as its records allow.
+      let (first, last) = (
+        min(instance.days.lastDay, viewpoint.on),
+        min(due(deadline, Understanding())?.earliest ?? viewpoint.on, viewpoint.on)
+      )
+      days = DayInterval(firstDay: first, lastDay: max(first, last)) ?? days
+    }
+    return active.contains { $0.possibleDays?.contains(days) ?? false }
+  }
+
+  /// On some of the days that are possible what was done is kept, and on others nothing was owed.
+  private func perhapsSuspended(_ judgement: Judgement, _ missing: String, _ kept: String) -> Judgement {
+    var result = Judgement.unknown(missing)
+    result.isDutyOpen = true
+    (result.tally, result.choices, result.proof) = (judgement.tally, judgement.choices, judgement.proof)
+    result.steps = judgement.steps
+    result.wouldChange = [Change("evidence that \(kept): then kept")]
+    return result
   }
 
   /// The findings on others in a step, at any depth.
@@ -193,6 +224,19 @@ extension Matter {
       return happenings(of: acts(of: event)).contains { $0.days.end <= first }
     }
     return known.caseEvents(of: event).contains { $0.caseID == caseID && $0.day.latest < first }
+  }
+
+  /// What is to be done, where it was perhaps done before the first suspension began, and is then done for good, and perhaps
+  /// not.
+  private func perhapsDone(before active: [Suspension]) -> EventID? {
+    guard case .done(let event, let deadline) = commitment.rule.requirement, callingEvent == nil,
+      deadline == .none || deadline.day != nil, let days = daysThatCount, daysToSuspend != nil, !wasDone(before: active)
+    else { return nil }
+    // One that had perhaps ended before the days that count is perhaps none of this.
+    let begun = active.compactMap(\.certainDays).filter(days.overlaps).map(\.start).min()
+    let last = min(begun ?? beginningOfCalendar, viewpoint.on.next)
+    let early = DayInterval(start: instance.days.start, end: last)
+    return happenings(of: acts(of: event)).contains { early?.overlaps($0.days) ?? false } ? event : nil
   }
 
   private func partlySuspended(_ judgement: Judgement) -> Judgement {

@@ -18,9 +18,11 @@ extension Case {
     let first = acts.compactMap { $0.map(\.first).min() }.max() ?? days.start
     let last = acts.compactMap { $0.map(\.certain).min() }.max() ?? lastOfDays
     if last <= dayToBeMet { return try met(first, last, sense, active, branch) }
+    // In a case nothing has a course; what may have come after the instance settles nothing that was done in it.
+    let isInCourse = !isOfOneDay && last <= passed
     return try rule(sense, active, branch).map { answer in
-      let isDone = answer.performance == .performed || answer.duty == .notTriggered
-      if isDone, answer.certainty == .certain { return answer }
+      let isSettled = answer.duty == .notTriggered || isInCourse && answer.performance == .performed
+      if isSettled, answer.certainty == .certain { return answer }
       var open = late(first, last)
       open.tally = answer.tally
       open.beliefs = answer.beliefs
@@ -51,12 +53,16 @@ extension Case {
     open.isDutyOpen = true
     open.reasons = []
     let names = commitment.conditions.joined(separator: " and ")
-    if first <= max(dayToBeMet, days.start) || last > passed {
+    if isOfOneDay || first <= max(dayToBeMet, days.start) || last > passed {
       open.reasons.insert(.evidenceInsufficient)
       open.missing.append("the day on which \(names) had happened")
       open.changes.append(Change("evidence that \(names) had happened by \(dayToBeMet.long): then owed"))
     }
-    if dayToBeMet < passed {
+    if last > passed {
+      open.changes.append(
+        Change("a complete record by which \(names) had not happened by \(passed.long): then not triggered"))
+    }
+    if !isOfOneDay, dayToBeMet < passed {
       open.reasons.insert(.textHasTwoReadings)
       open.missing.append("what the text asks of \(instance) when \(names) happened in its course")
       open.changes.append(Change("agreement on what is owed where its condition is met in its course"))
@@ -64,9 +70,12 @@ extension Case {
     return open
   }
 
+  /// A case and a round are of one day, however many days that may have been.
+  var isOfOneDay: Bool { kind == .caseInstance || kind == .round }
+
   /// By which day it must certainly have happened for the rule to decide as it stands. What happens on one day is not ordered.
   private var dayToBeMet: CivilDate {
-    if kind == .caseInstance || kind == .round { return days.start.previous }
+    if isOfOneDay { return days.start.previous }
     guard kind == .standing else { return days.start }
     if case .done(_, let deadline) = commitment.rule.requirement, let due = deadline.day { return min(passed, due) }
     return passed

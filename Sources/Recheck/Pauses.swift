@@ -65,12 +65,19 @@ extension Case {
   ) throws(Refusal) -> Answer {
     if try isFinal(answer, active, sense, certificates) { return answer }
     if commitment.clocksStop { return whileStopped(answer, active) }
+    if let act = perhapsDone(before: active) {
+      return perhapsPaused(answer, "whether \(act) happened before it was suspended", "it had happened before")
+    }
     if hasBegun, isCovered(by: active) {
       var result = Answer.suspended
       result.beliefs = answer.beliefs
       return result
     }
     if commitment.isOnlyLost { return answer }
+    if answer.duty == .owed, answer.performance == .performed, isPerhapsCovered(by: active) {
+      return perhapsPaused(
+        answer, "the days on which it was suspended", "it was suspended for a part of the time only")
+    }
     let shaken: Set<Performance> = [.notPerformed, .performedLate, .unknown, .outOfReach]
     guard answer.duty == .owed, shaken.contains(answer.performance), !answer.isDutyOpen else { return answer }
     var result = Answer(.unknown)
@@ -82,6 +89,27 @@ extension Case {
     result.tally = answer.tally
     result.beliefs = answer.beliefs
     return result
+  }
+
+  /// Kept, or nothing owed, by days that are not certain.
+  private func perhapsPaused(_ answer: Answer, _ missing: String, _ kept: String) -> Answer {
+    var open = Answer.openDuty(of: missing)
+    open.changes = [Change("evidence that \(kept): then kept")]
+    (open.tally, open.beliefs) = (answer.tally, answer.beliefs)
+    return open
+  }
+
+  /// What is to be done once, where it may have been done before anything was suspended.
+  private func perhapsDone(before active: [Pause]) -> EventID? {
+    guard case .done(let event, let deadline) = commitment.rule.requirement, caller == nil,
+      deadline == .none || deadline.day != nil, let counting = countingDays, daysToCover != nil
+    else { return nil }
+    let begun = active.compactMap(\.certain).filter(counting.overlaps).map(\.start).min().map { min($0, on.next) }
+    let own = ownActs(event)
+    let isBefore = wasDone(before: active.compactMap { $0.possible?.start }.min() ?? lastOfDays)
+    return !isBefore
+      && own.contains { one in one.last >= days.start && begun.map { max(one.first, days.start) < $0 } ?? false }
+      ? event : nil
   }
 
   /// The time that is left is in the last day already; while its clocks stand still, what is open is suspended.
@@ -104,6 +132,18 @@ extension Case {
 
   private func isCovered(by active: [Pause]) -> Bool {
     daysToCover.map { cover in active.contains { $0.certain?.contains(cover) ?? false } } ?? false
+  }
+
+  /// Whether the whole may be suspended, on the days that leave the most to it: of a case from its last possible day to the
+  /// earliest on which it fell due.
+  private func isPerhapsCovered(by active: [Pause]) -> Bool {
+    guard var cover = daysToCover else { return false }
+    if kind == .caseInstance, case .done(_, let deadline) = commitment.rule.requirement, !deadline.isBefore {
+      let first = min(days.lastDay, on)
+      let last = due(deadline, Sense()).map { min($0.earliest, on) } ?? on
+      cover = DayInterval(firstDay: first, lastDay: max(first, last)) ?? cover
+    }
+    return active.contains { $0.possible?.contains(cover) ?? false }
   }
 
   /// Whether all the days of a count are suspended: it then rests on no figure, unless a ceiling was exceeded before.

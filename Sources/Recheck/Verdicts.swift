@@ -54,7 +54,8 @@ extension Case {
   }
 
   /// Looked at on the day that is written; where it is of the same period or case, today; for a standing duty when it falls
-  /// due; else as the instance begins, and where it was not so then, again on its last day.
+  /// due; else as the instance begins, and where it was not so then, again on its last day. Where a case has several days,
+  /// it began on one of them.
   private func standing(
     _ condition: VerdictCondition, _ reasons: inout Set<ReasonCode>
   ) throws(Refusal) -> Standing<VerdictState> {
@@ -64,14 +65,22 @@ extension Case {
     let found = try linked(condition.link, on: day)
     reasons.formUnion(found.reasons)
     let isOnce = condition.by != nil || isOfTheSame || kind == .standing || dayOfTest <= day
-    if isOnce || found.readings.allSatisfy({ condition.verdict.state(of: $0.word) == .met }) {
+    let isMet = found.readings.allSatisfy { condition.verdict.state(of: $0.word) == .met }
+    if isOnce || isMet && !isOfOneDay {
       return standing(condition, on: day, found.readings.map { ($0.choices, state(condition, of: $0.word, on: day)) })
     }
     let later = try linked(condition.link, on: dayOfTest)
     reasons.formUnion(later.reasons)
     let pairs = found.paired(with: later)
     return standing(
-      condition, on: dayOfTest, pairs.map { ($0.choices, condition.verdict.state(of: $0.early, andLater: $0.late)) })
+      condition, on: dayOfTest,
+      pairs.map { pair in
+        let (state, isSameOnBoth) = (
+          condition.verdict.state(of: pair.early, andLater: pair.late),
+          condition.verdict.state(of: pair.early) == condition.verdict.state(of: pair.late)
+        )
+        return (pair.choices, isOfOneDay && !isSameOnBoth ? .unsettled(.evidenceInsufficient) : state)
+      })
   }
 
   /// What is breached may yet be made good by the day that is written.

@@ -81,7 +81,11 @@ struct ActWorlds: Sendable {
         }
         || acts("opened", by: "US", world).contains { $0.upperBound < first }
       if isDone, world.on > due || before { return "kept" }
-      if world.on <= due { return "suspended" }
+      // What was perhaps done before, and perhaps not, is kept or suspended.
+      let isPerhapsBefore = acts("opened", by: "US", world).contains {
+        max($0.lowerBound, 0) < min(first, world.on + 1) && $0.upperBound >= 0
+      }
+      if world.on <= due { return isPerhapsBefore && !before ? "undetermined" : "suspended" }
       return isDone ? "kept" : "undetermined"
     }
     guard world.clause.id == "conditioned" else { return done }
@@ -90,7 +94,9 @@ struct ActWorlds: Sendable {
     if conditions.isEmpty { return isComplete("agreed", through: world.on, world) ? "not triggered" : "undetermined" }
     let limit = min(world.on, due)
     let isMet = conditions.contains { $0.upperBound <= limit }
-    return isMet || isDone ? done : "undetermined"
+    // What was done all the same is kept once it had happened for certain, also after the last day.
+    let isMetByNow = conditions.contains { $0.upperBound <= world.on }
+    return isMet || isDone && isMetByNow ? done : "undetermined"
   }
 
   /// What became of the act: in time, late, or not done, for every combination of days.

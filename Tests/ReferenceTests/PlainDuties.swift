@@ -60,7 +60,7 @@ extension PlainWorld {
     let recorded = exceptions.filter { isOnRecord($0, in: caseID) }
     if isOut(recorded, in: caseID, by: due, before: inTime) { return .exempt }
     if let inTime {
-      return inTime >= start || isAhead(deadline) ? ahead(.kept, start, deadline) : earlyOutcome(caseID, event)
+      return inTime >= start || isAhead(deadline) ? ahead(.kept, start, deadline) : earlyOutcome(caseID, event, by: due)
     }
     guard let due, on >= due else { return .open }
     let first = trigger == nil ? instance.days.start : isAhead(deadline) ? since : start
@@ -74,7 +74,7 @@ extension PlainWorld {
   private func isAhead(_ deadline: Deadline) -> Bool { if case .ahead = deadline { true } else { false } }
 
   /// What calls for the duty; a record of an act that is still to come announces it, where something is to be done before.
-  private func begin(_ trigger: EventID, in caseID: String, announced: Bool) -> CivilDate? {
+  func begin(_ trigger: EventID, in caseID: String, announced: Bool) -> CivilDate? {
     if let day = day(trigger, in: caseID) { return day }
     guard announced else { return nil }
     let rows = evidence.caseEvents.filter { $0.event == trigger && $0.caseID == caseID && hears($0.reporter) }
@@ -87,9 +87,11 @@ extension PlainWorld {
     return outcome == .kept || outcome == .open ? .open : .unattainable
   }
 
-  /// What was done before anything called for it is no performance for certain, and no breach for certain.
-  private func earlyOutcome(_ caseID: String, _ event: EventID) -> Outcome {
-    unknowns.pick("whether \(event) of \(caseID) before it was called for counts", [true, false]) ? .kept : .breached
+  /// What was done before anything called for it is no performance for certain, and no breach for certain; it may be done
+  /// once more as long as its time runs.
+  private func earlyOutcome(_ caseID: String, _ event: EventID, by due: CivilDate?) -> Outcome {
+    if unknowns.pick("whether \(event) of \(caseID) before it was called for counts", [true, false]) { return .kept }
+    return due.map { on < $0 } ?? true ? .open : .breached
   }
 
   private func isOut(_ events: [EventID], in caseID: String, by due: CivilDate?, before done: CivilDate?) -> Bool {

@@ -15,13 +15,19 @@ extension PlainWorld {
 
   private func conditionedOrUnsettled(_ commitment: Commitment, _ instance: PlainInstance) throws -> Outcome {
     if instance.kind == .debt { return try rule(commitment, instance) }
+    // What is still to call for it does so tomorrow at the earliest.
+    let begun = conditionDay(commitment, instance)
+    if begun == nil, try rule(commitment, instance) == .notTriggered { return .notTriggered }
+    let limit = begun ?? on.next
     var isLate = false
-    let passed = min(on, instance.days.lastDay)
-    let limit = conditionDay(commitment, instance)
+    let isOfOneDay = instance.kind == .caseInstance || instance.kind == .round
+    let passed = isOfOneDay ? min(on, limit) : min(on, instance.days.lastDay)
     for event in commitment.conditions {
       guard let day = metDay(event, from: commitment.from, limit, passed) else { return .notTriggered }
-      // What happens to a case on the same day may have come before.
-      if day > limit || day == limit && [.caseInstance, .round].contains(instance.kind) { isLate = true }
+      // What happens to a case on the same day may have come before, and then nothing calls for what is owed.
+      let isOnIt = isOfOneDay && day >= limit
+      if isOnIt, !unknowns.pick("whether \(event) came first", [true, false]) { return .notTriggered }
+      if day > limit { isLate = true }
     }
     for condition in commitment.ties.conditions {
       switch try holds(condition, commitment, instance) {
@@ -35,20 +41,22 @@ extension PlainWorld {
     return isLate && outcome != .kept && outcome != .notTriggered ? .unsaid : outcome
   }
 
-  /// The day on which an act that is waited for was done, by anybody; nil: not by the last day that has passed. One of which
-  /// nothing is on record by then may have been done in time, or in the course of the instance, unless all was told.
+  /// The day on which an act that is waited for was done, by anybody; nil: not by the last day that has passed. One that was
+  /// not done on record by then may have been done in time, or in the course of the instance, unless all was told.
   private func metDay(_ event: EventID, from start: CivilDate, _ limit: CivilDate, _ passed: CivilDate) -> CivilDate? {
     if ignored.contains(event) { return nil }
-    if recordedActs(event, by: nil).contains(where: { $0.performed.earliest <= passed }) {
-      // On record, and perhaps only for a later day: it is on its way, and what was done meanwhile is done.
-      return acts(event).filter { $0 >= start }.min() ?? never
-    }
+    if !recordedActs(event, by: nil).isEmpty, let day = acts(event).min(), day <= passed { return day }
     let days = [(start, limit), (limit.next, passed)].filter { mayBeHidden(event, from: $0.0, through: $0.1) }.map(\.1)
     return unknowns.pick("\(event) by \(limit) or by \(passed), of which nothing is on record", [nil] + days)
   }
 
-  /// By when it must be so: as the instance begins; where there is a single one, by now, or as it falls due.
-  private func conditionDay(_ commitment: Commitment, _ instance: PlainInstance) -> CivilDate {
+  /// By when it must be so: as the instance begins; where there is a single one, by now, or as it falls due. Nil: the case has
+  /// not begun.
+  private func conditionDay(_ commitment: Commitment, _ instance: PlainInstance) -> CivilDate? {
+    if let caseID = instance.caseID, let trigger = commitment.rule.trigger.event {
+      let isAhead = if case .done(_, .ahead) = commitment.rule.requirement { true } else { false }
+      return begin(trigger, in: caseID, announced: isAhead)
+    }
     guard instance.kind == .standing else { return instance.days.start }
     guard case .done(_, let deadline) = commitment.rule.requirement, let day = deadline.day else {
       return min(on, instance.days.lastDay)
@@ -60,7 +68,7 @@ extension PlainWorld {
   private func holds(_ condition: VerdictCondition, _ commitment: Commitment, _ instance: PlainInstance) throws -> Bool?
   {
     let isSame = [.samePeriod, .sameCase].contains(condition.link.which)
-    let day = condition.by ?? (isSame ? on : conditionDay(commitment, instance))
+    let day = condition.by ?? (isSame ? on : conditionDay(commitment, instance) ?? on)
     if try found(condition, from: instance, on: min(day, on)) { return true }
     // By a day that is still to come it may yet be so.
     if let by = condition.by, by > on {
@@ -70,7 +78,8 @@ extension PlainWorld {
     // As long as the other can still turn out either way, and the day has not passed, nothing is settled.
     let isPast = day < on || isSettled(commitment, by: on)
     if !isPast, try linked(condition.link, from: instance, on: on).isUnfinished { throw Unsettled() }
-    let isStarting = condition.by == nil && !isSame && instance.kind != .standing
+    let isStarting =
+      condition.by == nil && !isSame && ![.standing, .caseInstance, .round].contains(instance.kind)
     if isStarting, day < on, try found(condition, from: instance, on: on) { return nil }
     return false
   }

@@ -8,6 +8,7 @@ import Statements
 
 /// Something that was looked at: sound, to be known, or wrong.
 package struct Examined: Sendable {
+  /// Whether there is something to know or to do.
   package enum Kind: String, Hashable, Sendable { case sound, notice, wrong }
 
   package let kind: Kind

@@ -124,28 +124,12 @@ struct SecondOpinion {
     for declaration in declarations { steps += silent(declaration, on: leaves).map { ($0.start, $0.end, .zero) } }
     let days = Set(steps.flatMap { [$0.from, $0.to] } + [window.start, window.end]).sorted()
     for (earlier, later) in zip(days, days.dropFirst()) { steps.append((later, earlier, .zero)) }
+    let way = Steps(steps, between: days)
     // From every day at once, so that rows contradict one another also where nothing leads there from the window.
-    guard furthest(from: days, steps) != nil, let up = furthest(from: [window.start], steps),
-      let down = furthest(from: [window.end], steps)
+    guard way.furthest(from: days) != nil, let up = way.furthest(from: [window.start]),
+      let down = way.furthest(from: [window.end])
     else { return nil }
     return Bounds(lower: max(.zero, -(down[window.start] ?? .zero)), upper: up[window.end])
-  }
-
-  /// The least total of steps to every day; nil where going round and round makes it ever less.
-  private func furthest(
-    from starts: [CivilDate], _ steps: [(from: CivilDate, to: CivilDate, most: Amount)]
-  ) -> [CivilDate: Amount]? {
-    var total = Dictionary(starts.map { ($0, Amount.zero) }, uniquingKeysWith: { first, _ in first })
-    for _ in 0...(steps.count + 1) {
-      var changed = false
-      for step in steps {
-        guard let here = total[step.from] else { continue }
-        let there = here + step.most
-        if total[step.to].map({ there < $0 }) ?? true { (total[step.to], changed) = (there, true) }
-      }
-      if !changed { return total }
-    }
-    return nil
   }
 
   private func told(by reporter: ReporterID) -> [Observation] {
@@ -219,5 +203,42 @@ struct SecondOpinion {
       if bounds == before { break }
     }
     return bounds[target] ?? .unknown
+  }
+}
+
+/// Steps between days, each with the most by which a count rises on it.
+private struct Steps {
+  private let days: [CivilDate]
+  private let places: [CivilDate: Int]
+  /// Those that lead back from the last day to the first, and then those that lead on: so a way is soon gone to its end.
+  private let steps: [(from: Int, to: Int, most: Amount)]
+
+  /// `days` in their order; every step begins and ends on one of them.
+  init(_ steps: [(from: CivilDate, to: CivilDate, most: Amount)], between days: [CivilDate]) {
+    let places = Dictionary(zip(days, days.indices)) { first, _ in first }
+    let placed = steps.map { (from: places[$0.from] ?? 0, to: places[$0.to] ?? 0, most: $0.most) }
+    self.days = days
+    self.places = places
+    self.steps =
+      placed.filter { $0.to <= $0.from }.sorted { $0.from > $1.from }
+      + placed.filter { $0.to > $0.from }.sorted { $0.from < $1.from }
+  }
+
+  /// The least total of steps to every day; nil where going round and round makes it ever less.
+  func furthest(from starts: [CivilDate]) -> [CivilDate: Amount]? {
+    var total = [Amount?](repeating: nil, count: days.count)
+    for start in starts { if let place = places[start] { total[place] = .zero } }
+    for _ in 0...(days.count + 1) {
+      var changed = false
+      for step in steps {
+        guard let here = total[step.from] else { continue }
+        let there = here + step.most
+        if total[step.to].map({ there < $0 }) ?? true { (total[step.to], changed) = (there, true) }
+      }
+      if !changed {
+        return Dictionary(zip(days, total).compactMap { day, most in most.map { (day, $0) } }) { first, _ in first }
+      }
+    }
+    return nil
   }
 }

@@ -139,8 +139,8 @@ extension Complaint {
   fileprivate static func beforeItsDays(_ known: CivilDate, _ days: DayInterval) -> Complaint {
     Complaint(
       "This was known on \(known), before the last day that it tells of, \(days.lastDay).",
-      help: "Write the days that it covers, or at-least in bound where it is so many so far; of a plan or a forecast write yes "
-        + "in forecast.")
+      help: "Write the days that it covers, or at-least in bound where it is so many so far; of a plan or a forecast "
+        + "write yes in forecast.")
   }
 
   fileprivate static func negative(_ value: Amount) -> Complaint {

@@ -30,7 +30,11 @@ extension CaseHistory {
       case .yes(let steps):
         // What certainly stopped it did so whatever else is not certain.
         return Deemed(isOver: true, steps: due.steps + steps)
-      case .no(let steps): result.steps += steps
+      case .no(let steps):
+        // What happened before the time began stops nothing for certain, and is no silence for certain either.
+        let early = occurrences(of: stop).filter { $0.days.lastDay < due.start.lowerBound }
+        isStopPossible = isStopPossible || !early.isEmpty
+        result.steps += steps + early.flatMap(\.steps)
       case .unknown(let steps):
         isStopPossible = true
         result.steps += steps

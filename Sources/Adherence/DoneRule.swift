@@ -38,8 +38,11 @@ struct DoneRule {
     return result
   }
 
-  /// Whether somebody else than the debtors contests it.
-  private func isContested(_ act: Happening) -> Bool { !act.contestedBy.isSubset(of: matter.debtors) }
+  /// Whether anybody contests it to whom it is owed, or who stands outside; who only owes it contests nothing away.
+  private func isContested(_ act: Happening) -> Bool {
+    let creditors = matter.commitment.owed.creditors
+    return act.contestedBy.contains { !matter.debtors.contains($0) || creditors.contains($0) }
+  }
 
   private func judge(_ all: [Happening]) -> Judgement {
     let on = matter.viewpoint.on

@@ -211,6 +211,8 @@ struct ProhibitionRule {
         .observation, "\(kind): \(plain.text)", figures: plain.figures, evidence: plain.evidence)
       if isAgainstOneself(o.reporter), o.bound == .atMost {
         signs.shown.append(step)
+      } else if let rival = rival(of: o) {
+        signs.alleged += [step, matter.known.step(rival)]
       } else if isCertainlySome(o), place == .within, scope == nil, !isByCase {
         sort(step, from: o.reporter, into: &signs)
       } else {
@@ -225,6 +227,17 @@ struct ProhibitionRule {
       return false
     }
     return bounds.lower > .zero
+  }
+
+  /// What the same reporter tells of longer days, in which it then has fewer than the figure says.
+  private func rival(of o: Observation) -> Observation? {
+    let percent = matter.accord.evidenceRules.aboutPercent
+    guard let least = o.bounds(aboutPercent: percent)?.lower else { return nil }
+    return matter.known.observations(of: o.indicator).first { other in
+      other.reporter == o.reporter && other.shape == .flow && other.bindsCount && !other.flags.contains(.forecast)
+        && other.days.contains(o.days) && (other.classID == nil || other.classID == o.classID)
+        && other.bounds(aboutPercent: percent)?.upper.map { $0 < least } ?? false
+    }
   }
 
   private func isAgainstOneself(_ reporter: ReporterID) -> Bool {

@@ -249,8 +249,13 @@ struct SingleCase {
 
   /// A case that may have begun before the duty did, or after it ended, is certain only where it was performed.
   private func withinTheDuty(_ judgement: Judgement) -> Judgement {
-    guard let owed = owedDays(of: matter.commitment), let first = begun.first,
-      !begun.allSatisfy({ owed.contains($0.days) }), judgement.axes.performance != .performed
+    guard let owed = owedDays(of: matter.commitment), let first = begun.first else { return judgement }
+    if rule.deadline.isAhead, let day = due.flatMap({ $0.earliest > beginningOfCalendar ? $0.earliest : $0.latest }),
+      day < owed.start, [.notPerformed, .performedLate, .outOfReach].contains(judgement.axes.performance)
+    {
+      return .unknown("whether what was due on \(day.long), before it was owed, could be done in time")
+    }
+    guard !begun.allSatisfy({ owed.contains($0.days) }), judgement.axes.performance != .performed
     else { return judgement }
     return .unknown("whether \(rule.trigger) of \(first.days) lies within the time in which it is owed")
   }

@@ -19,7 +19,12 @@ extension CaseStory {
   func deemed(_ event: EventID, _ limit: TimeLimit, _ stops: [EventID]) -> DeemedEvent {
     guard let due = lastDay(of: limit, trigger: nil) else { return notBegun(limit) }
     if due.earliest > on { return DeemedEvent() }
-    let stopped = stops.map { happened($0, after: due.begun, surelyBy: due.earliest, possiblyBy: due.latest) }
+    let stopped = stops.map { stop in
+      let answer = happened(stop, after: due.begun, surelyBy: due.earliest, possiblyBy: due.latest)
+      // Whether it stops the time that it happened before that began, nobody says.
+      let isEarly = parts(stop).flatMap(facts).contains { $0.last < due.begun.lowerBound }
+      return answer == false && isEarly ? nil : answer
+    }
     if stopped.contains(true) { return DeemedEvent(isOver: true) }
     let latest = min(due.latest ?? lastOfDays, lastOfDays)
     let first = max(due.earliest, due.begun.lowerBound)

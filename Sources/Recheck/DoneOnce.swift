@@ -18,7 +18,9 @@ extension Case {
   private func done(
     _ event: EventID, _ deadline: Deadline, _ all: [Act], _ sense: Sense
   ) throws(Refusal) -> Answer {
-    let clear = all.filter { $0.contestedBy.isSubset(of: debtors) }
+    // What one says against itself leaves the act as it is; who owes to one another may each contest what the other did.
+    let harmless = Set(debtors).subtracting(commitment.owed.creditors)
+    let clear = all.filter { harmless.isSuperset(of: $0.contestedBy) }
     if clear.isEmpty, !all.isEmpty {
       var contested = Answer(.unknown)
       contested.certainty = .disputed

@@ -139,7 +139,18 @@ extension Case {
     // "At most so many", told by who owes it, grants none.
     if place == .outside || o.bound == .atMost && (isOwn(o.reporter) || record.isJoint(o.reporter)) { return }
     let least = o.bounds(aboutPercent: record.accord.evidenceRules.aboutPercent)?.lower ?? .zero
-    read(o.reporter, place, isCertain: o.bindsCount && least > .zero && !byCase, &signs)
+    let isCertain = o.bindsCount && least > .zero && !byCase && !isTakenBack(o, least)
+    read(o.reporter, place, isCertain: isCertain, &signs)
+  }
+
+  /// Whether the same reporter has fewer in a figure of days among which those of this one are.
+  private func isTakenBack(_ o: Observation, _ least: Amount) -> Bool {
+    record.figures(of: o.indicator).contains { wider in
+      let most = wider.bounds(aboutPercent: record.accord.evidenceRules.aboutPercent)?.upper
+      return wider.reporter == o.reporter && wider.shape == .flow && wider.bindsCount
+        && !wider.flags.contains(.forecast) && wider.days.start <= o.days.start && o.days.end <= wider.days.end
+        && (wider.classID == nil || wider.classID == o.classID) && most.map { $0 < least } ?? false
+    }
   }
 
   private func isOwn(_ reporter: ReporterID) -> Bool { record.party(of: reporter).map(debtors.contains) ?? false }

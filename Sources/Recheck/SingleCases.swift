@@ -246,6 +246,12 @@ extension Case {
   /// A case that may lie outside the time in which it is owed is certain only where it was performed.
   private func withinDuty(_ answer: Answer, _ matters: Matters) -> Answer {
     guard let owed = record.owedDays(commitment), let one = matters.begun.first else { return answer }
+    let due = matters.isBefore ? matters.due : nil
+    if let due, let day = due.earliest > firstOfDays ? due.earliest : due.latest, day < owed.start,
+      [.notPerformed, .performedLate, .outOfReach].contains(answer.performance)
+    {
+      return .unknown(of: "whether what was due on \(day.long), before it was owed, could be done in time")
+    }
     let isInside = matters.begun.allSatisfy { $0.first >= owed.start && $0.last < owed.end }
     if isInside || answer.performance == .performed { return answer }
     let days = one.first == one.last ? "\(one.first)" : "\(one.first)/\(one.last)"

@@ -68,6 +68,10 @@ extension PlainWorld {
     // What was not done in time was perhaps not owed: something of which nothing is on record may have taken the case out.
     if isOut(exceptions.filter { !recorded.contains($0) }, in: caseID, by: due, before: nil) { return .exempt }
     if let presumed = presumedDone(commitment, in: caseID), done.isEmpty { return presumed }
+    // Whether something could be done by a day before it was owed, nobody says.
+    if isAhead(deadline), due < since, unknowns.pick("whether \(event) of \(caseID) was due", [true, false]) {
+      return ahead(.kept, start, deadline)
+    }
     return ahead(done.isEmpty ? .breached : .late, start, deadline)
   }
 

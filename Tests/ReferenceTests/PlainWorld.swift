@@ -48,7 +48,11 @@ struct PlainWorld {
     case .deemed(let limit, let unless):
       guard let last = lastDay(limit, in: caseID), last <= on else { return [] }
       let start = limit.clocks.compactMap { day($0.event, in: caseID) }.min() ?? last
-      return unless.contains { happened($0, in: caseID, from: start, by: last) } ? [] : [last]
+      if unless.contains(where: { happened($0, in: caseID, from: start, by: last) }) { return [] }
+      // What happened before the time began stops it or does not: nobody says.
+      let isEarly = unless.contains { days($0, in: caseID).contains { $0 < start } }
+      return isEarly && unknowns.pick("whether \(event) of \(caseID) was stopped before it began", [true, false])
+        ? [] : [last]
     case nil: return recordedDays(event, in: caseID)
     }
   }

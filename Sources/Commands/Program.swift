@@ -6,7 +6,11 @@ import Glibc
 package func runProgram() -> Never {
   // Whoever stops a command is told what that means.
   signal(SIGINT) { _ in
-    let words: StaticString = "\nstopped: what was not said to be written was not written\n"
+    let words: StaticString = """
+
+      stopped: `servanda log` shows what was written; giving the same again adds nothing twice
+
+      """
     write(STDERR_FILENO, words.utf8Start, words.utf8CodeUnitCount)
     _exit(130)
   }

@@ -53,7 +53,17 @@ package struct SourceMapping: Hashable, Sendable {
       if let stop = csv.stop { add(stop) } else { rejections.append(.whole(table.name, "The file is empty.", nil)) }
       return ([], rejections)
     }
+    if let fault = header.fault {
+      add(fault)
+      return ([], rejections)
+    }
     let names = csv.texts(of: header)
+    for name in headers.sorted() where names.count(where: { $0 == name }) > 1 {
+      rejections.append(
+        Rejection(
+          file: table.name, line: 1, column: nil, message: "The table has several columns \(quoted(name)).",
+          help: "Give each of them a name of its own; the source fills its rows from one."))
+    }
     let absent = headers.filter { !names.contains($0) }.sorted()
     rejections += absent.map { name in
       Rejection(

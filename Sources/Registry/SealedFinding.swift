@@ -152,8 +152,8 @@ extension LogRegister {
     return SealedFinding(body)
   }
 
-  /// The SHA-256 of the identities of the statements that a finding's explanation rests on, each once, in the order of their
-  /// bytes.
+  /// The SHA-256 of the identities of the statements that a finding's explanation rests on, with all versions of their rows that
+  /// the log held, each once, in the order of their bytes.
   private func evidence(of finding: Finding, size: Int) throws(RegisterFault) -> Digest {
     var identities: Set<Digest> = []
     do throws(StoreFault) {

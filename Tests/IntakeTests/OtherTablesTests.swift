@@ -53,7 +53,8 @@ struct OtherTablesTests {
   @Test(arguments: [
     ("No.,Day,Place\n1,x,y\n", "The table has no column \"Day\"."), ("", "The file is empty."),
     ("No.;Day;Place\n1;2\n", "field"), ("No.;Day;Plaice\n1;2;3\n", "The table has no column \"Place\"."),
-    ("No.;Day;Place\n1;\"2;3\n", "quot"),
+    ("No.;Day;Place\n1;\"2;3\n", "quot"), ("No.;Day;Day;Place\n1;2;3;4\n", "several columns \"Day\""),
+    ("No.;Da\"y;Place\n1;2;3\n", "quot"),
   ])
   func aTableThatDoesNotFitIsRejected(_ text: String, _ words: String) {
     let (rows, rejections) = Self.mapping.rows(of: Self.file("talks.csv", text))

@@ -12,7 +12,7 @@ import Recheck
 import Testing
 
 /// A world of few commitments and few pieces of evidence, as text.
-struct MixedWorld {
+struct MixedWorld: ShrinkingWorld {
   enum Theme: CaseIterable { case ending, ordering, counting, resting, lifting }
 
   /// The commitments by name, and the evidence, line by line.
@@ -77,18 +77,6 @@ struct MixedWorld {
     try WrittenWorld(text).checks.compactMap { one in
       one.refusal.map { "\(one.commitment) \(one.instance): \($0)" }
     }
-  }
-
-  /// The same world with as little in it as still shows what is wanted.
-  func shrunk(_ isShown: (MixedWorld) throws -> Bool) rethrows -> MixedWorld {
-    var world = self
-    var place = 0
-    while place < world.lines.count {
-      var fewer = world
-      fewer.lines.remove(at: place)
-      if try isShown(fewer) { world = fewer } else { place += 1 }
-    }
-    return world
   }
 }
 

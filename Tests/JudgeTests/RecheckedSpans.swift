@@ -114,7 +114,7 @@ import Testing
 }
 
 /// A few commitments that count, and figures over odd days.
-struct SpanWorld {
+struct SpanWorld: ShrinkingWorld {
   var duties: [String]
   var lines: [String] = []
   let on: String
@@ -209,17 +209,5 @@ struct SpanWorld {
   /// The steps that the checker refuses.
   func refusals(in world: WrittenWorld) -> [String] {
     world.checks.compactMap { one in one.refusal.map { "\(one.commitment) \(one.instance): \($0)" } }
-  }
-
-  /// The same world with as little in it as still shows what is wanted.
-  func shrunk(_ isShown: (SpanWorld) throws -> Bool) rethrows -> SpanWorld {
-    var world = self
-    var place = 0
-    while place < world.lines.count {
-      var fewer = world
-      fewer.lines.remove(at: place)
-      if try isShown(fewer) { world = fewer } else { place += 1 }
-    }
-    return world
   }
 }

@@ -98,6 +98,18 @@ final class Filled {
     #expect(try LogRegister.open(filled.path).corrections(since: nil, until: nil).count == plan.statements.count + 50)
   }
 
+  /// What decides nothing can be left out of the reading, and no finding changes.
+  @Test func whatDecidesNothingMayBeLeftOut() throws {
+    let filled = try Filled(parts: [Self.names], on: [Filled.day])
+    let register = try LogRegister.open(filled.path)
+    for day in Self.days {
+      let (all, some) = (try register.asKnown(by: day), try register.asKnown(by: day, onlyDeciding: true))
+      #expect(some.evidence.observations.count < all.evidence.observations.count)
+      let viewpoint = Viewpoint(on: day, known: day)
+      #expect(some.findings(at: viewpoint) == all.findings(at: viewpoint))
+    }
+  }
+
   /// By the order of the log nothing is known before it came in.
   @Test func byTheLogNothingIsKnownBeforeItCame() throws {
     let filled = try Filled(

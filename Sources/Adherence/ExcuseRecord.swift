@@ -75,6 +75,6 @@ struct ExcuseRecord {
   private var absence: [Completeness] {
     guard let days = matter.instance.days.through(matter.viewpoint.on), matter.known.acts(of: clause.event).isEmpty
     else { return [] }
-    return matter.known.declarations(about: clause.event).filter { $0.days.contains(days) }
+    return matter.known.declarations(about: clause.event).covering(days)
   }
 }

@@ -65,7 +65,7 @@ struct ForbiddenCase {
 
   func declarations(about event: EventID, until day: CivilDate) -> [Completeness] {
     guard let window, let days = window.through(day) else { return [] }
-    return matter.known.declarations(about: event).filter { $0.days.contains(days) }
+    return matter.known.declarations(about: event).covering(days)
   }
 
   /// What takes the case out of the rule: with nothing against it nothing was forbidden, else it is not said which came first.

@@ -169,7 +169,7 @@ struct ForceFinder {
   /// The declarations that together cover the days; none where they do not.
   private func record(of event: EventID, over days: DayInterval?) -> [Completeness] {
     guard let days else { return [] }
-    return matter.known.declarations(about: event).filter { $0.days.contains(days) }
+    return matter.known.declarations(about: event).covering(days)
   }
 
   // MARK: Words

@@ -124,7 +124,7 @@ extension Case {
   /// Whether a complete record shows nothing of the circumstance: it excuses nothing.
   private func isUnknown(_ event: EventID) -> Bool {
     guard record.acts(event).isEmpty, let passed = days.through(on) else { return false }
-    return record.declarations(about: event).contains { $0.days.contains(passed) }
+    return record.declarations(about: event).tellAll(of: passed)
   }
 
   // MARK: What it changes

@@ -150,7 +150,7 @@ extension Record {
 
   private func isDeclared(_ event: EventID, _ first: CivilDate, _ last: CivilDate) -> Bool {
     guard let days = DayInterval(firstDay: first, lastDay: last) else { return false }
-    return declarations(about: event).contains { $0.days.contains(days) }
+    return declarations(about: event).tellAll(of: days)
   }
 
   private func months(_ count: Int, after day: CivilDate) -> CivilDate {

@@ -48,11 +48,7 @@ extension Case {
     guard caller == trigger, kind == .caseInstance else { return nil }
     let told = told(trigger, story)
     let tellers = Set(told.compactMap(\.teller)).sorted()
-    let denying = Set(
-      record.declarations(about: trigger).filter { one in
-        told.allSatisfy { one.days.start <= $0.first && $0.last < one.days.end }
-      }.map(\.reporter)
-    ).subtracting(tellers).sorted()
+    let denying = story.deniers(of: told, trigger).subtracting(tellers).sorted()
     guard !tellers.isEmpty, tellers.count + denying.count > 1 else { return nil }
     var trusting = story
     trusting.disbelieved = Set(denying)
@@ -243,7 +239,7 @@ extension Case {
     return result
   }
 
-  /// A case that may lie outside the time in which it is owed is certain only where it was performed.
+  /// Of a case that may lie outside the time in which it is owed, nobody knows whether anything was.
   private func withinDuty(_ answer: Answer, _ matters: Matters) -> Answer {
     guard let owed = record.owedDays(commitment), let one = matters.begun.first else { return answer }
     let due = matters.isBefore ? matters.due : nil
@@ -253,7 +249,7 @@ extension Case {
       return .unknown(of: "whether what was due on \(day.long), before it was owed, could be done in time")
     }
     let isInside = matters.begun.allSatisfy { $0.first >= owed.start && $0.last < owed.end }
-    if isInside || answer.performance == .performed { return answer }
+    if isInside { return answer }
     let days = one.first == one.last ? "\(one.first)" : "\(one.first)/\(one.last)"
     return .unknown(of: "whether \(matters.trigger) of \(days) lies within the time in which it is owed")
   }

@@ -280,7 +280,7 @@ extension Case {
       return .unknown(of: "what became of the cases that were still open on \(until.long), when the duty ended")
     }
     var open = stillOpen(act, until: nil)
-    open.changes = [Change("figures of \(act) that account for every case: then kept")]
+    open.changes = [Change("records of \(act) case by case: each case is then judged for itself")]
     return open
   }
 }

@@ -44,6 +44,8 @@ extension Checker {
         .missingInstance, written.range, "each debtor of '\(other.id)' is judged for itself, and none is named",
         help: "add 'for \(other.owed.debtors.first ?? "PARTY")'")
     } else if let debtor = link.debtor {
+      // Who owe jointly and severally have a finding for all, and one for each.
+      if other.owed.manner == .severally, other.owed.debtors.contains(debtor) { return }
       reportLink(written, "'\(other.id)' has one finding, not one for each debtor", "leave 'for \(debtor)' out")
     }
   }

@@ -19,7 +19,8 @@ private func owedWords(_ owed: Owed) -> String {
   let debtors = owed.debtors.joined(separator: " and ")
   let manner = owed.debtors.count > 1 ? mannerWords(owed.manner) : ""
   return Set(owed.debtors) == Set(owed.creditors)
-    ? "\(debtors) owe each other\(manner)" : "\(debtors) owes \(owed.creditors.joined(separator: " and "))\(manner)"
+    ? "\(debtors) owe each other\(manner)"
+    : "\(debtors) \(owed.debtors.count > 1 ? "owe" : "owes") \(owed.creditors.joined(separator: " and "))\(manner)"
 }
 
 private func mannerWords(_ manner: Owed.Manner) -> String {

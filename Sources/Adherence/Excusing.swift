@@ -94,14 +94,14 @@ struct Excuse {
     switch clause.effect {
     case .extinguishes: return judgements.map { justified($0, .accepted) }
     case .defers: return judgements.map { justified($0, .deferred) }
-    case .reduces(let percent): changed.threshold = reduced(understanding, to: percent)
+    case .reduces(let percent), .raises(let percent): changed.threshold = scaled(understanding, to: percent)
     case .extends(let days): return judge(matter.extended(byDays: days), understanding)
     }
     return judge(matter, changed)
   }
 
-  /// The number that is left of what is required.
-  private func reduced(_ understanding: Understanding, to percent: Amount) -> Threshold? {
+  /// The number that then holds in place of what is required.
+  private func scaled(_ understanding: Understanding, to percent: Amount) -> Threshold? {
     guard case .count(let written, _) = matter.commitment.rule.requirement else { return understanding.threshold }
     let threshold = understanding.threshold ?? written
     let amount = threshold.amount

@@ -36,6 +36,16 @@ struct ForbiddenCase {
       && told.allSatisfy { fact in begun.contains { $0.reporter == fact.reporter } }
   }
 
+  /// Why the case certainly never began; nil where it may have.
+  var neverBegun: [Explanation]? {
+    guard begun.isEmpty, case .eachCase(let trigger, _) = matter.commitment.rule.trigger,
+      let passed = DayInterval(
+        firstDay: min(history.since, matter.instance.days.start), lastDay: matter.viewpoint.on),
+      let absence = history.absence(of: trigger, in: passed)
+    else { return nil }
+    return history.grounds(of: trigger) + absence
+  }
+
   /// Every day on which it may be forbidden.
   var window: DayInterval? {
     DayInterval(start: begun.map(\.days.start).min() ?? matter.instance.days.start, end: owed.end)
@@ -68,8 +78,27 @@ struct ForbiddenCase {
     return matter.known.declarations(about: event).covering(days)
   }
 
+  /// In a case that never began nothing was forbidden, and in one that may not have begun it is not settled whether it was.
+  func limited(_ judgement: Judgement, ignoring ignored: Set<EventID>) -> Judgement {
+    guard !hasBegun, judgement.axes.performance != .notPerformed else {
+      return excepted(judgement, ignoring: ignored)
+    }
+    var result: Judgement
+    if let neverBegun {
+      result = Judgement(duty: .notTriggered)
+      result.steps = neverBegun
+      return result
+    }
+    result = .unknown("whether the case has begun")
+    result.isDutyOpen = true
+    if begun.isEmpty, case .eachCase(let trigger, _) = matter.commitment.rule.trigger {
+      result.steps = history.grounds(of: trigger)
+    }
+    return excepted(result, ignoring: ignored)
+  }
+
   /// What takes the case out of the rule: with nothing against it nothing was forbidden, else it is not said which came first.
-  func excepted(_ judgement: Judgement, ignoring ignored: Set<EventID>) -> Judgement {
+  private func excepted(_ judgement: Judgement, ignoring ignored: Set<EventID>) -> Judgement {
     let names = matter.commitment.rule.exceptions.filter { !ignored.contains($0) }
     let exceptions = names.flatMap(history.facts)
     guard !exceptions.isEmpty else { return judgement }

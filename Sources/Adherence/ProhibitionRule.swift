@@ -68,11 +68,7 @@ struct ProhibitionRule {
     readStatements(&signs)
     var result = judge(signs)
     if !signs.hasAny, let lifting, lifting.certain <= matter.viewpoint.on { result = lifted(on: lifting.certain) }
-    if let scope, !scope.hasBegun, result.axes.performance != .notPerformed {
-      result = .unknown("whether the case has begun")
-      result.isDutyOpen = true
-    }
-    if let scope { result = scope.excepted(result, ignoring: ignored) }
+    if let scope { result = scope.limited(result, ignoring: ignored) }
     result.steps +=
       (scope?.steps ?? []) + liftingSteps() + matter.coverage + signs.established + signs.admitted + signs.alleged
       + signs.denied + signs.shown

@@ -183,7 +183,7 @@ struct SingleCase {
 
   private func window(_ due: DueDay) -> Explanation {
     let doubt = due.isCertain ? "." : ": the last day is not certain."
-    return Explanation(.window, "Due by the end of \(due.words)\(doubt)", children: due.steps)
+    return Explanation(.window, "Due by the end of \(due.words)\(doubt)", children: unique(due.steps))
   }
 
   private func unknownDue(_ due: DueDay) -> Judgement {

@@ -6,14 +6,15 @@ import Evidence
 import Findings
 
 /// The last day for an act that is due so long after an event: days are counted on; months end on the same number of a
-/// later month, or on its last day; where the day of the event counts, all of it a day earlier.
+/// later month, or on its last day; where the day of the event counts, on the day before that number, or on the last day.
 func dueDay(_ length: Duration, from event: CivilDate) -> CivilDate {
-  let start = length.countsEventDay ? CivilDate(dayNumber: event.dayNumber - 1) : event
-  if length.unit == .days { return CivilDate(dayNumber: start.dayNumber + length.count) }
-  let (year, month, day) = start.components
+  let less = length.countsEventDay ? 1 : 0
+  if length.unit == .days { return CivilDate(dayNumber: event.dayNumber - less + length.count) }
+  let (year, month, day) = event.components
   let months = year * 12 + month - 1 + length.count
   let last = [31, 30, 29, 28].first { CivilDate(year: months / 12, month: months % 12 + 1, day: $0) != nil } ?? 28
-  return CivilDate(year: months / 12, month: months % 12 + 1, day: min(day, last)) ?? lastOfDays
+  guard let due = CivilDate(year: months / 12, month: months % 12 + 1, day: min(day, last)) else { return lastOfDays }
+  return day > last ? due : CivilDate(dayNumber: due.dayNumber - less)
 }
 
 extension Case {

@@ -73,7 +73,7 @@ extension Case {
         rule.requirement = .done(event, later)
       }
       return try ruled(rule).excused(before, sense, branches)
-    case .reduces(let percent):
+    case .reduces(let percent), .raises(let percent):
       guard case .count(let written, _) = commitment.rule.requirement else { return plain }
       let full = sense.threshold ?? written
       let amount = Amount(

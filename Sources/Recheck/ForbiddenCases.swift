@@ -73,10 +73,19 @@ struct ForbiddenCase {
     return answer
   }
 
+  /// Whether what calls for it certainly never happened.
+  private var isNever: Bool {
+    guard begun.isEmpty, case .eachCase(let trigger, _) = matter.commitment.rule.trigger else { return false }
+    return story.isAbsent(trigger, min(matter.commitment.from, matter.days.start), matter.on)
+  }
+
   /// What cannot be told of a case that may not have begun; and what takes the case out of the rule.
   func limited(_ answer: Answer) -> Answer {
     var result = answer
-    if !hasBegun, answer.performance != .notPerformed { result = .openDuty(of: "whether the case has begun") }
+    if !hasBegun, answer.performance != .notPerformed {
+      if isNever { return Answer(duty: .notTriggered) }
+      result = .openDuty(of: "whether the case has begun")
+    }
     let names = matter.commitment.rule.exceptions.filter { !story.ignored.contains($0) }
     let exceptions = names.flatMap(story.facts)
     if exceptions.isEmpty { return result }

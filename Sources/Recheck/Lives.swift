@@ -111,8 +111,11 @@ extension Record {
     guard let end else { return [nil] }
     let notices = deeds(renewal.unless)
     var (possible, begun, term) = ([CivilDate?](), entry, 0)
-    while term < 500 {
-      let next = months(term * renewal.months, after: end.next)
+    while term < 130_000 {
+      let next =
+        renewal.term.unit == .days
+        ? CivilDate(dayNumber: end.next.dayNumber + term * renewal.term.count)
+        : months(term * renewal.term.count, after: end.next)
       let back =
         renewal.notice.unit == .days
         ? CivilDate(dayNumber: next.dayNumber - renewal.notice.count) : months(-renewal.notice.count, after: next)

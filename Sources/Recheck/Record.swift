@@ -145,7 +145,11 @@ struct Record {
   func rounds(of meeting: MeetingID) -> [Round] { rounds[meeting] ?? [] }
   func declarations(about subject: String) -> [Completeness] {
     let isOfFigures = accord.indicators.contains { $0.id == subject }
-    return (declarations[subject] ?? []).filter { isOfFigures ? isBelieved($0.reporter) : isHeard($0.reporter) }
+    // Acts, rounds and holidays have no reporter whose word could count or not.
+    let isOfCases = heard != nil && accord.events.contains { $0.id == subject && $0.subject != nil }
+    return (declarations[subject] ?? []).filter { declared in
+      isOfFigures ? isBelieved(declared.reporter) : !isOfCases || isHeard(declared.reporter)
+    }
   }
 
   /// What happened to a case, or to any, by the day asked about.

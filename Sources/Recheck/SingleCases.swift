@@ -224,9 +224,11 @@ extension Case {
     return open
   }
 
-  /// Without a record of an exception, what was not done in time is a breach only where complete records have none.
+  /// Without a record of an exception, what was not done in time, or is presumed not to have been, is a breach only where
+  /// complete records have none.
   private func unexcepted(_ answer: Answer, _ matters: Matters) -> Answer {
-    guard [.notPerformed, .performedLate].contains(answer.performance) else { return answer }
+    let isPresumed = answer.isSilence && commitment.voices.presumption == .notDoneUnlessShown
+    guard isPresumed || [.notPerformed, .performedLate].contains(answer.performance) else { return answer }
     let end = min((matters.isBefore ? matters.begun.map(\.last).max() : matters.due?.latest) ?? on, on)
     let open = commitment.rule.exceptions.filter { name in
       matters.story.parts(name).flatMap(matters.story.facts).isEmpty
@@ -276,7 +278,7 @@ extension Case {
       return .unknown(of: "what became of the cases that were still open on \(until.long), when the duty ended")
     }
     var open = stillOpen(act, until: nil)
-    open.changes = [Change("figures of \(act) that account for every case: then kept")]
+    open.changes = [Change("records of \(act) case by case: each case is then judged for itself")]
     return open
   }
 }

@@ -165,7 +165,10 @@ extension PlainWorld {
   /// The day on which all that lifts it had happened, as it is on record.
   private func liftDay(_ events: [EventID], _ caseID: String?) -> CivilDate? {
     let days = events.map { event -> CivilDate? in
-      if let caseID { return isOnRecord(event, in: caseID) ? day(event, in: caseID) : nil }
+      if let caseID {
+        let isDerived = accord.event(event)?.derivation != nil
+        return isDerived || isOnRecord(event, in: caseID) ? day(event, in: caseID) : nil
+      }
       return recordedActs(event, by: nil).isEmpty ? nil : acts(event).min()
     }
     return days.isEmpty || days.contains { $0 == nil } ? nil : days.compactMap(\.self).max()

@@ -115,12 +115,17 @@ extension PlainWorld {
         until = longer.until
       }
     }
+    var terms = 0
     while let renewal = life.renewal, let end = until, end < on {
       let last = renewal.lastDay(before: end.next)
       own.since = start
       let isEnded = own.acts(renewal.unless).contains { $0 >= start && $0 <= last }
       if isEnded { break }
-      until = end.next.advanced(byMonths: renewal.months).previous
+      terms += 1
+      // Every term is counted from the end of the first.
+      let first = (life.until ?? end).next
+      let days = terms * renewal.term.count
+      until = (renewal.term.unit == .days ? first.advanced(byDays: days) : first.advanced(byMonths: days)).previous
     }
     for ending in life.endings where !own.recordedActs(ending.event, by: nil).isEmpty {
       guard let day = own.acts(ending.event).filter({ $0 >= start }).min() else { continue }

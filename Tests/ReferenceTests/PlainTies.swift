@@ -155,7 +155,7 @@ extension PlainWorld {
       switch clause.effect {
       case .extinguishes: if outcome == .breached { outcome = .excused }
       case .defers: if outcome == .breached { outcome = .deferred }
-      case .reduces(let percent): outcome = try reduced(&changed, to: percent, judge)
+      case .reduces(let percent), .raises(let percent): outcome = try reduced(&changed, to: percent, judge)
       case .extends(let days): outcome = try extended(&changed, by: days, judge)
       }
     }

@@ -42,7 +42,7 @@ extension Matter {
       matter.withExcuses(clauses.dropLast(), understanding, judge)
     }
     let judgements = before(self, understanding)
-    let excuse = Excuse(clause: clause, matter: self)
+    let excuse = Excuse(clause: clause, matter: self, understanding)
     guard judgements.contains(where: excuse.bears) else { return judgements }
     return excuse.applied(to: judgements, excused: excuse.excused(judgements, understanding, before))
   }
@@ -71,8 +71,8 @@ struct Excuse {
   private let claimants: [String]
   private let objectors: [String]
 
-  init(clause: ExcuseClause, matter: Matter) {
-    let record = ExcuseRecord(clause: clause, matter: matter)
+  init(clause: ExcuseClause, matter: Matter, _ understanding: Understanding) {
+    let record = ExcuseRecord(clause: clause, matter: matter, understanding)
     self.clause = clause
     self.matter = matter
     state = record.state

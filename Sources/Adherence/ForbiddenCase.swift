@@ -59,15 +59,19 @@ struct ForbiddenCase {
     return DayInterval(start: last.next, end: owed.end)
   }
 
+  /// The last day on which the case may have begun.
+  var start: CivilDate { begun.map(\.days.lastDay).max() ?? matter.instance.days.lastDay }
+
   /// The days of an event in this case, from the first that any record allows to the last by which one tells that it had
   /// happened; nil where the event happens to no case, or is not on record.
   func days(of event: EventID) -> ClosedRange<CivilDate>? {
     guard isOfCases(event) else { return nil }
-    let start = begun.map(\.days.lastDay).max() ?? matter.instance.days.lastDay
-    let facts = history.facts(of: event).filter { fact in begun.contains { $0.days.start <= fact.days.lastDay } }
+    let facts = history.facts(of: event)
     guard let first = facts.map(\.days.start).min() else { return nil }
-    // What may have happened before the case began, or may not have happened, lifts nothing for certain.
-    let certain = facts.contains(where: history.isUncontested) && first >= start ? facts.map(\.days.lastDay).max() : nil
+    // What happened before the case began, or may have, or may not have happened at all, lifts nothing for certain.
+    let since = facts.filter { $0.days.start >= start }
+    let isAgreed = Set(since.map(\.reporter)) == Set(facts.map(\.reporter))
+    let certain = isAgreed && since.contains(where: history.isUncontested) ? since.map(\.days.lastDay).max() : nil
     return first...(certain ?? endOfCalendar.previous)
   }
 

@@ -276,7 +276,9 @@ extension Matter {
 
   /// The last day of a deadline in this case; nil where none is set, or nothing is known of what it runs from.
   func due(_ deadline: Deadline, of trigger: EventID, _ begun: [CaseFact], in history: CaseHistory) -> DueDay? {
-    if let day = fixedDue(deadline) { return day }
+    if let day = fixedDue(deadline) {
+      return periodEndFact(trigger) == nil ? day.unlessOver(before: begun.map(\.days.lastDay).max()) : day
+    }
     if case .ahead(let advance) = deadline { return dueAhead(advance, begun) }
     guard let limit = deadline.timeLimit(from: trigger) else { return nil }
     var time = RunningTime(limit: limit, history: history)

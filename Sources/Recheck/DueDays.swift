@@ -52,8 +52,9 @@ extension Case {
     case .none: return nil
     case .ahead(let advance):
       return caller.flatMap { lastDay(advance, before: own?.begun ?? begun($0, own?.story ?? story(sense))) }
-    case .by(let day): return fixed(day)
-    case .byWorkingDay(let day, let working): return fixed(day).moved(WorkDays(record: record, working: working))
+    case .by(let day): return fixed(day).unlessOver(before: called(own?.begun, sense))
+    case .byWorkingDay(let day, let working):
+      return fixed(day).moved(WorkDays(record: record, working: working)).unlessOver(before: called(own?.begun, sense))
     case .within, .limit:
       guard let caller, let limit = deadline.timeLimit(from: caller) else { return nil }
       let story = own?.story ?? story(sense)
@@ -64,6 +65,12 @@ extension Case {
       let isSure = begun.contains(where: story.stands)
       return story.lastDay(of: limit, trigger: Caller(event: caller, days: first...last, isSure: isSure))
     }
+  }
+
+  /// The last day on which a case may have called for the duty.
+  private func called(_ begun: [Fact]?, _ sense: Sense) -> CivilDate? {
+    guard kind == .caseInstance, let caller else { return nil }
+    return (begun ?? self.begun(caller, story(sense))).map(\.last).max()
   }
 
   private func fixed(_ day: CivilDate) -> LastDay {

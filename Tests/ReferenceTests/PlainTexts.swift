@@ -198,6 +198,8 @@ extension PlainWorld {
     let days = instance.days
     if let trigger = commitment.rule.trigger.event, let caseID = instance.caseID {
       guard let start = day(trigger, in: caseID) else { return nil }
+      // Where its clocks stop, one suspension may reach into the days that another has added.
+      if commitment.clocksStop { return DayInterval(firstDay: start, lastDay: on) }
       if case .done(_, let deadline) = commitment.rule.requirement {
         let due = due(deadline, instance, trigger: trigger) ?? on
         return DayInterval(firstDay: start, lastDay: min(on, max(due, start)))

@@ -27,9 +27,14 @@ package struct Diagnostic: Hashable, Sendable {
   package init(severity: Severity, code: DiagnosticCode, message: String, help: String?, range: SourceRange) {
     self.severity = severity
     self.code = code
-    self.message = message
-    self.help = help
+    self.message = Self.shortened(message)
+    self.help = help.map(Self.shortened)
     self.range = range
+  }
+
+  /// What is quoted may be as long as the file: of that people need the beginning only.
+  private static func shortened(_ text: String) -> String {
+    text.utf8.count <= 4000 ? text : String(text.unicodeScalars.prefix(1000)) + "…"
   }
 }
 

@@ -189,7 +189,9 @@ struct Lexer {
     }
     if at == start { at += ReadScalar(bytes, at: at, end: end).length }
     let range = SourceRange(start, at)
-    let shown = first.properties.generalCategory == .format ? first.codePoint : source.text(range)
+    let run = source.text(range).unicodeScalars
+    let quoted = run.count <= 60 ? String(run) : String(run.prefix(60)) + "…"
+    let shown = first.properties.generalCategory == .format ? first.codePoint : quoted
     problems.error(.unknownCharacter, range, "'\(shown)' has no meaning here", help: Self.advice(on: first))
     passedOver = true
   }

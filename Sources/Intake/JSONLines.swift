@@ -47,7 +47,7 @@ package func jsonLineRows(of file: EvidenceFile) -> ([WrittenRow], [Rejection]) 
           help: "Numbers are whole; write one with a fraction as a text: \"12.5\"."))
     }
   }
-  return rejections.isEmpty ? (rows, []) : ([], rejections)
+  return rejections.isEmpty ? (rows, []) : ([], RejectionLog.shortened(rejections, of: file.name))
 }
 
 extension WrittenRow {

@@ -27,12 +27,18 @@ struct RejectionLog {
   }
 
   /// Those that are listed, and how many more there are.
-  var rejections: [Rejection] {
-    guard unlisted > 0 else { return listed }
-    let more = Rejection(
+  var rejections: [Rejection] { unlisted > 0 ? listed + [Self.more(unlisted, file)] : listed }
+
+  /// So many of one file as are listed, and how many more there are.
+  static func shortened(_ rejections: [Rejection], of file: String) -> [Rejection] {
+    let unlisted = rejections.count - limit
+    return unlisted > 0 ? rejections.prefix(limit) + [more(unlisted, file)] : rejections
+  }
+
+  private static func more(_ unlisted: Int, _ file: String) -> Rejection {
+    Rejection(
       file: file, line: nil, column: nil,
       message: unlisted == 1 ? "1 more rejection is not listed." : "\(unlisted) more rejections are not listed.",
       help: "Correct those above first; often they have one cause.")
-    return listed + [more]
   }
 }

@@ -79,7 +79,7 @@ package struct SourceMapping: Hashable, Sendable {
       rows.append(WrittenRow(file: file, line: record.line, cells: filled(cells), given: table.name))
     }
     if let stop = csv.stop { add(stop) }
-    return rejections.isEmpty ? (rows, []) : ([], rejections)
+    return rejections.isEmpty ? (rows, []) : ([], RejectionLog.shortened(rejections, of: table.name))
   }
 
   private func filled(_ cells: [String: String]) -> [String: String] {

@@ -23,11 +23,17 @@ package struct WrittenRow: Sendable {
     Rejection(file: given, line: line, column: column, message: message, help: help)
   }
 
+  /// Columns of it that the file does not have, by name.
+  package var unknownColumns: [String] {
+    guard let known = Schema.names[file] else { return cells.keys.sorted() }
+    return cells.keys.allSatisfy(known.contains) ? [] : cells.keys.filter { !known.contains($0) }.sorted()
+  }
+
   /// What is wrong with its columns: those that the file does not have.
   package var misnamed: [Rejection] {
     guard let schema = Schema.of(file) else { return [] }
     let names = schema.columns.map(\.name)
-    return cells.keys.filter { !names.contains($0) }.sorted().map { name in
+    return unknownColumns.map { name in
       rejected(
         nil, "\(file) has no column \(quoted(name)).",
         help: suggestion(for: name, among: names) ?? "Its columns are \(names.joined(separator: ", ")).")
@@ -72,6 +78,9 @@ extension Schema {
   fileprivate var headerLine: [UInt8] { Array((header + "\n").utf8) }
 
   static func of(_ file: String) -> Schema? { all.first { $0.file == file } }
+
+  /// The names of the columns of each file.
+  static let names = Dictionary(uniqueKeysWithValues: all.map { ($0.file, Set($0.columns.map(\.name))) })
 }
 
 extension [UInt8] {

@@ -66,7 +66,9 @@ struct CheckedEntry: Sendable {
     _ leaf: Leaf, _ row: EntryRow, _ officers: [VerifierKey], _ isSigned: Bool
   ) throws(StatementFault) {
     let statement = leaf.statement
-    self.row = PackedRow(statement, at: row.index ?? 0)
+    do throws(StatementFault) { self.row = try PackedRow(statement, at: row.index ?? 0) } catch {
+      faults.append("\(error)")
+    }
     blobs = statement.blobs
     if row.textHash != statement.digest.bytes { faults.append("it is not found under its own name") }
     if isSigned {

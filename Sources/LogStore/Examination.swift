@@ -112,7 +112,7 @@ private struct Examination {
   private static func remedy(for fault: StoreFault) -> String {
     switch fault {
     case .notARegister: "name a file that servanda new-register made, or restore a backup"
-    case .tooNew: "use the later version of Servanda"
+    case .tooNew, .later: "use the later version of Servanda"
     case .damaged: "keep a copy of the file as it is, and restore a backup"
     default: "servanda verify tells more"
     }

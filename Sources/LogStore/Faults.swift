@@ -26,6 +26,8 @@ package enum StoreFault: Error, Sendable {
   /// The disk or the operating system refused.
   case system(String)
   case statement(StatementFault)
+  /// A statement of the log, by its place, that says more than this version understands.
+  case later(index: Int, StatementFault)
   case checkpoint(CheckpointFault)
   /// The register is signed, and no key was given; or the other way round.
   case keyNeeded
@@ -49,10 +51,22 @@ extension StoreFault: CustomStringConvertible {
     case .folder(let what): "the folder is no sound log: \(what)"
     case .system(let reason): reason
     case .statement(let fault): "a statement is not taken: \(fault)"
+    case .later(let index, let fault): "statement \(index) is not understood: \(fault)"
     case .checkpoint(let fault): "a checkpoint is not taken: \(fault)"
     case .keyNeeded: "the register is signed: its keys are needed to write to it"
     case .keyNotOfLog(let name): "the key \(name) is not the register's"
     case .reference(let what): what
+    }
+  }
+}
+
+extension StoreFault {
+  /// Runs what reads a statement of the log.
+  static func reading<Value>(
+    _ index: Int, _ body: () throws(StatementFault) -> Value
+  ) throws(StoreFault) -> Value {
+    do throws(StatementFault) { return try body() } catch {
+      throw error.isOfLaterVersion ? .later(index: index, error) : .damaged("statement \(index): \(error)")
     }
   }
 }

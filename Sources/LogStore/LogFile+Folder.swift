@@ -80,13 +80,20 @@ extension LogFile {
     let log = expected ?? named.map { ExpectedLog(trusting: $0) }
     let head = if let log { try files.checkpoint(of: log) } else { try files.unsignedCheckpoint() }
     var leaves: [Leaf] = []
-    var unread: StatementFault?
+    var unread: StoreFault?
     // Whether the log fits together is said before anything about what stands in it.
     _ = try files.verify(head, of: log) { (bytes) throws(StoreFault) in
       guard unread == nil else { return }
-      do throws(StatementFault) { leaves.append(try Leaf.read(bytes)) } catch { unread = error }
+      do throws(StatementFault) {
+        let leaf = try Leaf.read(bytes)
+        try leaf.statement.checkColumns()
+        leaves.append(leaf)
+      } catch {
+        unread =
+          error.isOfLaterVersion ? .later(index: leaves.count, error) : .folder("entry \(leaves.count): \(error)")
+      }
     }
-    if let unread { throw .folder("entry \(leaves.count): \(unread)") }
+    if let unread { throw unread }
     guard leaves.first?.statement.kind == .genesis else {
       throw .folder("its first statement does not say whose log it is, as that of a register does")
     }

@@ -111,9 +111,12 @@ extension LogFile {
     return LogEntry(index: index, leaf: leaf, ended: ended)
   }
 
-  func leaf(_ bytes: [UInt8], at index: Int) throws -> Leaf {
-    do throws(StatementFault) { return try Leaf.read(bytes) } catch {
-      throw StoreFault.damaged("statement \(index): \(error)")
+  /// Reads a leaf, of which nothing may be unknown here.
+  func leaf(_ bytes: [UInt8], at index: Int) throws(StoreFault) -> Leaf {
+    try StoreFault.reading(index) { () throws(StatementFault) in
+      let leaf = try Leaf.read(bytes)
+      try leaf.statement.checkColumns()
+      return leaf
     }
   }
 

@@ -103,13 +103,28 @@ struct PackedRow: Sendable {
   let day: Int
   let line: [UInt8]
 
-  /// Nil where the statement carries no row.
-  init?(_ statement: LogStatement, at index: Int) {
+  /// Nil where the statement carries no row. Throws where its row has a column that the file does not have: it would be lost.
+  init?(_ statement: LogStatement, at index: Int) throws(StatementFault) {
     guard let file = statement.kind.file, let cells = statement.row else { return nil }
     kind = statement.kind.rawValue
     subject = statement.kind.subjectColumn.flatMap { cells[$0] } ?? ""
     day = statement.made.day.dayNumber
-    line = WrittenRow(file: file, line: index, cells: cells).csvLine
+    let row = WrittenRow(file: file, line: index, cells: cells)
+    try row.checkColumns()
+    line = row.csvLine
+  }
+}
+
+extension LogStatement {
+  /// Throws where it carries a row with a column that the file does not have.
+  func checkColumns() throws(StatementFault) {
+    if let file = kind.file, let cells = row { try WrittenRow(file: file, line: 0, cells: cells).checkColumns() }
+  }
+}
+
+extension WrittenRow {
+  fileprivate func checkColumns() throws(StatementFault) {
+    if let name = unknownColumns.first { throw .column(name, of: file, row: cells["id"] ?? "") }
   }
 }
 

@@ -31,7 +31,9 @@ struct StatementTable {
       log, index, statement.kind.rawValue, statement.row?["id"], statement.author, statement.made.description,
       statement.made.day.dayNumber, isReplacing ? target : nil,
     ])
-    if let row = PackedRow(statement, at: index) { try rows.add(row, at: index) }
+    if let row = try StoreFault.reading(index, { () throws(StatementFault) in try PackedRow(statement, at: index) }) {
+      try rows.add(row, at: index)
+    }
     guard let target, statement.kind != .contest else { return }
     try rows.end(target, by: index, statement.made.day.dayNumber)
     try db.execute(

@@ -6,8 +6,9 @@ import GRDB
 enum Tables {
   /// What `PRAGMA application_id` says of a register: "Srvd".
   static let applicationID = 0x5372_7664
-  /// The version of the layout.
-  static let version = 2
+  /// The version of the layout: another one wherever what is derived from the same log is other bytes. A new column of the
+  /// evidence format is one.
+  static let version = 3
 
   /// What is kept. A row of `entry` is never changed and never deleted.
   static let kept = """

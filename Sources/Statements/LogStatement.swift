@@ -63,6 +63,7 @@ package struct LogStatement: Sendable {
     (self.kind, self.author, self.made) = (kind, author, made)
     var body = object
     for name in ["kind", "author", "made"] { body[name] = nil }
+    try kind.check(body)
     self.body = body
     digest = Digest.of(Array(text.utf8))
   }
@@ -87,6 +88,10 @@ package enum StatementFault: Error, Hashable, Sendable {
   case json(CanonicalFault)
   case missing(String)
   case kind(String)
+  /// A member that is not known.
+  case member(String, of: StatementKind)
+  /// A column of its row that the file does not have, and the id of the row.
+  case column(String, of: String, row: String)
   /// Its bytes, which are too many.
   case long(Int)
   case nul
@@ -96,12 +101,26 @@ package enum StatementFault: Error, Hashable, Sendable {
 }
 
 extension StatementFault: CustomStringConvertible {
+  private static let later = "a later version of Servanda may have made it"
+
+  /// Whether it says more than this version understands: a later one may.
+  package var isOfLaterVersion: Bool {
+    switch self {
+    case .kind, .member, .column: true
+    default: false
+    }
+  }
+
   package var description: String {
     switch self {
     case .layout: "not the line \(LogStatement.typeLine) and one line of JSON"
     case .json(let fault): fault.description
     case .missing(let name): "\(name) is missing or not what it should be"
-    case .kind(let name): "“\(name)” is no kind of statement that is known here"
+    case .kind(let name): "“\(name)” is no kind of statement that is known here; \(Self.later)"
+    case .member(let name, let kind):
+      "“\(name)” is no member of \(kind.rawValue) statements that is known here; \(Self.later)"
+    case .column(let name, let file, let row):
+      "“\(name)” of the row \(row) is no column of \(file) that is known here; \(Self.later)"
     case .long(let count): "\(count) bytes; a statement has at most \(LogStatement.mostBytes)"
     case .nul: "a text holds the character NUL"
     case .note(let fault): fault.description

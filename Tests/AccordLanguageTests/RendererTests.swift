@@ -55,6 +55,13 @@ import Testing
     #expect(lines.allSatisfy { $0.unicodeScalars.count <= 80 })
   }
 
+  /// Runs, names and numbers of a megabyte are not said back whole.
+  @Test(arguments: ["[", "x", "7", "é", "\"", "-- ", "(", "'"]) func whatIsQuotedIsNotAsLongAsTheFile(_ part: String) {
+    let source = SourceText(name: "t", text: String(repeating: part, count: 1 << 20))
+    let (_, diagnostics) = checkAccord(source)
+    #expect(!diagnostics.isEmpty && DiagnosticRenderer(source).render(diagnostics).utf8.count < 1 << 16, "\(part)")
+  }
+
   @Test func everyPlaceOfALongLineIsShownWithinEightyColumns() {
     let text = String(repeating: "é中\t", count: 400)
     for start in stride(from: 0, to: text.utf8.count, by: 7) {

@@ -33,6 +33,16 @@ struct OtherTablesTests {
     #expect(rows.isEmpty && rejections.first?.line == line && rejections.first?.file == name)
   }
 
+  /// No more is said of a file than people read.
+  @Test func ofManyRejectionsSomeAreListed() {
+    let (_, lines) = jsonLineRows(of: Self.file("rounds.jsonl", String(repeating: "x\n", count: 1000)))
+    let (_, records) = Self.mapping.rows(
+      of: Self.file("talks.csv", "No.;Day;Place\n" + String(repeating: "1\n", count: 1000)))
+    for rejections in [lines, records] {
+      #expect(rejections.count == 51 && rejections.last?.message == "950 more rejections are not listed.")
+    }
+  }
+
   private static let mapping = SourceMapping(
     file: "rounds.csv",
     templates: [

@@ -23,7 +23,7 @@ import Testing
   @Test func aLaterLayoutIsRefused() throws {
     let bench = try Bench()
     try bench.create()
-    try bench.tamper("PRAGMA user_version = 3")
+    try bench.tamper("PRAGMA user_version = 4")
     #expect(fault { _ = try LogFile.open(bench.path) }?.contains("later version") == true)
   }
 

@@ -51,6 +51,10 @@ extension Failure {
           "the file is an older copy; bring the newer one back, or a backup of it",
           "nothing is signed on top of an older copy: others hold the statements that it lacks",
         ], next: [NextStep(["verify"], carrying: carried)])
+    case .later:
+      self.init(
+        .badInput, text,
+        help: ["use that version: an answer that left out what is not understood here could be wrong"])
     case .damaged: self.init(.badInput, text, next: [NextStep(["verify"], carrying: carried)])
     case .system: self.init(.noInput, text)
     case .folder, .statement, .checkpoint, .reference: self.init(.badInput, text)

@@ -6,7 +6,8 @@ struct CSVFault: Hashable, Sendable {
     case byteOrderMark
     case utf16
     case notUTF8(UInt8)
-    case controlCharacter(UInt8)
+    /// A NUL byte: other control characters may stand in texts.
+    case nul
     case loneCarriageReturn
     /// A quoted field that the file ends in.
     case unterminatedQuote
@@ -46,12 +47,8 @@ extension CSVFault {
       guard bytes.indices.contains(offset) else { return CSVFault(.notUTF8(0), line: 1) }
       return CSVFault(.notUTF8(bytes[offset]), line: lineNumber(of: offset, in: bytes))
     }
-    guard let offset = bytes.firstIndex(where: isForbiddenControl) else { return nil }
-    return CSVFault(.controlCharacter(bytes[offset]), line: lineNumber(of: offset, in: bytes))
-  }
-
-  private static func isForbiddenControl(_ byte: UInt8) -> Bool {
-    byte < 0x20 ? byte != 0x09 && byte != 0x0A && byte != 0x0D : byte == 0x7F
+    guard let offset = bytes.firstIndex(of: 0) else { return nil }
+    return CSVFault(.nul, line: lineNumber(of: offset, in: bytes))
   }
 
   private static func lineNumber(of offset: Int, in bytes: [UInt8]) -> Int {
@@ -72,9 +69,7 @@ extension CSVFault {
       Complaint(
         "The byte \(hexadecimal(byte)) is not UTF-8.",
         help: "Save the file as UTF-8; it may be in an older encoding such as Latin-1.")
-    case .controlCharacter(0): Complaint("A NUL byte stands in the file.", help: "Remove it.")
-    case .controlCharacter(let byte):
-      Complaint("The control character \(hexadecimal(byte)) stands in the file.", help: "Remove it.")
+    case .nul: Complaint("A NUL byte stands in the file.", help: "Remove it.")
     case .loneCarriageReturn:
       Complaint(
         "A carriage return stands alone; the file was not read further.",

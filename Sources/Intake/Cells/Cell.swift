@@ -23,6 +23,7 @@ enum Cell {
 
   static func read(_ text: String, as kind: Kind, _ names: Names) -> Result<Cell, Complaint> {
     if case .text = kind { return .success(.text(text)) }
+    if let hidden = hiddenScalar(in: text) { return .failure(.hidden(hidden)) }
     if hasSpaceAround(text) { return .failure(.spaceAround(text)) }
     switch kind {
     case .text, .label: return .success(.text(text))
@@ -46,6 +47,15 @@ enum Cell {
   private static func hasSpaceAround(_ text: String) -> Bool {
     func isSpace(_ byte: UInt8?) -> Bool { byte.map { $0 <= 0x20 } ?? false }
     return isSpace(text.utf8.first) || isSpace(text.utf8.last)
+  }
+
+  /// A character that acts on a terminal or turns the direction of a line: what is compared with others is what it looks like.
+  private static func hiddenScalar(in text: String) -> Unicode.Scalar? {
+    if text.utf8.allSatisfy({ $0 >= 0x20 && $0 < 0x7F }) { return nil }
+    return text.unicodeScalars.first { scalar in
+      let isControl = scalar.properties.generalCategory == .control && ![0x09, 0x0A, 0x0D].contains(scalar.value)
+      return isControl || scalar.properties.isBidiControl
+    }
   }
 
   private static func identifier(_ text: String) -> Result<Cell, Complaint> {
@@ -96,6 +106,14 @@ extension Complaint {
     return Complaint(
       "\(quoted(text)) has a space or line break before or after it.",
       help: bare.isEmpty ? "Leave it empty if it is not known." : "Write \(bare) without it.")
+  }
+
+  fileprivate static func hidden(_ scalar: Unicode.Scalar) -> Complaint {
+    let number = String(scalar.value, radix: 16, uppercase: true)
+    let digits = String(repeating: "0", count: max(0, 4 - number.utf8.count)) + number
+    return Complaint(
+      "The character U+\(digits) stands in it, which nobody sees.",
+      help: "Remove it; only texts for people may have control characters.")
   }
 
   fileprivate static func noIdentifier(_ text: String) -> Complaint {

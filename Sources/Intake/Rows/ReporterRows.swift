@@ -9,7 +9,7 @@ enum ReporterRows: RowKind {
     "reporters.csv", space: .reporters,
     columns: [
       .needed("id", .identifier),
-      .needed("name", .text),
+      .needed("name", .label),
       .needed("kind", .word(Reporter.Kind.self)),
       .optional("party", .reference(.party)),
       .optional("speaks-for", .reference(.reporter)),

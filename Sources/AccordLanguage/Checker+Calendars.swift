@@ -33,7 +33,7 @@ extension Checker {
         problems.error(
           .calendarDoesNotFit, name.range,
           "'\(id)' enters into force by what happens, so no day is known from which to count",
-          help: "write the day: from \(instrument.from)")
+          help: "write the day on which it entered into force, once that is known: from YYYY-MM-DD")
         return nil
       }
       guard nextMonth else { return instrument.from }

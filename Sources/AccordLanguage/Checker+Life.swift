@@ -69,13 +69,16 @@ extension Checker {
         help: "write the last day of the first term: in force from 2011-02-05 until 2021-02-04")
       return nil
     }
-    let count = whole(written.count, "number of \(written.inYears ? "years" : "months")", 1...1200)
+    let isShort = written.unit == .days || written.unit == .weeks
+    let count = whole(
+      written.count, "number of \(written.unit.rawValue)", written.unit == .days ? 7...36_500 : 1...1200)
     let event = act(written.unless)
     guard case .length(let number, let inMonths) = written.notice, let notice = length(number, inMonths),
       let count, let event
     else { return nil }
     return Life.Renewal(
-      months: written.inYears ? count * 12 : count, unless: event,
+      term: Duration(count: count * written.unit.factor, unit: isShort ? .days : .months, countsEventDay: false),
+      unless: event,
       notice: Duration(count: notice, unit: inMonths ? .months : .days, countsEventDay: false))
   }
 
@@ -211,6 +214,17 @@ extension MeaningSyntax {
     switch kind {
     case .ended, .neverInForce: true
     default: false
+    }
+  }
+}
+
+extension RenewedSyntax.Unit {
+  /// How many days, or months, one of it is.
+  fileprivate var factor: Int {
+    switch self {
+    case .days, .months: 1
+    case .weeks: 7
+    case .years: 12
     }
   }
 }

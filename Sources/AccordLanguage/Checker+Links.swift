@@ -15,7 +15,7 @@ extension Checker {
     switch link.which {
     case .only: checkOnly(written, other, in: commitment, isMember: isMember)
     case .samePeriod, .periodBefore:
-      guard let own = commitment.rule.trigger.periods, let theirs = other.rule.trigger.periods,
+      guard let own = commitment.rule.trigger.periods, let theirs = other.rule.trigger.labelledPeriods,
         own.calendar == theirs.calendar,
         own.consecutive == theirs.consecutive, own.consecutive == 1 || link.which == .samePeriod
       else {
@@ -44,13 +44,15 @@ extension Checker {
         .missingInstance, written.range, "each debtor of '\(other.id)' is judged for itself, and none is named",
         help: "add 'for \(other.owed.debtors.first ?? "PARTY")'")
     } else if let debtor = link.debtor {
+      // Who owe jointly and severally have a finding for all, and one for each.
+      if other.owed.manner == .severally, other.owed.debtors.contains(debtor) { return }
       reportLink(written, "'\(other.id)' has one finding, not one for each debtor", "leave 'for \(debtor)' out")
     }
   }
 
   private mutating func checkOnly(_ written: LinkSyntax, _ other: Commitment, in own: Commitment, isMember: Bool) {
     guard !other.rule.trigger.isOfOneInstance else { return }
-    let (mine, theirs) = (own.rule.trigger.periods, other.rule.trigger.periods)
+    let (mine, theirs) = (own.rule.trigger.periods, other.rule.trigger.labelledPeriods)
     let isSame = mine != nil && mine?.calendar == theirs?.calendar && mine?.consecutive == theirs?.consecutive
     let isSameCase = own.rule.trigger.isOfCases && other.rule.trigger.isOfCases
     if isMember, isSame || isSameCase { return }
@@ -123,10 +125,8 @@ extension Checker {
         help: "name the party to whom it is owed, or a body in quotation marks after 'found by'")
     }
     guard let message = clause.effect.misfit(commitment.rule.requirement) else { return }
-    let isPermission = if case .may = commitment.rule.requirement { true } else { false }
     problems.error(
-      .excuseDoesNotFit, written.event.range, message,
-      help: isPermission ? "leave 'excused by' out" : "write 'which extinguishes it' or 'which defers it'")
+      .excuseDoesNotFit, written.event.range, message, help: clause.effect.advice(commitment.rule.requirement))
   }
 }
 
@@ -135,12 +135,28 @@ extension ExcuseClause.Effect {
   fileprivate func misfit(_ requirement: Requirement) -> String? {
     switch (self, requirement) {
     case (_, .may): "a permission owes nothing that could be excused"
-    case (.extinguishes, _), (.reduces, .count), (.extends, .done(_, .by)), (.extends, .done(_, .byWorkingDay)): nil
+    case (.extinguishes, _), (.extends, .done(_, .by)), (.extends, .done(_, .byWorkingDay)): nil
+    case (.reduces, .count(let threshold, _)) where threshold.relation == .atLeast: nil
+    case (.raises, .count(let threshold, _)) where threshold.relation == .atMost: nil
+    case (.reduces, .count): "a ceiling that is reduced allows less, so it excuses nothing"
+    case (.raises, .count): "a floor that is raised asks for more, so it excuses nothing"
     case (.defers, .never): "what is forbidden cannot be done later instead"
     case (.defers, _): nil
     case (.extends, .done(_, .within(let length))) where length.unit == .days: nil
     case (.reduces, _): "only a number that is required can be reduced"
+    case (.raises, _): "only a number that is allowed can be raised"
     case (.extends, _): "only a deadline that is a day, or a plain number of days, can be extended by days"
+    }
+  }
+
+  /// What to write in its place.
+  fileprivate func advice(_ requirement: Requirement) -> String {
+    switch (self, requirement) {
+    case (_, .may): "leave 'excused by' out"
+    case (.reduces, .count): "write 'which raises it to' and a number above 100"
+    case (.raises, .count): "write 'which reduces it to' and a number below 100"
+    case (.defers, .never): "write 'which extinguishes it'"
+    default: "write 'which extinguishes it' or 'which defers it'"
     }
   }
 }
@@ -148,6 +164,11 @@ extension ExcuseClause.Effect {
 extension Trigger {
   /// The periods that are its instances.
   var periods: PeriodGenerator? { if case .eachPeriod(let generator) = self { generator } else { nil } }
+
+  /// The periods whose labels its instances bear: also where it is judged on the last day of each.
+  fileprivate var labelledPeriods: PeriodGenerator? {
+    if case .lastDays(let calendar) = self { PeriodGenerator(calendar: calendar, edge: .fullOrPart) } else { periods }
+  }
 
   var isOfCases: Bool { if case .eachCase = self { true } else { false } }
 

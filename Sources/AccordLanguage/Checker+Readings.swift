@@ -84,8 +84,10 @@ extension Checker {
         ? .turnsPassAtEveryCall : nil
     case .eventDoesNotCount(let name):
       guard let event = resolve(name, .event) else { return nil }
-      return fits(written, rule, "the event '\(event)'", "a clause that names this event") {
-        $0.names(event) || conditions.contains(event)
+      let named = [event] + events(thatFollowFrom: event)
+      return fits(written, rule, "the event '\(event)'", "a clause that names this event, or one that follows from it")
+      { rule in
+        named.contains { rule.names($0) || conditions.contains($0) }
       } ? .eventDoesNotCount(event) : nil
     case .asWritten: return .asWritten
     case .ended, .neverInForce: return forceMeaning(written, rule)
@@ -98,6 +100,17 @@ extension Checker {
       }
         ? .calendar(calendar) : nil
     }
+  }
+
+  /// The events that happen by what this one does, also by way of others.
+  private func events(thatFollowFrom event: EventID) -> [EventID] {
+    var (found, open): ([EventID], [EventID]) = ([], [event])
+    while let next = open.popLast() {
+      let own = events.values.filter { $0.derivation?.events.contains(next) ?? false }.map(\.id)
+      open += own.filter { !found.contains($0) }
+      found += own.filter { !found.contains($0) }
+    }
+    return found
   }
 
   private mutating func excludes(_ names: [Lexeme], _ written: MeaningSyntax, _ rule: Rule?) -> Meaning? {

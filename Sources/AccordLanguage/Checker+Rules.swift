@@ -43,7 +43,9 @@ extension Checker {
       return generator(periods, days).map { (.eachPeriod($0), .done(id, due)) }
     case .never(let event, let until):
       let lifting = resolve(until, .event)
-      checkRecorded([event] + until, "so it neither is forbidden nor lifts anything")
+      checkRecorded([event], "so it is not forbidden")
+      // What happens to a case lifts what is forbidden in that case; outside of cases only an act lifts it.
+      if whenever == nil { checkRecorded(until, "so it lifts nothing that is not forbidden case by case") }
       guard let id = resolve(event, .event), lifting.count == until.count else { return nil }
       return (.standing, .never(id, until: lifting))
     case .assessed(let assessment):

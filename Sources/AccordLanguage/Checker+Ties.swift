@@ -94,13 +94,25 @@ extension Checker {
     case .defers: return .defers
     case .extends(let number): return whole(number, "number of days", 1...36_500).map { .extends(days: $0) }
     case .reduces(let number):
-      guard let percent = amount(number) else { return nil }
-      if percent > .zero, percent < Amount(100), percent.scale <= 6 { return .reduces(toPercent: percent) }
-      problems.error(
-        .numberOutOfRange, number.range, "\(number.text) percent of a number is no reduction",
-        help: "write more than 0 and less than 100, with at most six decimals")
-      return nil
+      return percent(number, isOne: { $0 > .zero && $0 < Amount(100) }, "reduction", "more than 0 and less than 100")
+        .map { .reduces(toPercent: $0) }
+    case .raises(let number):
+      return percent(
+        number, isOne: { $0 > Amount(100) && $0 <= Amount(10_000) }, "raise", "more than 100, at most 10,000"
+      )
+      .map { .raises(toPercent: $0) }
     }
+  }
+
+  private mutating func percent(
+    _ number: Lexeme, isOne: (Amount) -> Bool, _ name: String, _ range: String
+  ) -> Amount? {
+    guard let percent = amount(number) else { return nil }
+    if isOne(percent), percent.scale <= 6 { return percent }
+    problems.error(
+      .numberOutOfRange, number.range, "\(number.text) percent of a number is no \(name)",
+      help: "write \(range), with at most six decimals")
+    return nil
   }
 
   // MARK: - What fits

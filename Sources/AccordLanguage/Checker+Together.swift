@@ -83,10 +83,12 @@ extension Checker {
       help: "declare what it happens to: event \(event) \"…\" happens to a person")
   }
 
-  /// Days of two clocks cannot be put in order: the events of a commitment are told by one, or by none.
+  /// Days of two clocks cannot be put in order: the events of a commitment are told by one, or by none. Acts by which an
+  /// instrument begins or ends, told by none, are days of the text like those that it names.
   private mutating func checkClocks(_ commitment: Commitment, at place: SourceRange) {
     let named = [commitment.begins, commitment.ends].compactMap(\.self) + commitment.amendments.map(\.instrument)
-    var open = commitment.namedEvents + named.flatMap { instruments[$0]?.life?.events ?? [] }
+    let lives = named.flatMap { instruments[$0]?.life?.events ?? [] }
+    var open = commitment.namedEvents + lives.filter { events[$0]?.clock != nil }
     if case .eachPeriod(let generator) = commitment.rule.trigger {
       open += calendars[generator.calendar]?.closedBy.map { [$0] } ?? []
     }

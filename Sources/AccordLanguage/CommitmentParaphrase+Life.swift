@@ -37,7 +37,7 @@ extension CommitmentParaphrase {
     let longer = life.extensions.map { ", or until \($0.until.long) if '\($0.event)' has happened by then" }.joined()
     let again =
       life.renewal.map { renewal in
-        ", renewed for \(renewal.months) months at a time unless '\(renewal.unless)' has happened at least "
+        ", renewed for \(renewal.term.count) \(renewal.term.unit) at a time unless '\(renewal.unless)' has happened at least "
           + "\(renewal.notice.count) \(renewal.notice.unit) before the end (that it has not, a complete record must show)"
       } ?? ""
     return "until \(until.long)\(longer)\(again)"

@@ -104,6 +104,7 @@ extension CommitmentParaphrase {
       case .extinguishes: "nothing more is owed"
       case .defers: "it is owed later instead"
       case .reduces(let percent): "\(percent.grouped) percent of the number are owed"
+      case .raises(let percent): "as many as \(percent.grouped) percent of the number are allowed"
       case .extends(let days): "it is due \(days) days later"
       }
     return

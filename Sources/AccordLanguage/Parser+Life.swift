@@ -60,9 +60,10 @@ extension Parser {
   mutating func renewed() throws(Broken) -> RenewedSyntax {
     beginClause(form: "renewed for 5 years at a time, unless notice-given at least 6 months before the end")
     try expect("for")
-    let count = try number("a number of months or years")
-    guard at("months") || at("years") else { throw unexpected("'months' or 'years'", of: ["months", "years"]) }
-    let inYears = at("years")
+    let count = try number("a number of days, weeks, months or years")
+    guard let unit = RenewedSyntax.Unit.allCases.first(where: { at($0.rawValue) }) else {
+      throw unexpected("'days', 'weeks', 'months' or 'years'", of: RenewedSyntax.Unit.allCases.map(\.rawValue))
+    }
     advance()
     try expect("at", "a", "time")
     try expectComma()
@@ -71,7 +72,7 @@ extension Parser {
     try expect("at", "least")
     let notice = try waitLength()
     try expect("before", "the", "end")
-    return RenewedSyntax(count: count, inYears: inYears, unless: event, notice: notice)
+    return RenewedSyntax(count: count, unit: unit, unless: event, notice: notice)
   }
 
   mutating func extended() throws(Broken) -> ExtendedSyntax {

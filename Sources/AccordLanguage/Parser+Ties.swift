@@ -173,18 +173,21 @@ extension Parser {
   private mutating func effect() throws(Broken) -> ExcuseSyntax.Effect {
     if take("extinguishes", "it") { return .extinguishes }
     if take("defers", "it") { return .defers }
-    if take("reduces", "it", "to") {
-      let percent = try number("a number of percent")
-      try expect("percent")
-      return .reduces(percent)
-    }
+    if take("reduces", "it", "to") { return .reduces(try percent()) }
+    if take("raises", "it", "to") { return .raises(try percent()) }
     if take("extends", "it", "by") {
       let days = try number("a number of days")
       try expect("days")
       return .extends(days)
     }
     throw unexpected(
-      "'extinguishes it', 'defers it', 'reduces it to' or 'extends it by'",
-      of: ["extinguishes", "defers", "reduces", "extends"])
+      "'extinguishes it', 'defers it', 'reduces it to', 'raises it to' or 'extends it by'",
+      of: ["extinguishes", "defers", "reduces", "raises", "extends"])
+  }
+
+  private mutating func percent() throws(Broken) -> Lexeme {
+    let percent = try number("a number of percent")
+    try expect("percent")
+    return percent
   }
 }

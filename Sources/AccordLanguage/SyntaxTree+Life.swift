@@ -20,8 +20,11 @@ struct EntrySyntax: Sendable {
 }
 
 struct RenewedSyntax: Sendable {
+  /// Days, weeks, months or years.
+  enum Unit: String, CaseIterable, Sendable { case days, weeks, months, years }
+
   let count: Lexeme
-  let inYears: Bool
+  let unit: Unit
   let unless: Lexeme
   let notice: WaitSyntax
 }

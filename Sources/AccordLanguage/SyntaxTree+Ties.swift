@@ -48,6 +48,7 @@ struct ExcuseSyntax: Sendable {
   enum Effect: Sendable {
     case extinguishes, defers
     case reduces(Lexeme)
+    case raises(Lexeme)
     case extends(Lexeme)
   }
 

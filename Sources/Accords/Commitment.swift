@@ -297,11 +297,13 @@ package struct Duration: Hashable, Sendable {
     self.countsEventDay = countsEventDay
   }
 
-  /// The last day on which it can be done, for an event on `day`: counted from that day, or from the day before where the
-  /// day of the event is the first that counts. Months end on the same number, or on the month's last day where there is
-  /// no such number; always from the event (Regulation 1182/71, Article 3; BGB, section 188).
+  /// The last day on which it can be done, for an event on `day`: a day earlier where the day of the event is the first that
+  /// counts. Months end on the same number, then on the day before it, or on the month's last day where there is no such
+  /// number; always from the event, so that a month that begins with 1 March ends with 31 March (Regulation 1182/71,
+  /// Article 3; BGB, sections 187 and 188).
   package func lastDay(from day: CivilDate) -> CivilDate {
-    let anchor = countsEventDay ? day.previous : day
-    return unit == .days ? anchor.advanced(byDays: count) : anchor.advanced(byMonths: count)
+    let last = unit == .days ? day.advanced(byDays: count) : day.advanced(byMonths: count)
+    let isCutShort = unit == .months && last.components.day != day.components.day
+    return countsEventDay && !isCutShort ? last.previous : last
   }
 }

@@ -12,8 +12,10 @@ package struct ExcuseClause: Hashable, Sendable {
     case extinguishes
     /// It is owed later instead.
     case defers
-    /// So many percent of the number are owed.
+    /// So many percent of the least number are owed.
     case reduces(toPercent: Amount)
+    /// As many as so many percent of the greatest number are allowed.
+    case raises(toPercent: Amount)
     /// It is due so many days later.
     case extends(days: Int)
   }

@@ -29,17 +29,24 @@ package struct Life: Hashable, Sendable {
     }
   }
 
-  /// It is renewed for so many months at a time, unless the act is done so long before the end.
+  /// It is renewed for so long at a time, unless the act is done so long before the end.
   package struct Renewal: Hashable, Sendable {
-    package let months: Int
+    /// How long each further term lasts.
+    package let term: Duration
     package let unless: EventID
     /// How long before the end notice must be given at the latest.
     package let notice: Duration
 
-    package init(months: Int, unless: EventID, notice: Duration) {
-      self.months = months
+    package init(term: Duration, unless: EventID, notice: Duration) {
+      self.term = term
       self.unless = unless
       self.notice = notice
+    }
+
+    /// The first day no longer in the term after so many renewals; always counted from the first day after the first term.
+    package func end(of number: Int, after first: CivilDate) -> CivilDate {
+      let count = number * term.count
+      return term.unit == .days ? first.advanced(byDays: count) : first.advanced(byMonths: count)
     }
 
     /// The last day for notice that a term ends, for a term whose first day no longer in it is `end`.

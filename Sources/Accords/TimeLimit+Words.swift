@@ -19,8 +19,7 @@ extension RunningClock {
   /// `2 working days of received, the day of received not counted, by the working days of GE`.
   var words: String {
     let day = event.hasPrefix(PeriodGenerator.end(of: "")) ? "the last day" : "the day of \(event)"
-    let counted = "\(day) \(duration.countsEventDay ? "" : "not ")counted"
-    return "\(duration.length(working)) of \(event), \(counted)"
+    return "\(duration.length(working)) of \(event), \(day) \(duration.counted)"
       + (working.map { ", by the working days of \($0.words)" } ?? "")
   }
 }
@@ -37,6 +36,11 @@ extension Duration {
     let name = (working == nil ? "" : "working ") + (unit == .days ? "day" : "month")
     return "\(count) \(name)\(count == 1 ? "" : "s")"
   }
+}
+
+extension Duration {
+  /// Whether the day from which it runs counts: `counted`, `not counted`.
+  package var counted: String { countsEventDay ? "counted" : "not counted" }
 }
 
 extension WorkingDays {

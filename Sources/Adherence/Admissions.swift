@@ -95,7 +95,8 @@ extension Matter {
     let statements = known.statements(on: commitment.id).filter {
       isAboutInstance($0)
     }
-    let claimed = statements.filter { $0.stance == .excuses && $0.sides.contains(where: debtors.contains) }
+    let claims = ExcuseClaims(statements, by: debtors)
+    let claimed = claims.all
     guard let first = claimed.first else { return }
     let answers = statements.filter { statement in
       statement.sides.contains { creditors.contains($0) && !debtors.contains($0) }
@@ -105,13 +106,14 @@ extension Matter {
     let justification: Justification =
       switch last?.stance {
       case .acknowledges
-      where claimed.contains(where: { claim in last.map { $0.made.earliest >= claim.made.latest } ?? false }):
+      where claimed.contains(where: { claim in last.map { $0.made.earliest >= claim.made.latest } ?? false })
+        && last.map(claims.stood) ?? true:
         commitment.ties.carry == nil ? .accepted : .deferred
       case .acknowledges: .claimed
       case nil: answers.isEmpty ? .claimed : .contested
       default: .contested
       }
     judgement.axes = judgement.axes.with(justification: justification)
-    judgement.steps += claimed.map { known.step($0, kind: .excuse) } + answers.map { known.step($0, kind: .excuse) }
+    judgement.steps += unique(claimed + claims.withdrawals + answers).map { known.step($0, kind: .excuse) }
   }
 }

@@ -46,7 +46,8 @@ extension SingleCase {
     else { return judgement }
     let isAnnounced = first > matter.viewpoint.on
     var result: Judgement
-    switch judgement.axes.performance {
+    let isTakenAsNotDone = judgement.isSilence && matter.commitment.voices.presumption == .notDoneUnlessShown
+    switch isTakenAsNotDone ? .notPerformed : judgement.axes.performance {
     case .performed:
       result = Judgement(.pending)
       result.reasons = [.periodOpen]
@@ -62,6 +63,10 @@ extension SingleCase {
       result.reasons = [.periodOpen]
     case .notPerformed, .performedLate: result = .unknown("whether \(rule.trigger) has happened")
     default: return judgement
+    }
+    if isTakenAsNotDone {
+      if result.axes.performance == .outOfReach { result.qualifier = .presumed }
+      result.steps.append(Explanation(.rule, Matter.takenAsNotDone))
     }
     result.choices = judgement.choices
     result.steps += judgement.steps

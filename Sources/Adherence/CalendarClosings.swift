@@ -82,7 +82,7 @@ struct CalendarClosings {
   /// Declarations that nothing else closed a period from the first one to the day.
   func declarations(upTo day: CivilDate) -> [Completeness] {
     guard let anchor = calendar.anchor, let window = DayInterval(firstDay: anchor, lastDay: day) else { return [] }
-    return known.declarations(about: event).filter { $0.days.contains(window) }
+    return known.declarations(about: event).covering(window)
   }
 
   func steps(upTo day: CivilDate) -> [Explanation] {

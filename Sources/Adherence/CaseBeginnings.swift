@@ -29,7 +29,7 @@ struct CaseBeginnings {
   private func believed(_ told: [CaseFact], _ begun: [CaseFact]) -> [Judgement]? {
     let tellers = unique(told.compactMap(\.reporter)).sorted()
     let silent = silent(on: told, besides: tellers)
-    let reporters = tellers + silent.map(\.reporter)
+    let reporters = tellers + Set(silent.map(\.reporter)).sorted()
     guard !tellers.isEmpty, reporters.count > 1 else { return nil }
     var trusting = history
     trusting.disbelieved = Set(silent.map(\.reporter))
@@ -55,12 +55,9 @@ struct CaseBeginnings {
     }
   }
 
-  /// Declarations of those who tell nothing of it, for all days on which others do; one for each reporter.
+  /// Declarations of those who tell nothing of it, for all days on which others do.
   private func silent(on told: [CaseFact], besides tellers: [ReporterID]) -> [Completeness] {
-    var seen = Set(tellers)
-    return rule.matter.known.declarations(about: rule.trigger).filter { declared in
-      told.allSatisfy { declared.days.contains($0.days) } && seen.insert(declared.reporter).inserted
-    }
-    .sorted { $0.reporter < $1.reporter }
+    rule.matter.known.declarations(about: rule.trigger).covering(each: told.map(\.days))
+      .filter { !tellers.contains($0.reporter) }
   }
 }

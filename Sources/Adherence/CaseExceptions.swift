@@ -31,10 +31,11 @@ extension SingleCase {
         + (rule.deadline.isAhead ? "the day of \(rule.trigger)" : "the due day"))
   }
 
-  /// That no exception is on record is no proof that there was none: what was not done in time is breached only where
-  /// complete records say so.
+  /// That no exception is on record is no proof that there was none: what was not done in time, or is taken as not done
+  /// unless it is shown, is breached only where complete records say so.
   private func withoutException(_ judgement: Judgement, by last: CivilDate) -> Judgement {
-    guard [.notPerformed, .performedLate].contains(judgement.axes.performance),
+    let isTakenAsNotDone = judgement.isSilence && matter.commitment.voices.presumption == .notDoneUnlessShown
+    guard isTakenAsNotDone || [.notPerformed, .performedLate].contains(judgement.axes.performance),
       let window = DayInterval(firstDay: min(history.since, firstBegun), lastDay: min(last, on))
     else { return judgement }
     let silent = rule.exceptions.filter { history.occurrences(of: $0).isEmpty }

@@ -80,7 +80,7 @@ struct CaseHistory {
     switch known.derivation(of: event) {
     case nil:
       guard !records(of: event).contains(where: { $0.day.days.overlaps(window) }) else { return nil }
-      let declared = declarations(about: event).filter { $0.days.contains(window) }
+      let declared = declarations(about: event).covering(window)
       return declared.isEmpty ? nil : declared.map(known.step)
     case .deemed(let limit, let unless):
       let state = deemed(event, limit, unless)

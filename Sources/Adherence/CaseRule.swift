@@ -79,7 +79,7 @@ struct CaseRule {
     var result = Judgement(.pending)
     result.reasons = [.noDaySet]
     result.steps = []
-    result.wouldChange = [Change("figures of \(performance) that account for every case: then kept")]
+    result.wouldChange = [Change("records of \(performance) case by case: each case is then judged for itself")]
     return result
   }
 

@@ -168,7 +168,7 @@ struct Condition {
 
   private func declarations(about event: EventID) -> [Completeness] {
     guard let window = DayInterval(firstDay: matter.commitment.from, lastDay: passed) else { return [] }
-    return matter.known.declarations(about: event).filter { $0.days.contains(window) }
+    return matter.known.declarations(about: event).covering(window)
   }
 
   // MARK: Words

@@ -96,7 +96,7 @@ struct DoneRule {
 
   private func absent(by due: CivilDate) -> Judgement {
     guard let window = DayInterval(firstDay: matter.commitment.from, lastDay: due) else { return pending(until: nil) }
-    let declarations = matter.known.declarations(about: event).filter { $0.days.contains(window) }
+    let declarations = matter.known.declarations(about: event).covering(window)
     guard !declarations.isEmpty else {
       var result = Judgement.unknown("whether \(event) happened by \(due.long), or a complete record of it")
       if matter.acts(of: event).isEmpty {

@@ -31,6 +31,15 @@ struct DueDay {
 
   var isCertain: Bool { latest == earliest }
 
+  /// The same, where the last day had passed, or may have, before anything called for what is due.
+  func unlessOver(before called: CivilDate?) -> DueDay {
+    guard let called, earliest < called, earliest > beginningOfCalendar else { return self }
+    var result = self
+    result.latest = nil
+    result.missing.append("whether a last day counts, \(earliest.long), that had passed before anything called for it")
+    return result
+  }
+
   /// The earliest last day that can be told; nil where it may be any earlier one.
   var firstDue: CivilDate? { earliest > beginningOfCalendar ? earliest : nil }
 

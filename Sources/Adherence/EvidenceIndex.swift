@@ -42,7 +42,7 @@ final class EvidenceIndex {
     derivations = Dictionary(
       accord.events.compactMap { event in event.derivation.map { (event.id, $0) } },
       uniquingKeysWith: { first, _ in first })
-    let declarations = Dictionary(grouping: all.completeness, by: \.subject)
+    let declarations = Dictionary(grouping: all.completeness.compactMap(\.untilTold), by: \.subject)
     self.declarations = declarations
     declaredIndicators = accord.indicators.filter { declarations[$0.id] != nil }
   }
@@ -53,6 +53,15 @@ final class EvidenceIndex {
       for key in Set(keys(row)) { result[key, default: []].append(row) }
     }
     return result
+  }
+}
+
+extension Completeness {
+  /// As far as its days had passed for certain when it was made: what is to come nobody has told yet, but for the holidays
+  /// of a year, which are set beforehand. Nil where all of them were still to come.
+  fileprivate var untilTold: Completeness? {
+    if subject.hasPrefix(Holiday.subject(of: "")) { return self }
+    return days.through(publication.published?.earliest ?? publication.knownFrom).map(over)
   }
 }
 

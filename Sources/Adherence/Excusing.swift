@@ -42,7 +42,7 @@ extension Matter {
       matter.withExcuses(clauses.dropLast(), understanding, judge)
     }
     let judgements = before(self, understanding)
-    let excuse = Excuse(clause: clause, matter: self)
+    let excuse = Excuse(clause: clause, matter: self, understanding)
     guard judgements.contains(where: excuse.bears) else { return judgements }
     return excuse.applied(to: judgements, excused: excuse.excused(judgements, understanding, before))
   }
@@ -71,8 +71,8 @@ struct Excuse {
   private let claimants: [String]
   private let objectors: [String]
 
-  init(clause: ExcuseClause, matter: Matter) {
-    let record = ExcuseRecord(clause: clause, matter: matter)
+  init(clause: ExcuseClause, matter: Matter, _ understanding: Understanding) {
+    let record = ExcuseRecord(clause: clause, matter: matter, understanding)
     self.clause = clause
     self.matter = matter
     state = record.state
@@ -94,14 +94,14 @@ struct Excuse {
     switch clause.effect {
     case .extinguishes: return judgements.map { justified($0, .accepted) }
     case .defers: return judgements.map { justified($0, .deferred) }
-    case .reduces(let percent): changed.threshold = reduced(understanding, to: percent)
+    case .reduces(let percent), .raises(let percent): changed.threshold = scaled(understanding, to: percent)
     case .extends(let days): return judge(matter.extended(byDays: days), understanding)
     }
     return judge(matter, changed)
   }
 
-  /// The number that is left of what is required.
-  private func reduced(_ understanding: Understanding, to percent: Amount) -> Threshold? {
+  /// The number that then holds in place of what is required.
+  private func scaled(_ understanding: Understanding, to percent: Amount) -> Threshold? {
     guard case .count(let written, _) = matter.commitment.rule.requirement else { return understanding.threshold }
     let threshold = understanding.threshold ?? written
     let amount = threshold.amount

@@ -27,7 +27,7 @@ struct FigureCount {
     }
   }
 
-  private func isComplete(_ way: Believed) -> Bool { way.figures.declarations.contains { $0.days.contains(window) } }
+  private func isComplete(_ way: Believed) -> Bool { !way.figures.declarations.covering(window).isEmpty }
 
   /// Figures contradict one another, and the count is the same whichever are believed: one count, and a remark.
   private func sameEitherWay(_ believed: [Believed], _ figures: FigureSet) -> CountRule.Count {
@@ -71,11 +71,11 @@ struct FigureCount {
       certificates: [certificate])
   }
 
-  /// The declaration by which nothing is missing, and what its reporter told though it bounds nothing.
+  /// The declarations by which nothing is missing, and what their reporter told though it bounds nothing.
   private func completeness(_ way: Believed, besides listed: Set<EvidenceID>) -> [Explanation] {
-    guard let declaration = way.figures.declarations.first(where: { $0.days.contains(window) }) else { return [] }
-    return [matter.known.step(declaration)]
-      + way.figures.heard(by: [declaration], besides: listed).map(matter.known.step)
+    let declarations = way.figures.declarations.enough(for: window)
+    return declarations.map(matter.known.step)
+      + way.figures.heard(by: declarations, besides: listed).map(matter.known.step)
   }
 
   private func steps(

@@ -36,6 +36,16 @@ struct ForbiddenCase {
       && told.allSatisfy { fact in begun.contains { $0.reporter == fact.reporter } }
   }
 
+  /// Why the case certainly never began; nil where it may have.
+  var neverBegun: [Explanation]? {
+    guard begun.isEmpty, case .eachCase(let trigger, _) = matter.commitment.rule.trigger,
+      let passed = DayInterval(
+        firstDay: min(history.since, matter.instance.days.start), lastDay: matter.viewpoint.on),
+      let absence = history.absence(of: trigger, in: passed)
+    else { return nil }
+    return history.grounds(of: trigger) + absence
+  }
+
   /// Every day on which it may be forbidden.
   var window: DayInterval? {
     DayInterval(start: begun.map(\.days.start).min() ?? matter.instance.days.start, end: owed.end)
@@ -49,15 +59,19 @@ struct ForbiddenCase {
     return DayInterval(start: last.next, end: owed.end)
   }
 
+  /// The last day on which the case may have begun.
+  var start: CivilDate { begun.map(\.days.lastDay).max() ?? matter.instance.days.lastDay }
+
   /// The days of an event in this case, from the first that any record allows to the last by which one tells that it had
   /// happened; nil where the event happens to no case, or is not on record.
   func days(of event: EventID) -> ClosedRange<CivilDate>? {
     guard isOfCases(event) else { return nil }
-    let start = begun.map(\.days.lastDay).max() ?? matter.instance.days.lastDay
-    let facts = history.facts(of: event).filter { fact in begun.contains { $0.days.start <= fact.days.lastDay } }
+    let facts = history.facts(of: event)
     guard let first = facts.map(\.days.start).min() else { return nil }
-    // What may have happened before the case began, or may not have happened, lifts nothing for certain.
-    let certain = facts.contains(where: history.isUncontested) && first >= start ? facts.map(\.days.lastDay).max() : nil
+    // What happened before the case began, or may have, or may not have happened at all, lifts nothing for certain.
+    let since = facts.filter { $0.days.start >= start }
+    let isAgreed = Set(since.map(\.reporter)) == Set(facts.map(\.reporter))
+    let certain = isAgreed && since.contains(where: history.isUncontested) ? since.map(\.days.lastDay).max() : nil
     return first...(certain ?? endOfCalendar.previous)
   }
 
@@ -65,11 +79,30 @@ struct ForbiddenCase {
 
   func declarations(about event: EventID, until day: CivilDate) -> [Completeness] {
     guard let window, let days = window.through(day) else { return [] }
-    return matter.known.declarations(about: event).filter { $0.days.contains(days) }
+    return matter.known.declarations(about: event).covering(days)
+  }
+
+  /// In a case that never began nothing was forbidden, and in one that may not have begun it is not settled whether it was.
+  func limited(_ judgement: Judgement, ignoring ignored: Set<EventID>) -> Judgement {
+    guard !hasBegun, judgement.axes.performance != .notPerformed else {
+      return excepted(judgement, ignoring: ignored)
+    }
+    var result: Judgement
+    if let neverBegun {
+      result = Judgement(duty: .notTriggered)
+      result.steps = neverBegun
+      return result
+    }
+    result = .unknown("whether the case has begun")
+    result.isDutyOpen = true
+    if begun.isEmpty, case .eachCase(let trigger, _) = matter.commitment.rule.trigger {
+      result.steps = history.grounds(of: trigger)
+    }
+    return excepted(result, ignoring: ignored)
   }
 
   /// What takes the case out of the rule: with nothing against it nothing was forbidden, else it is not said which came first.
-  func excepted(_ judgement: Judgement, ignoring ignored: Set<EventID>) -> Judgement {
+  private func excepted(_ judgement: Judgement, ignoring ignored: Set<EventID>) -> Judgement {
     let names = matter.commitment.rule.exceptions.filter { !ignored.contains($0) }
     let exceptions = names.flatMap(history.facts)
     guard !exceptions.isEmpty else { return judgement }

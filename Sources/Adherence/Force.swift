@@ -120,6 +120,9 @@ struct ForceFinder {
     return unique(days.map { $0 }) + (act.isCertain ? [] : [end])
   }
 
+  /// As many as the calendar has room for, where each lasts a month or so.
+  private static let mostTerms = 130_000
+
   /// Term after term: notice in time ends it, a record that is complete and tells of none renews it; where neither is
   /// there it may have ended.
   private func renewed(
@@ -130,8 +133,8 @@ struct ForceFinder {
     let notices = acts(of: renewal.unless)
     var result: [CivilDate?] = []
     var begun = entry
-    for term in 0..<500 {
-      let next = end.next.advanced(byMonths: term * renewal.months)
+    for term in 0..<Self.mostTerms {
+      let next = renewal.end(of: term, after: end.next)
       let last = renewal.lastDay(before: next)
       if notices.contains(where: { $0.isCertain && $0.days.upperBound <= last }) { return result + [next.previous] }
       if notices.contains(where: { $0.days.lowerBound <= last }) { result.append(next.previous) }
@@ -169,7 +172,7 @@ struct ForceFinder {
   /// The declarations that together cover the days; none where they do not.
   private func record(of event: EventID, over days: DayInterval?) -> [Completeness] {
     guard let days else { return [] }
-    return matter.known.declarations(about: event).filter { $0.days.contains(days) }
+    return matter.known.declarations(about: event).covering(days)
   }
 
   // MARK: Words

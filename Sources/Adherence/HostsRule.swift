@@ -107,7 +107,7 @@ struct HostsRule {
 
   private func mayHide(_ first: CivilDate, _ last: CivilDate) -> Bool {
     guard let days = DayInterval(firstDay: first, lastDay: last) else { return false }
-    return !matter.known.declarations(about: meeting).contains { $0.days.contains(days) }
+    return matter.known.declarations(about: meeting).covering(days).isEmpty
   }
 
   /// Nil where no day lies between them.

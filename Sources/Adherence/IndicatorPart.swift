@@ -93,7 +93,7 @@ struct IndicatorPart {
     let support = support(of: way, days, showing: all, always: way.contested)
     var result = Reckoned(span: extended(value), label: isOne ? "" : way.label, isExamined: !all.isEmpty)
     let listed = Set(support.observations.map(\.id))
-    let declarations = unique(support.declarations + [declaration(of: way, days)].compactMap(\.self))
+    let declarations = unique(support.declarations + declarations(of: way, days))
     let heard = way.figures.heard(by: declarations, besides: listed)
     let others = rows(besides: support, of: way, ways ?? [])
     let shown = original(support.observations + heard) + others.observations
@@ -116,7 +116,7 @@ struct IndicatorPart {
   private func support(
     of way: Believed, _ days: DayInterval, showing all: [Observation], always: Set<EvidenceID>
   ) -> (observations: [Observation], declarations: [Completeness]) {
-    let shown = always.union([declaration(of: way, days)?.id].compactMap(\.self))
+    let shown = always.union(declarations(of: way, days).map(\.id))
     let least = way.figures.support(always: shown) { $0.span(of: weights) }
     if all.isEmpty || least.observations.contains(where: { $0.days.overlaps(days) }) { return least }
     return way.figures.support(always: shown.union(all.map(\.id))) { $0.span(of: weights) }
@@ -145,17 +145,15 @@ struct IndicatorPart {
   /// What is counted may be more than its figures show, until somebody says that they are all.
   private func addDeclarations(of way: Believed, _ days: DayInterval, to result: inout Reckoned) {
     guard indicator.nature == .counts else { return }
-    if let declaration = declaration(of: way, days) {
-      result.completeness = [known.step(declaration)]
-      return
-    }
+    result.completeness = declarations(of: way, days).map(known.step)
+    guard result.completeness.isEmpty else { return }
     if weights.hasPositive { result.undeclaredAdded = [indicator.id] }
     if weights.hasNegative { result.undeclaredTaken = [indicator.id] }
   }
 
   /// By which nothing is missing of what is counted.
-  private func declaration(of way: Believed, _ days: DayInterval) -> Completeness? {
-    indicator.nature == .counts ? way.figures.declarations.first { $0.days.contains(days) } : nil
+  private func declarations(of way: Believed, _ days: DayInterval) -> [Completeness] {
+    indicator.nature == .counts ? way.figures.declarations.enough(for: days) : []
   }
 
   private func observations(in days: DayInterval) -> [Observation] {

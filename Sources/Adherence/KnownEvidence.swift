@@ -78,7 +78,13 @@ struct KnownEvidence {
   func derivation(of event: EventID) -> Derivation? { index.derivations[event] }
   func holidays(of party: PartyID) -> [Holiday] { index.holidays[party] ?? [] }
   func declarations(about subject: String) -> [Completeness] {
-    heard(index.declarations[subject] ?? [], by: \.reporter)
+    let all = index.declarations[subject] ?? []
+    return deciding == nil || !isTold(subject) ? all : heard(all, by: \.reporter)
+  }
+
+  /// Whether it has reporters whose word can count or not: figures and events of cases have, acts, rounds and holidays have none.
+  private func isTold(_ subject: String) -> Bool {
+    accord.indicator(subject) != nil || accord.event(subject)?.subject != nil
   }
 
   /// The indicators of which somebody declares a record complete.

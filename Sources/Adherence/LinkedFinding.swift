@@ -238,7 +238,13 @@ extension Matter {
   }
 
   private func periodBefore(by other: Commitment) -> String? {
-    guard case .eachPeriod(let generator) = other.rule.trigger, let calendar = accord.calendar(generator.calendar),
+    let cut: String
+    switch other.rule.trigger {
+    case .eachPeriod(let generator): cut = generator.calendar
+    case .lastDays(let calendar): cut = calendar
+    default: return nil
+    }
+    guard let calendar = accord.calendar(cut),
       let period = label.flatMap({ calendar.period(labelled: $0) })
     else { return nil }
     return calendar.period(containing: period.days.start.previous)?.label

@@ -115,7 +115,7 @@ struct PausedDays {
       let window = DayInterval(firstDay: min(start, history.since), lastDay: min(last, history.on))
     else { return [] }
     guard isAnyRecorded else { return history.absence(of: pause.from, in: window) }
-    let grounds = history.known.declarations(about: pause.from).filter { $0.days.contains(window) }
+    let grounds = history.known.declarations(about: pause.from).covering(window)
     return grounds.isEmpty ? nil : grounds.map(history.known.step)
   }
 

@@ -38,8 +38,7 @@ extension Matter {
 
   /// The last day of a deadline for this instance; nil where none is set, or nothing is known of what it runs from.
   func due(_ deadline: Deadline, _ understanding: Understanding) -> DueDay? {
-    if let fixed = fixedDue(deadline) { return fixed }
-    guard let event = callingEvent else { return nil }
+    guard let event = callingEvent else { return fixedDue(deadline) }
     let history = history(understanding)
     return due(deadline, of: event, begun(event, in: history), in: history)
   }

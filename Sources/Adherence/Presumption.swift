@@ -45,6 +45,9 @@ extension Matter {
     ]
   }
 
+  /// What is said where nothing is on record and the text asks for proof.
+  static let takenAsNotDone = "Nothing is on record, and the text takes it as not done."
+
   /// What is open by the evidence and settled by a presumption of the text.
   func presumed(_ judgement: Judgement) -> Judgement {
     guard let presumption = commitment.voices.presumption, judgement.axes.duty == .owed, !judgement.isDutyOpen,
@@ -53,7 +56,7 @@ extension Matter {
     switch presumption {
     case .notDoneUnlessShown:
       return judgement.isSilence
-        ? settled(judgement, .notPerformed, by: "Nothing is on record, and the text takes it as not done.", [])
+        ? settled(judgement, .notPerformed, by: Self.takenAsNotDone, [])
         : judgement
     case .done(let event, let rebuttal):
       guard [.unknown, .notPerformed].contains(judgement.axes.performance) else { return judgement }

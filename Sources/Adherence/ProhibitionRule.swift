@@ -68,11 +68,7 @@ struct ProhibitionRule {
     readStatements(&signs)
     var result = judge(signs)
     if !signs.hasAny, let lifting, lifting.certain <= matter.viewpoint.on { result = lifted(on: lifting.certain) }
-    if let scope, !scope.hasBegun, result.axes.performance != .notPerformed {
-      result = .unknown("whether the case has begun")
-      result.isDutyOpen = true
-    }
-    if let scope { result = scope.excepted(result, ignoring: ignored) }
+    if let scope { result = scope.limited(result, ignoring: ignored) }
     result.steps +=
       (scope?.steps ?? []) + liftingSteps() + matter.coverage + signs.established + signs.admitted + signs.alleged
       + signs.denied + signs.shown
@@ -120,9 +116,10 @@ struct ProhibitionRule {
   /// The first day on which an act may have been done, and the first by whose end one certainly was.
   private func actDays(of event: EventID) -> ClosedRange<CivilDate>? {
     let acts = matter.happenings(of: matter.known.acts(of: event))
-    // What a party contests is not certain on any day.
+    let start = scope?.start ?? matter.commitment.from
+    // What a party contests is not certain on any day; what was done before anything was forbidden lifts nothing for certain.
     guard let first = acts.map(\.days.start).min(),
-      let last = acts.map({ $0.isContested ? endOfCalendar.previous : $0.days.lastDay }).min()
+      let last = acts.map({ $0.isContested || $0.days.start < start ? endOfCalendar.previous : $0.days.lastDay }).min()
     else { return nil }
     return first...max(first, last)
   }
@@ -221,9 +218,11 @@ struct ProhibitionRule {
     }
   }
 
-  /// Whether the figure says for certain that there was at least one.
+  /// Whether the figure says for certain that it happened at least once in its days; how many there are on one day does not say
+  /// when it happened.
   private func isCertainlySome(_ o: Observation) -> Bool {
-    guard o.bindsCount, let bounds = o.bounds(aboutPercent: matter.accord.evidenceRules.aboutPercent) else {
+    guard o.shape == .flow, o.bindsCount, let bounds = o.bounds(aboutPercent: matter.accord.evidenceRules.aboutPercent)
+    else {
       return false
     }
     return bounds.lower > .zero
@@ -232,7 +231,7 @@ struct ProhibitionRule {
   /// What the same reporter tells of longer days, in which it then has fewer than the figure says.
   private func rival(of o: Observation) -> Observation? {
     let percent = matter.accord.evidenceRules.aboutPercent
-    guard let least = o.bounds(aboutPercent: percent)?.lower else { return nil }
+    guard o.shape == .flow, let least = o.bounds(aboutPercent: percent)?.lower else { return nil }
     return matter.known.observations(of: o.indicator).first { other in
       other.reporter == o.reporter && other.shape == .flow && other.bindsCount && !other.flags.contains(.forecast)
         && other.days.contains(o.days) && (other.classID == nil || other.classID == o.classID)

@@ -45,9 +45,7 @@ extension CaseHistory {
   private func rivals(on event: EventID) -> (tellers: [ReporterID], steps: [Explanation]) {
     let facts = known.derivation(of: event) == nil ? facts(of: event) : []
     let days = Dictionary(grouping: facts, by: { $0.reporter ?? "" }).mapValues { Set($0.map(\.days)) }
-    let silent = declarations(about: event).filter { declared in
-      days[declared.reporter] == nil && facts.allSatisfy { declared.days.contains($0.days) }
-    }
+    let silent = declarations(about: event).covering(each: facts.map(\.days)).filter { days[$0.reporter] == nil }
     let tellers = days.keys.sorted() + Set(silent.map(\.reporter)).sorted()
     guard !facts.isEmpty, tellers.count > 1, !silent.isEmpty || Set(days.values).count > 1 else { return ([], []) }
     return (tellers, facts.flatMap(\.steps) + silent.map(known.step))

@@ -192,13 +192,13 @@ struct RollingRule {
   private func unbroken(
     _ all: [Position], _ figures: FigureSet, _ limit: Threshold, in passed: DayInterval
   ) -> Judgement {
-    let declaration = figures.declarations.first { $0.days.contains(passed) }
+    let isDeclared = !figures.declarations.covering(passed).isEmpty
     let isHeld = all.allSatisfy { position in
       position.bounds.allSatisfy { bounds in
         limit.relation == .atMost ? bounds.upper.map { $0 <= limit.amount } ?? false : bounds.lower >= limit.amount
       }
     }
-    let isKept = isOver && isHeld && !all.isEmpty && (limit.relation == .atLeast || declaration != nil)
+    let isKept = isOver && isHeld && !all.isEmpty && (limit.relation == .atLeast || isDeclared)
     var result = Judgement(isKept ? .performed : isOver ? .unknown : .pending)
     if !isKept {
       result.qualifier = .noViolationKnown

@@ -10,7 +10,8 @@ func ruleWords(_ commitment: Commitment, _ accord: Accord) -> String {
     let title = accord.instrument(source.instrument)?.title ?? source.instrument
     return source.place.map { "\(title), \($0)" } ?? title
   }
-  return "\(owedWords(commitment.owed)): \(requirementWords(commitment.rule))\(conditionWords(commitment)). "
+  return
+    "\(owedWords(commitment.owed)): \(requirementWords(commitment.rule))\(apartWords(commitment))\(conditionWords(commitment)). "
     + "\(basisWords(commitment.basis)): \(sources.joined(separator: "; "))."
 }
 
@@ -18,7 +19,8 @@ private func owedWords(_ owed: Owed) -> String {
   let debtors = owed.debtors.joined(separator: " and ")
   let manner = owed.debtors.count > 1 ? mannerWords(owed.manner) : ""
   return Set(owed.debtors) == Set(owed.creditors)
-    ? "\(debtors) owe each other\(manner)" : "\(debtors) owes \(owed.creditors.joined(separator: " and "))\(manner)"
+    ? "\(debtors) owe each other\(manner)"
+    : "\(debtors) \(owed.debtors.count > 1 ? "owe" : "owes") \(owed.creditors.joined(separator: " and "))\(manner)"
 }
 
 private func mannerWords(_ manner: Owed.Manner) -> String {
@@ -46,7 +48,32 @@ private func requirementWords(_ rule: Rule) -> String {
   } else {
     trigger = ""
   }
-  return trigger + words(rule.requirement) + scope(rule.trigger)
+  guard case .done(let event, let deadline) = rule.requirement else {
+    return trigger + words(rule.requirement) + scope(rule.trigger) + creditWords(rule.requirement)
+  }
+  return trigger + event + words(deadline, calledForBy: rule.trigger)
+}
+
+/// A time with what it runs from: an event of the case, or the end of each period.
+private func words(_ deadline: Deadline, calledForBy trigger: Trigger) -> String {
+  switch (trigger, deadline) {
+  case (.eachCase(let event, _), .within(let length)):
+    return " within \(length.length(nil)) of \(event), the day of \(event) \(length.counted)"
+  case (.eachPeriod(let generator), .within(let length)):
+    return " within \(length.length(nil)) of the end of\(eachWords(generator)), the last day \(length.counted)"
+  case (.eachPeriod(let generator), .limit):
+    let end = PeriodGenerator.end(of: generator.calendar)
+    return words(deadline).replacing(end, with: "the end of\(eachWords(generator))")
+  default: return words(deadline) + scope(trigger)
+  }
+}
+
+private func eachWords(_ generator: PeriodGenerator) -> String {
+  " each " + (generator.edge == .full ? "full \(generator.calendar)" : "\(generator.calendar) or part of one")
+}
+
+private func apartWords(_ commitment: Commitment) -> String {
+  commitment.roundsApart.map { ", at least \($0) days apart" } ?? ""
 }
 
 private func conditionWords(_ commitment: Commitment) -> String {
@@ -59,7 +86,7 @@ private func scope(_ trigger: Trigger) -> String {
   case .eachPeriod(let generator):
     generator.consecutive > 1
       ? " in any \(generator.consecutive) consecutive \(generator.calendar)"
-      : " in each " + (generator.edge == .full ? "full \(generator.calendar)" : "\(generator.calendar) or part of one")
+      : " in" + eachWords(generator)
   case .once(let days): ", \(days.long)"
   case .testDays(let days, let isBy): " \(isBy ? "by" : "on") \(days.map(\.long).joined(separator: ", "))"
   case .lastDays(let calendar): " on the last day of each \(calendar)"
@@ -75,7 +102,7 @@ private func words(_ requirement: Requirement) -> String {
       + (quantity.excluded.isEmpty ? "" : " without class \(quantity.excluded.joined(separator: " or "))")
   case .compares(let comparison): comparison.words + (comparison.moment == .anyTime ? " at any time" : "")
   case .level(let threshold, let id): "\(id) comes to \(threshold.words)"
-  case .done(let event, let deadline): "\(event)\(words(deadline))"
+  case .done(let event, let deadline): event + words(deadline)
   case .never(let event, let until):
     "never \(event)" + (until.isEmpty ? "" : " until \(until.joined(separator: " and "))")
   case .hostsInTurn(let order): "rounds are hosted by \(order.joined(separator: " and ")) in turn"
@@ -93,6 +120,14 @@ private func subject(_ quantity: Quantity) -> String {
   case .indicator(let id): id
   case .meeting(let id): "rounds of \(id)"
   }
+}
+
+private func creditWords(_ requirement: Requirement) -> String {
+  guard case .count(_, let quantity) = requirement else { return "" }
+  return quantity.credits.map { credit in
+    ", crediting \(credit.indicator) when \(credit.electedBy) elects, at most \(credit.cap.grouped) in any "
+      + credit.capCalendar
+  }.joined()
 }
 
 private func words(_ deadline: Deadline) -> String {

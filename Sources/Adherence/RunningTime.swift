@@ -27,6 +27,9 @@ struct RunningTime {
   func due() -> DueDay? {
     let clocks = limit.clocks.map(read)
     guard var due = combined(clocks) else { return nil }
+    if let trigger, limit.choice == .later, !limit.clocks.contains(where: { $0.event == trigger.event }) {
+      due = due.unlessOver(before: trigger.days.upperBound)
+    }
     for longer in limit.extensions { extend(&due, longer) }
     return moved(due)
   }
@@ -43,7 +46,8 @@ struct RunningTime {
     var due = run(clock.duration, clock.working, from: days)
     due.hasBegun = isCertain
     due.steps = steps + due.steps
-    return .runs(due)
+    return .runs(
+      limit.choice == .later || clock.event == trigger?.event ? due : due.unlessOver(before: trigger?.days.upperBound))
   }
 
   private func start(of event: EventID) -> (ClosedRange<CivilDate>, Bool, [Explanation])? {

@@ -183,7 +183,7 @@ struct SingleCase {
 
   private func window(_ due: DueDay) -> Explanation {
     let doubt = due.isCertain ? "." : ": the last day is not certain."
-    return Explanation(.window, "Due by the end of \(due.words)\(doubt)", children: due.steps)
+    return Explanation(.window, "Due by the end of \(due.words)\(doubt)", children: unique(due.steps))
   }
 
   private func unknownDue(_ due: DueDay) -> Judgement {
@@ -227,7 +227,7 @@ struct SingleCase {
 
   private func declarations(by due: CivilDate) -> [Completeness] {
     guard let window = DayInterval(firstDay: start, lastDay: due) else { return [] }
-    return matter.known.declarations(about: rule.performance).filter { $0.days.contains(window) }
+    return matter.known.declarations(about: rule.performance).covering(window)
   }
 
   private func undated() -> Judgement {
@@ -247,7 +247,8 @@ struct SingleCase {
 
   // MARK: The time in which it is owed
 
-  /// A case that may have begun before the duty did, or after it ended, is certain only where it was performed.
+  /// Of a case that may have begun before the duty did, or after it ended, it is not certain that anything was owed, whatever
+  /// was done.
   private func withinTheDuty(_ judgement: Judgement) -> Judgement {
     guard let owed = owedDays(of: matter.commitment), let first = begun.first else { return judgement }
     if rule.deadline.isAhead, let day = due.flatMap({ $0.earliest > beginningOfCalendar ? $0.earliest : $0.latest }),
@@ -255,8 +256,7 @@ struct SingleCase {
     {
       return .unknown("whether what was due on \(day.long), before it was owed, could be done in time")
     }
-    guard !begun.allSatisfy({ owed.contains($0.days) }), judgement.axes.performance != .performed
-    else { return judgement }
+    if begun.allSatisfy({ owed.contains($0.days) }) { return judgement }
     return .unknown("whether \(rule.trigger) of \(first.days) lies within the time in which it is owed")
   }
 }
@@ -276,7 +276,9 @@ extension Matter {
 
   /// The last day of a deadline in this case; nil where none is set, or nothing is known of what it runs from.
   func due(_ deadline: Deadline, of trigger: EventID, _ begun: [CaseFact], in history: CaseHistory) -> DueDay? {
-    if let day = fixedDue(deadline) { return day }
+    if let day = fixedDue(deadline) {
+      return periodEndFact(trigger) == nil ? day.unlessOver(before: begun.map(\.days.lastDay).max()) : day
+    }
     if case .ahead(let advance) = deadline { return dueAhead(advance, begun) }
     guard let limit = deadline.timeLimit(from: trigger) else { return nil }
     var time = RunningTime(limit: limit, history: history)

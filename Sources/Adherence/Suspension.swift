@@ -79,7 +79,7 @@ extension Matter {
     let on = viewpoint.on
     switch commitment.rule.requirement {
     case .done(_, let deadline) where deadline.day != nil:
-      return instance.days.through(min(fixedDue(deadline)?.latest ?? on, on))
+      return instance.days.through(min(latestDue ?? on, on))
     case .never where instance.kind == .caseInstance: return DayInterval(firstDay: instance.days.start, lastDay: on)
     case .never: return instance.days.through(on)
     case .compares where isOfOneDay: return DayInterval(day: min(instance.days.lastDay, on))
@@ -139,7 +139,7 @@ extension Matter {
       kept.steps += before.flatMap(\.steps).filter { !listed.isSuperset(of: $0.allEvidence) }
       return kept
     }
-    if commitment.clocksStop { return whileClocksStand(kept, active) }
+    if commitment.clocksStop { return whileClocksStand(kept, active, understanding) }
     if let act = perhapsDone(before: active) {
       return perhapsSuspended(kept, "whether \(act) happened before it was suspended", "it had happened before")
     }
@@ -195,10 +195,14 @@ extension Matter {
     step.kind == .finding ? [step] : step.children.flatMap(findings)
   }
 
-  /// The time that is left after the suspension is in the due day already; while it lasts, what is open is suspended.
-  private func whileClocksStand(_ judgement: Judgement, _ active: [Suspension]) -> Judgement {
+  /// The time that is left after the suspension is in the due day already; while it lasts, what is open is suspended, unless it
+  /// had perhaps fallen due before.
+  private func whileClocksStand(
+    _ judgement: Judgement, _ active: [Suspension], _ understanding: Understanding
+  ) -> Judgement {
     let today = DayInterval(day: viewpoint.on)
     guard judgement.axes.performance == .pending, judgement.axes.duty == .owed, !isPerhapsToCome,
+      !wasPerhapsDue(understanding),
       active.contains(where: { $0.certainDays?.contains(today) ?? false })
     else { return judgement }
     var result = Judgement(duty: .suspended)
@@ -206,6 +210,14 @@ extension Matter {
     result.choices = judgement.choices
     result.wouldChange = [Change("the end of the suspension, after which its time runs on")]
     return result
+  }
+
+  /// Whether the last day may have passed.
+  private func wasPerhapsDue(_ understanding: Understanding) -> Bool {
+    guard case .done(_, let written) = commitment.rule.requirement,
+      let due = due(understanding.deadline ?? written, understanding)
+    else { return false }
+    return due.earliest <= viewpoint.on
   }
 
   /// Whether what calls for the duty in a case may be still to come: its time then does not run, and is not suspended yet.
@@ -258,8 +270,8 @@ extension Matter {
     _ judgement: Judgement, before active: [Suspension], _ understanding: Understanding
   ) -> Bool {
     guard judgement.axes.performance == .notPerformed else {
-      if case .done(_, let deadline) = commitment.rule.requirement, let due = fixedDue(deadline) {
-        let isOver = due.latest.map { viewpoint.on > $0 } ?? false
+      if case .done(_, let deadline) = commitment.rule.requirement, deadline.day != nil {
+        let isOver = latestDue.map { viewpoint.on > $0 } ?? false
         return judgement.axes.performance == .performed && (isOver || wasDone(before: active))
       }
       if case .done(_, .none) = commitment.rule.requirement, judgement.axes.performance == .performed {

@@ -28,6 +28,7 @@ private func words(_ clause: ExcuseClause) -> String {
     case .extinguishes: "extinguishes it"
     case .defers: "defers it"
     case .reduces(let percent): "reduces it to \(percent.grouped) percent"
+    case .raises(let percent): "raises it to \(percent.grouped) percent"
     case .extends(let days): "extends it by \(days) days"
     }
   return "excused by \(clause.event) when \((accepted + found).joined(separator: " or ")), which \(effect)"

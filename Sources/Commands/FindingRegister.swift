@@ -49,6 +49,12 @@ extension CommonOptions {
     return place
   }
 
+  /// Advice for whoever named a register where none is asked for; none where no word names one.
+  static func howToName(_ words: [String], in surroundings: Surroundings) -> [String] {
+    guard let place = words.lazy.compactMap({ try? named($0, in: surroundings) }).first else { return [] }
+    return ["a register is named with an option: --register \(place.name)"]
+  }
+
   private static func atHand(_ surroundings: Surroundings) -> [RegisterPlace] {
     let shipped = "registers/us-cuba"
     let near = [shipped, "."].map { RegisterPlace(name: $0, path: surroundings.resolved($0)) }

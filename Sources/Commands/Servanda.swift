@@ -68,7 +68,7 @@ private func run(_ arguments: [String], in surroundings: Surroundings, on consol
     // Only help is left, and `servanda` alone, which asks for it.
     if answering == nil { try command.run() }
   } catch {
-    guard Servanda.exitCode(for: error).isSuccess else { throw misunderstood(arguments, error) }
+    guard Servanda.exitCode(for: error).isSuccess else { throw misunderstood(arguments, error, in: surroundings) }
     console.write(Servanda.message(for: error) + "\n")
     return
   }
@@ -76,15 +76,17 @@ private func run(_ arguments: [String], in surroundings: Surroundings, on consol
 }
 
 /// What is wrong with a command line, in the form of every other failure.
-private func misunderstood(_ arguments: [String], _ error: any Error) -> Failure {
+private func misunderstood(_ arguments: [String], _ error: any Error, in surroundings: Surroundings) -> Failure {
   let names = commandNames
   if let first = firstWord(arguments), !names.contains(first) {
     return .unknown("command", first, among: names, next: [NextStep("help")])
   }
   let command = firstWord(arguments).map { [$0] } ?? []
   let message = Servanda.message(for: error).split(separator: "\n").map { $0.trimmed }
+  let complaint = message.first?.uncapitalized ?? "the command line is not understood"
+  let misplaced = arguments.filter { complaint.contains("unexpected argument") && complaint.contains("'\($0)'") }
   return Failure(
-    .usage, message.first?.uncapitalized ?? "the command line is not understood", help: Array(message.dropFirst()),
+    .usage, complaint, help: CommonOptions.howToName(misplaced, in: surroundings) + message.dropFirst(),
     next: [NextStep(["help"] + command)])
 }
 

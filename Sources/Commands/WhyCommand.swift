@@ -26,7 +26,9 @@ struct Why: AnsweringCommand {
     let viewpoint = try clocks.viewpoint(today: surroundings.today)
     let register = try common.open(in: surroundings, known: viewpoint.known, by: viewpoint.clock)
     let commitment = try known(in: register.accord)
-    let judged = try asked(of: register.judged(at: viewpoint, of: [commitment.id]), commitment, viewpoint)
+    let misplaced = CommonOptions.howToName(instance, in: surroundings)
+    let judged = try asked(
+      of: register.judged(at: viewpoint, of: [commitment.id]), commitment, viewpoint, misplaced)
     let shown = judged.findings
     console.tell(judged, asJSON: common.json)
     let index = EvidenceIndex(register.evidence, knownBy: viewpoint.known)
@@ -50,7 +52,9 @@ struct Why: AnsweringCommand {
   }
 
   /// The findings on the instance that was named, or on all; a refused one has an instance too.
-  private func asked(of judged: Judged, _ commitment: Commitment, _ viewpoint: Viewpoint) throws(Failure) -> Judged {
+  private func asked(
+    of judged: Judged, _ commitment: Commitment, _ viewpoint: Viewpoint, _ misplaced: [String]
+  ) throws(Failure) -> Judged {
     let instances = (judged.checks + judged.refused).map(\.instance)
     if let one = judged.leftOut.first { throw Failure(.usage, one.text) }
     guard !instances.isEmpty else { throw nothingYet(viewpoint) }
@@ -64,16 +68,16 @@ struct Why: AnsweringCommand {
       case .eachCase, .eachRound: true
       default: false
       }
-    throw noSuch(written, among: labels, viewpoint, unless: isOfCases ? "none is on record yet" : nil)
+    throw noSuch(written, among: labels, viewpoint, unless: isOfCases ? "none is on record yet" : nil, misplaced)
   }
 
   private func noSuch(
-    _ written: String, among labels: [String], _ viewpoint: Viewpoint, unless empty: String?
+    _ written: String, among labels: [String], _ viewpoint: Viewpoint, unless empty: String?, _ misplaced: [String]
   ) -> Failure {
     let range = "it has \(labels.first ?? "") to \(labels.last ?? ""), \(viewpoint.header)"
     let help = labels.isEmpty ? [empty ?? "it has one instance, without a name"] : labels.count > 12 ? [range] : []
     return .unknown(
-      "instance of \(commitment)", written, among: labels, help: help,
+      "instance of \(commitment)", written, among: labels, help: help + misplaced,
       next: [NextStep(["why", commitment], carrying: carried)])
   }
 

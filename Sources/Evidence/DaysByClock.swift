@@ -1,7 +1,7 @@
 // On which days things happened, by the clock that the accord names.
 
 package import Accords
-import CivilTime
+package import CivilTime
 
 extension RecordedEvidence {
   /// The same, with every event and act on the days that it has by the clock that counts for it.
@@ -100,7 +100,8 @@ extension CaseEvent {
 }
 
 extension Completeness {
-  fileprivate func over(_ days: DayInterval) -> Completeness {
+  /// The same, of these days.
+  package func over(_ days: DayInterval) -> Completeness {
     Completeness(
       id: id, reporter: reporter, subject: subject, days: days, basis: basis, publication: publication,
       document: document, note: note)

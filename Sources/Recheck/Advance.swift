@@ -95,7 +95,8 @@ extension Case {
     }
     let isToCome = first > on
     var result: Answer
-    switch answer.performance {
+    let isPresumed = answer.isSilence && commitment.voices.presumption == .notDoneUnlessShown
+    switch isPresumed ? .notPerformed : answer.performance {
     case .performed: result = Answer(.pending).changed(by: "\(trigger) on the day announced: then kept")
     case .notPerformed where isToCome, .performedLate where isToCome:
       result = Answer(.outOfReach).changed(by: "\(trigger) put off to a later day")
@@ -108,6 +109,7 @@ extension Case {
     default: return answer
     }
     if result.performance != .unknown { result.reasons = [.periodOpen] }
+    if isPresumed, result.performance == .outOfReach { result.qualifier = .presumed }
     result.beliefs = answer.beliefs
     return result
   }

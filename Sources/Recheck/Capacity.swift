@@ -72,7 +72,7 @@ extension Case {
   /// Whether all ways count the same, and as much is declared complete.
   private func isOne(_ ways: [Trust], _ bounds: [Bounds], _ opinion: SecondOpinion) -> Bool {
     let declared = ways.map { way in
-      opinion.rows.declarations.contains { $0.days.contains(opinion.window) && !way.leftOut.contains($0.id) }
+      opinion.rows.declarations.filter { !way.leftOut.contains($0.id) }.tellAll(of: opinion.window)
     }
     return Set(bounds).count == 1 && Set(declared).count == 1
   }

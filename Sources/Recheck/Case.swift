@@ -111,7 +111,7 @@ struct Case {
   /// Declarations that a record is complete on all of some days.
   func declarations(_ subject: String, from first: CivilDate, to last: CivilDate) -> [Completeness] {
     guard let span = DayInterval(firstDay: first, lastDay: last) else { return [] }
-    return record.declarations(about: subject).filter { $0.days.contains(span) }
+    return record.declarations(about: subject).whole(span)
   }
 }
 

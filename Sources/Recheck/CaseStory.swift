@@ -80,12 +80,17 @@ struct CaseStory {
     let all = facts(event)
     let tellers = Set(all.compactMap(\.teller))
     let told = Set(tellers.map { one in Set(all.filter { $0.teller == one }.map { [$0.first, $0.last] }) })
-    let silent = Set(
-      record.declarations(about: event).filter { one in
-        isTrusted(one.reporter, event) && all.allSatisfy { one.days.start <= $0.first && $0.last < one.days.end }
-      }.map(\.reporter)
-    ).subtracting(tellers)
+    let silent = deniers(of: all, event).filter { isTrusted($0, event) }.subtracting(tellers)
     return all.isEmpty || silent.isEmpty && told.count < 2 ? [] : tellers.sorted() + silent.sorted()
+  }
+
+  /// Whose record is declared complete for every day on which any of these may have happened.
+  func deniers(of facts: [Fact], _ event: EventID) -> Set<ReporterID> {
+    let declared = record.declarations(about: event)
+    return facts.reduce(Set(declared.map(\.reporter))) { left, fact in
+      guard let days = DayInterval(firstDay: fact.first, lastDay: fact.last) else { return left }
+      return left.intersection(declared.telling(all: days))
+    }
   }
 
   /// The events by any of which something is done: the parts of one that is the first of several.
@@ -101,7 +106,7 @@ struct CaseStory {
     switch derivation(event) {
     case nil:
       return !facts(event).contains { $0.touches(days) }
-        && record.declarations(about: event).contains { isTrusted($0.reporter, event) && $0.days.contains(days) }
+        && record.declarations(about: event).telling(all: days).contains { isTrusted($0, event) }
     case .deemed(let limit, let stops):
       let outcome = deemed(event, limit, stops)
       return last <= on && outcome.isSettled && !(outcome.fact?.touches(days) ?? false)

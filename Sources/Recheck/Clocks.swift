@@ -22,6 +22,15 @@ struct LastDay {
   /// The earliest day that can be told.
   var moment: CivilDate? { earliest > firstOfDays ? earliest : nil }
 
+  /// What had passed before anything called for the duty, or may have, is perhaps no last day of it.
+  func unlessOver(before called: CivilDate?) -> LastDay {
+    guard let called, earliest > firstOfDays, earliest < called else { return self }
+    var result = self
+    result.latest = nil
+    result.missing.append("whether a last day counts, \(earliest.long), that had passed before anything called for it")
+    return result
+  }
+
   /// Moved to the next working day, where it is none.
   func moved(_ working: WorkDays) -> LastDay {
     var result = self
@@ -47,7 +56,8 @@ extension CaseStory {
     var missing: [String] = []
     for clock in limit.clocks {
       if let due = run(clock, limit.pause, trigger) {
-        running.append(due)
+        let isOwn = clock.event == trigger?.event || limit.choice == .later
+        running.append(isOwn ? due : due.unlessOver(before: trigger?.days.upperBound))
       } else if since <= on, isAbsent(clock.event, since, on) {
         absent += 1
       } else {
@@ -64,6 +74,9 @@ extension CaseStory {
       due.begun = min(since, due.begun.lowerBound)...due.begun.upperBound
     }
     due.missing += missing
+    if limit.choice == .later, !limit.clocks.contains(where: { $0.event == trigger?.event }) {
+      due = due.unlessOver(before: trigger?.days.upperBound)
+    }
     for longer in limit.extensions { extend(&due, longer, limit.pause) }
     return limit.moved.map { due.moved(WorkDays(record: record, working: $0)) } ?? due
   }

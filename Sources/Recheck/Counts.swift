@@ -77,7 +77,7 @@ extension Case {
     case .meeting: true
     case .indicator(let id):
       ways(id, window, certificates).allSatisfy { way in
-        record.declarations(about: id).contains { $0.days.contains(window) && !way.leftOut.contains($0.id) }
+        record.declarations(about: id).filter { !way.leftOut.contains($0.id) }.tellAll(of: window)
       }
     }
   }

@@ -6,14 +6,15 @@ import Evidence
 import Findings
 
 /// The last day for an act that is due so long after an event: days are counted on; months end on the same number of a
-/// later month, or on its last day; where the day of the event counts, all of it a day earlier.
+/// later month, or on its last day; where the day of the event counts, on the day before that number, or on the last day.
 func dueDay(_ length: Duration, from event: CivilDate) -> CivilDate {
-  let start = length.countsEventDay ? CivilDate(dayNumber: event.dayNumber - 1) : event
-  if length.unit == .days { return CivilDate(dayNumber: start.dayNumber + length.count) }
-  let (year, month, day) = start.components
+  let less = length.countsEventDay ? 1 : 0
+  if length.unit == .days { return CivilDate(dayNumber: event.dayNumber - less + length.count) }
+  let (year, month, day) = event.components
   let months = year * 12 + month - 1 + length.count
   let last = [31, 30, 29, 28].first { CivilDate(year: months / 12, month: months % 12 + 1, day: $0) != nil } ?? 28
-  return CivilDate(year: months / 12, month: months % 12 + 1, day: min(day, last)) ?? lastOfDays
+  guard let due = CivilDate(year: months / 12, month: months % 12 + 1, day: min(day, last)) else { return lastOfDays }
+  return day > last ? due : CivilDate(dayNumber: due.dayNumber - less)
 }
 
 extension Case {
@@ -51,8 +52,9 @@ extension Case {
     case .none: return nil
     case .ahead(let advance):
       return caller.flatMap { lastDay(advance, before: own?.begun ?? begun($0, own?.story ?? story(sense))) }
-    case .by(let day): return fixed(day)
-    case .byWorkingDay(let day, let working): return fixed(day).moved(WorkDays(record: record, working: working))
+    case .by(let day): return fixed(day).unlessOver(before: called(own?.begun, sense))
+    case .byWorkingDay(let day, let working):
+      return fixed(day).moved(WorkDays(record: record, working: working)).unlessOver(before: called(own?.begun, sense))
     case .within, .limit:
       guard let caller, let limit = deadline.timeLimit(from: caller) else { return nil }
       let story = own?.story ?? story(sense)
@@ -63,6 +65,12 @@ extension Case {
       let isSure = begun.contains(where: story.stands)
       return story.lastDay(of: limit, trigger: Caller(event: caller, days: first...last, isSure: isSure))
     }
+  }
+
+  /// The last day on which a case may have called for the duty.
+  private func called(_ begun: [Fact]?, _ sense: Sense) -> CivilDate? {
+    guard kind == .caseInstance, let caller else { return nil }
+    return (begun ?? self.begun(caller, story(sense))).map(\.last).max()
   }
 
   private func fixed(_ day: CivilDate) -> LastDay {

@@ -22,7 +22,7 @@ extension Case {
   ) throws(Refusal) -> [Answer] {
     guard let clause = clauses.last else { return try settled(sense, branches) }
     let before = clauses.dropLast()
-    let state = state(of: clause)
+    let state = state(of: clause, sense)
     if state == .none { return try excused(before, sense, branches) }
     if state == .contested, isCounted, !sense.sharesCounts, let both = try bothHalves(clause, before, sense, branches) {
       return both
@@ -73,7 +73,7 @@ extension Case {
         rule.requirement = .done(event, later)
       }
       return try ruled(rule).excused(before, sense, branches)
-    case .reduces(let percent):
+    case .reduces(let percent), .raises(let percent):
       guard case .count(let written, _) = commitment.rule.requirement else { return plain }
       let full = sense.threshold ?? written
       let amount = Amount(
@@ -97,7 +97,7 @@ extension Case {
 
   // MARK: How far it is established
 
-  private func state(of clause: ExcuseClause) -> ExcuseState {
+  private func state(of clause: ExcuseClause, _ sense: Sense) -> ExcuseState {
     let bodies = said.filter { statement in
       statement.sides.isEmpty && clause.foundBy.contains(statement.speaker)
         && (statement.stance == .excuses || Self.granting.contains(statement.stance))
@@ -108,23 +108,52 @@ extension Case {
     if !speakers.isEmpty, isFound { return .accepted }
     let claims = said.filter { $0.stance == .excuses && $0.sides.contains(where: debtors.contains) }
     guard let first = claims.first else { return bodies.isEmpty ? .none : .contested }
-    if isUnknown(clause.event) { return .none }
+    if isUnknown(clause.event, sense) { return .none }
     let replies = said.filter { statement in
       statement.sides.contains(where: clause.acceptedBy.contains) && Self.granting.contains(statement.stance)
         && statement.made.latest >= first.made.earliest
     }
-    if let last = Self.last(of: replies), last.stance == .acknowledges,
-      claims.contains(where: { $0.made.latest <= last.made.earliest })
-    {
-      return .accepted
+    let ends = takenBack(claims)
+    let last = Self.last(of: replies)
+    if let last, last.stance == .acknowledges, claims.contains(where: { $0.made.latest <= last.made.earliest }) {
+      return isStanding(at: last, ends) ? .accepted : .claimed
+    }
+    if !ends.isEmpty, bodies.isEmpty {
+      // It was perhaps accepted before it was taken back.
+      return last == nil && replies.contains { $0.stance == .acknowledges } ? .claimed : .none
     }
     return (replies + bodies).allSatisfy { isFor($0) } ? .claimed : .contested
   }
 
-  /// Whether a complete record shows nothing of the circumstance: it excuses nothing.
-  private func isUnknown(_ event: EventID) -> Bool {
-    guard record.acts(event).isEmpty, let passed = days.through(on) else { return false }
-    return record.declarations(about: event).contains { $0.days.contains(passed) }
+  /// The words with which each of those who claimed an excuse granted afterwards that it was breached; none where one of them
+  /// did not.
+  func takenBack(_ claims: [Statement]) -> [Statement] {
+    var ends: [Statement] = []
+    for side in Set(claims.flatMap(\.sides)) where debtors.contains(side) {
+      let own = said.filter {
+        $0.sides.contains(side) && ($0.stance == .excuses || Self.granting.contains($0.stance))
+      }
+      guard let last = Self.last(of: own), last.stance == .breached || last.stance == .acknowledges else { return [] }
+      ends.append(last)
+    }
+    return ends
+  }
+
+  /// Whether what was answered was answered to a claim that had certainly not been taken back.
+  func isStanding(at answer: Statement, _ ends: [Statement]) -> Bool {
+    ends.isEmpty || ends.contains { answer.made.latest < $0.made.earliest }
+  }
+
+  /// Whether a complete record shows nothing of the circumstance, until it fell due: it excuses nothing.
+  private func isUnknown(_ event: EventID, _ sense: Sense) -> Bool {
+    var end = on
+    if case .done(_, let written) = commitment.rule.requirement {
+      end = min(end, due(sense.deadline ?? written, sense)?.latest ?? end)
+    } else {
+      end = min(end, days.lastDay)
+    }
+    guard record.acts(event).isEmpty, let passed = DayInterval(firstDay: days.start, lastDay: end) else { return false }
+    return record.declarations(about: event).tellAll(of: passed)
   }
 
   // MARK: What it changes

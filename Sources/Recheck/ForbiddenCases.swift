@@ -54,13 +54,20 @@ struct ForbiddenCase {
     matter.record.accord.events.contains { $0.id == event && $0.subject != nil }
   }
 
+  /// The last day on which it may have begun.
+  var start: CivilDate { begun.map(\.last).max() ?? matter.days.lastDay }
+
   /// From when it may be lifted by an event of the case, and from when it certainly is; nil where nothing is on record of that.
   func lifted(by event: EventID) -> (possible: CivilDate, certain: CivilDate)? {
-    let start = begun.map(\.last).max() ?? matter.days.lastDay
-    let facts = story.facts(event).filter { fact in begun.contains { $0.first <= fact.last } }
-    guard isOfCases(event), let first = facts.map(\.first).min(), let last = facts.map(\.last).max() else { return nil }
-    // What may have come before the case began lifts nothing for certain.
-    return (first, first >= start && facts.contains(where: story.stands) ? last : lastOfDays)
+    let facts = story.facts(event)
+    guard isOfCases(event), let first = facts.map(\.first).min() else { return nil }
+    // What came before the case began, or may have, lifts nothing for certain.
+    let late = facts.filter { $0.first >= start }
+    let others = Set(facts.map(\.teller)).subtracting(late.map(\.teller))
+    guard others.isEmpty, late.contains(where: story.stands), let last = late.map(\.last).max() else {
+      return (first, lastOfDays)
+    }
+    return (first, last)
   }
 
   /// With nothing on record until it was lifted it was kept, where somebody declares that record complete.
@@ -73,10 +80,19 @@ struct ForbiddenCase {
     return answer
   }
 
+  /// Whether what calls for it certainly never happened.
+  private var isNever: Bool {
+    guard begun.isEmpty, case .eachCase(let trigger, _) = matter.commitment.rule.trigger else { return false }
+    return story.isAbsent(trigger, min(matter.commitment.from, matter.days.start), matter.on)
+  }
+
   /// What cannot be told of a case that may not have begun; and what takes the case out of the rule.
   func limited(_ answer: Answer) -> Answer {
     var result = answer
-    if !hasBegun, answer.performance != .notPerformed { result = .openDuty(of: "whether the case has begun") }
+    if !hasBegun, answer.performance != .notPerformed {
+      if isNever { return Answer(duty: .notTriggered) }
+      result = .openDuty(of: "whether the case has begun")
+    }
     let names = matter.commitment.rule.exceptions.filter { !story.ignored.contains($0) }
     let exceptions = names.flatMap(story.facts)
     if exceptions.isEmpty { return result }

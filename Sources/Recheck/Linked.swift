@@ -63,8 +63,11 @@ extension Case {
   }
 
   private func periodBefore(_ other: Commitment) throws(Refusal) -> String? {
-    guard case .eachPeriod(let generator) = other.rule.trigger else { return nil }
-    return try neighbours(in: generator.calendar)?.before?.label
+    switch other.rule.trigger {
+    case .eachPeriod(let generator): return try neighbours(in: generator.calendar)?.before?.label
+    case .lastDays(let calendar): return try neighbours(in: calendar)?.before?.label
+    default: return nil
+    }
   }
 
   /// The whole period after which this instance is named, with the one before it.

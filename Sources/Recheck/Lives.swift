@@ -111,8 +111,11 @@ extension Record {
     guard let end else { return [nil] }
     let notices = deeds(renewal.unless)
     var (possible, begun, term) = ([CivilDate?](), entry, 0)
-    while term < 500 {
-      let next = months(term * renewal.months, after: end.next)
+    while term < 130_000 {
+      let next =
+        renewal.term.unit == .days
+        ? CivilDate(dayNumber: end.next.dayNumber + term * renewal.term.count)
+        : months(term * renewal.term.count, after: end.next)
       let back =
         renewal.notice.unit == .days
         ? CivilDate(dayNumber: next.dayNumber - renewal.notice.count) : months(-renewal.notice.count, after: next)
@@ -150,7 +153,7 @@ extension Record {
 
   private func isDeclared(_ event: EventID, _ first: CivilDate, _ last: CivilDate) -> Bool {
     guard let days = DayInterval(firstDay: first, lastDay: last) else { return false }
-    return declarations(about: event).contains { $0.days.contains(days) }
+    return declarations(about: event).tellAll(of: days)
   }
 
   private func months(_ count: Int, after day: CivilDate) -> CivilDate {

@@ -64,7 +64,7 @@ extension Case {
     _ answer: Answer, _ active: [Pause], _ sense: Sense, _ certificates: [CountCertificate]
   ) throws(Refusal) -> Answer {
     if try isFinal(answer, active, sense, certificates) { return answer }
-    if commitment.clocksStop { return whileStopped(answer, active) }
+    if commitment.clocksStop { return whileStopped(answer, active, sense) }
     if let act = perhapsDone(before: active) {
       return perhapsPaused(answer, "whether \(act) happened before it was suspended", "it had happened before")
     }
@@ -112,9 +112,14 @@ extension Case {
       ? event : nil
   }
 
-  /// The time that is left is in the last day already; while its clocks stand still, what is open is suspended.
-  private func whileStopped(_ answer: Answer, _ active: [Pause]) -> Answer {
-    guard answer.duty == .owed, answer.performance == .pending, hasBegun,
+  /// The time that is left is in the last day already; while its clocks stand still, what is open is suspended, unless
+  /// its last day had perhaps passed.
+  private func whileStopped(_ answer: Answer, _ active: [Pause], _ sense: Sense) -> Answer {
+    var end: CivilDate?
+    if case .done(_, let written) = commitment.rule.requirement {
+      end = due(sense.deadline ?? written, sense)?.earliest
+    }
+    guard answer.duty == .owed, answer.performance == .pending, hasBegun, end.map({ $0 > on }) ?? true,
       active.contains(where: { $0.certain?.contains(DayInterval(day: on)) ?? false })
     else { return answer }
     var result = Answer(duty: .suspended).changed(by: "the end of the suspension, after which its time runs on")

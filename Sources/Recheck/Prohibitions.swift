@@ -104,7 +104,11 @@ extension Case {
         continue
       }
       let acts = record.acts(event)
-      guard let first = acts.map(\.first).min(), let last = acts.map(\.certain).min() else { return nil }
+      // Done before anything was forbidden, it lifts nothing for certain.
+      let start = own?.start ?? commitment.from
+      guard let first = acts.map(\.first).min(),
+        let last = acts.map({ $0.first < start ? lastOfDays : $0.certain }).min()
+      else { return nil }
       result = (max(result.possible, first), max(result.certain, last))
     }
     return result
@@ -139,18 +143,20 @@ extension Case {
     // "At most so many", told by who owes it, grants none.
     if place == .outside || o.bound == .atMost && (isOwn(o.reporter) || record.isJoint(o.reporter)) { return }
     let least = o.bounds(aboutPercent: record.accord.evidenceRules.aboutPercent)?.lower ?? .zero
-    let isCertain = o.bindsCount && least > .zero && !byCase && !isTakenBack(o, least)
+    // How many there are on one day does not say when it happened.
+    let isCertain = o.shape == .flow && o.bindsCount && least > .zero && !byCase && !isTakenBack(o, least)
     read(o.reporter, place, isCertain: isCertain, &signs)
   }
 
   /// Whether the same reporter has fewer in a figure of days among which those of this one are.
   private func isTakenBack(_ o: Observation, _ least: Amount) -> Bool {
-    record.figures(of: o.indicator).contains { wider in
-      let most = wider.bounds(aboutPercent: record.accord.evidenceRules.aboutPercent)?.upper
-      return wider.reporter == o.reporter && wider.shape == .flow && wider.bindsCount
-        && !wider.flags.contains(.forecast) && wider.days.start <= o.days.start && o.days.end <= wider.days.end
-        && (wider.classID == nil || wider.classID == o.classID) && most.map { $0 < least } ?? false
-    }
+    o.shape == .flow
+      && record.figures(of: o.indicator).contains { wider in
+        let most = wider.bounds(aboutPercent: record.accord.evidenceRules.aboutPercent)?.upper
+        return wider.reporter == o.reporter && wider.shape == .flow && wider.bindsCount
+          && !wider.flags.contains(.forecast) && wider.days.start <= o.days.start && o.days.end <= wider.days.end
+          && (wider.classID == nil || wider.classID == o.classID) && most.map { $0 < least } ?? false
+      }
   }
 
   private func isOwn(_ reporter: ReporterID) -> Bool { record.party(of: reporter).map(debtors.contains) ?? false }

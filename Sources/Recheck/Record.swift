@@ -45,7 +45,13 @@ struct Record {
     measures = evidence.measures.filter { isKnown($0.publication) }.sorted { $0.precedes($1) }
     let met = evidence.rounds.filter { isKnown($0.publication) }.sorted { $0.precedes($1) }
     let happened = evidence.caseEvents.filter { isKnown($0.publication) }.sorted { $0.precedes($1) }
-    let declared = evidence.completeness.filter { isKnown($0.publication) }.sorted { $0.precedes($1) }
+    // Nobody has told all of what is still to come; but holidays are set beforehand.
+    let declared = evidence.completeness.filter { isKnown($0.publication) }.sorted { $0.precedes($1) }.compactMap {
+      row in
+      let made = row.publication.published?.earliest ?? row.publication.knownFrom
+      if row.days.lastDay <= made || row.subject.hasPrefix(Holiday.subject(of: "")) { return row as Completeness? }
+      return DayInterval(firstDay: row.days.start, lastDay: made).map(row.over)
+    }
     holidays = evidence.holidays.filter { isKnown($0.publication) }
     figures = Dictionary(grouping: standing, by: \.indicator)
     var byCommitment: [CommitmentID: [Statement]] = [:]
@@ -145,7 +151,11 @@ struct Record {
   func rounds(of meeting: MeetingID) -> [Round] { rounds[meeting] ?? [] }
   func declarations(about subject: String) -> [Completeness] {
     let isOfFigures = accord.indicators.contains { $0.id == subject }
-    return (declarations[subject] ?? []).filter { isOfFigures ? isBelieved($0.reporter) : isHeard($0.reporter) }
+    // Acts, rounds and holidays have no reporter whose word could count or not.
+    let isOfCases = heard != nil && accord.events.contains { $0.id == subject && $0.subject != nil }
+    return (declarations[subject] ?? []).filter { declared in
+      isOfFigures ? isBelieved(declared.reporter) : !isOfCases || isHeard(declared.reporter)
+    }
   }
 
   /// What happened to a case, or to any, by the day asked about.

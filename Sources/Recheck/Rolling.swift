@@ -125,7 +125,7 @@ extension Case {
   /// Kept only when its time is over and all days certainly were on the right side.
   private func notLost(_ length: Int, _ limit: Threshold, _ opinion: SecondOpinion, _ all: [Stretch]) -> Answer {
     let (figures, declarations) = opinion.rows
-    let isTold = limit.relation == .atLeast || declarations.contains { $0.days.contains(opinion.window) }
+    let isTold = limit.relation == .atLeast || declarations.tellAll(of: opinion.window)
     let isKept = isOver && isTold && !all.isEmpty && all.allSatisfy { $0.isHeld(limit) }
     var answer = Answer(isKept ? .performed : isOver ? .unknown : .pending)
     if !isKept {

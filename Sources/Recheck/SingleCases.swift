@@ -48,11 +48,7 @@ extension Case {
     guard caller == trigger, kind == .caseInstance else { return nil }
     let told = told(trigger, story)
     let tellers = Set(told.compactMap(\.teller)).sorted()
-    let denying = Set(
-      record.declarations(about: trigger).filter { one in
-        told.allSatisfy { one.days.start <= $0.first && $0.last < one.days.end }
-      }.map(\.reporter)
-    ).subtracting(tellers).sorted()
+    let denying = story.deniers(of: told, trigger).subtracting(tellers).sorted()
     guard !tellers.isEmpty, tellers.count + denying.count > 1 else { return nil }
     var trusting = story
     trusting.disbelieved = Set(denying)
@@ -228,9 +224,11 @@ extension Case {
     return open
   }
 
-  /// Without a record of an exception, what was not done in time is a breach only where complete records have none.
+  /// Without a record of an exception, what was not done in time, or is presumed not to have been, is a breach only where
+  /// complete records have none.
   private func unexcepted(_ answer: Answer, _ matters: Matters) -> Answer {
-    guard [.notPerformed, .performedLate].contains(answer.performance) else { return answer }
+    let isPresumed = answer.isSilence && commitment.voices.presumption == .notDoneUnlessShown
+    guard isPresumed || [.notPerformed, .performedLate].contains(answer.performance) else { return answer }
     let end = min((matters.isBefore ? matters.begun.map(\.last).max() : matters.due?.latest) ?? on, on)
     let open = commitment.rule.exceptions.filter { name in
       matters.story.parts(name).flatMap(matters.story.facts).isEmpty
@@ -243,7 +241,7 @@ extension Case {
     return result
   }
 
-  /// A case that may lie outside the time in which it is owed is certain only where it was performed.
+  /// Of a case that may lie outside the time in which it is owed, nobody knows whether anything was.
   private func withinDuty(_ answer: Answer, _ matters: Matters) -> Answer {
     guard let owed = record.owedDays(commitment), let one = matters.begun.first else { return answer }
     let due = matters.isBefore ? matters.due : nil
@@ -253,7 +251,7 @@ extension Case {
       return .unknown(of: "whether what was due on \(day.long), before it was owed, could be done in time")
     }
     let isInside = matters.begun.allSatisfy { $0.first >= owed.start && $0.last < owed.end }
-    if isInside || answer.performance == .performed { return answer }
+    if isInside { return answer }
     let days = one.first == one.last ? "\(one.first)" : "\(one.first)/\(one.last)"
     return .unknown(of: "whether \(matters.trigger) of \(days) lies within the time in which it is owed")
   }
@@ -280,7 +278,7 @@ extension Case {
       return .unknown(of: "what became of the cases that were still open on \(until.long), when the duty ended")
     }
     var open = stillOpen(act, until: nil)
-    open.changes = [Change("figures of \(act) that account for every case: then kept")]
+    open.changes = [Change("records of \(act) case by case: each case is then judged for itself")]
     return open
   }
 }

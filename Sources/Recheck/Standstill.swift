@@ -88,6 +88,6 @@ extension CaseStory {
     let (first, end) = (min(start, since), min(last, on))
     guard let window = DayInterval(firstDay: first, lastDay: end) else { return true }
     if facts(pause.from).isEmpty { return isAbsent(pause.from, first, end) }
-    return record.declarations(about: pause.from).contains { $0.days.contains(window) }
+    return record.declarations(about: pause.from).tellAll(of: window)
   }
 }

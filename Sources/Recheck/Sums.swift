@@ -181,7 +181,7 @@ struct Addition {
     return zip(believed, spans).prefix(isOne ? 1 : believed.count).map { way, span in
       let (figures, declared) = opinion.rows
       let declarations = declared.filter { !way.leftOut.contains($0.id) }
-      let isDeclared = indicator.nature != .counts || declarations.contains { $0.days.contains(days) }
+      let isDeclared = indicator.nature != .counts || declarations.tellAll(of: days)
       var result = SumKnown(span: time.days.lastDay > record.on ? unfinished(span) : span)
       result.label = isOne ? "" : way.label
       result.undeclaredMore = isAdded && !isDeclared ? [id] : []

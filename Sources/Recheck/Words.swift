@@ -94,6 +94,7 @@ extension Case {
     let isAfter = claims.contains { last.made.earliest >= $0.made.latest }
     // Where a shortfall is carried, what is excused is owed later.
     let granted: Justification = commitment.ties.carry == nil ? .accepted : .deferred
-    answer.justification = last.stance != .acknowledges ? .contested : isAfter ? granted : .claimed
+    let isHeld = isAfter && isStanding(at: last, takenBack(claims))
+    answer.justification = last.stance != .acknowledges ? .contested : isHeld ? granted : .claimed
   }
 }

@@ -16,7 +16,9 @@ private enum Piece {
   }
 
   static func complete(_ subject: String, _ from: String, _ to: String) throws -> Given {
-    .complete(subject: subject, days: try days(from, to), by: "US", published: try partial("2001-01-01"))
+    .complete(
+      subject: subject, days: try days(from, to), by: "US",
+      published: try partial(min(max(to, "2001-01-01"), "2002-01-01")))
   }
 
   static func visas(_ value: Int, _ year: Int) throws -> Given {

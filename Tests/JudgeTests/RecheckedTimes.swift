@@ -77,7 +77,7 @@ import Testing
       switch Int.random(in: 0..<10, using: &dice) {
       case 0, 1:
         let subject = pick(events + ["answered", "answered", "answered", "holidays of GE", "holidays of DE", "deed"])
-        lines.append("complete \(subject) from 2010-01-01 to 2016-12-31, by \(by), published 2016-03-03")
+        lines.append("complete \(subject) from 2010-01-01 to 2016-12-31, by \(by), published 2016-12-31")
       case 2: lines.append("holiday of \(by) on 2016-03-\(pick(["08", "14", "15"])), by \(by), published 2016-01-01")
       case 3: lines.append("event deed on \(date()), by GE, published 2016-04-02")
       case 4:

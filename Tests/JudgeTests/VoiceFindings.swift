@@ -6,6 +6,7 @@ import CivilTime
 import Evidence
 import Findings
 import Quantities
+import Recheck
 import Testing
 
 @Suite struct VoiceFindings {
@@ -88,6 +89,31 @@ import Testing
     #expect(try found(own, claim("US", .acknowledges, "2001-01-01")) == .breached)
   }
 
+  /// How many there are on one day does not say when it happened; a count over days does, unless it is taken back.
+  @Test func aStockDoesNotSayWhenItHappened() throws {
+    let a = try accord(
+      "event document-denied \"A document is denied\", counted by visas\n" + owed("never", "  forbids document-denied"))
+    func figure(_ value: Int, _ shape: Observation.Shape, _ first: String, _ last: String) throws -> Observation {
+      Observation(
+        id: "\(first)-\(value)", indicator: "visas", classID: nil, shape: shape, unit: "", reporter: "US",
+        days: try days(first, last), value: Amount(value), bound: .exact, flags: [],
+        publication: Publication(published: try partial("2001-02-01")), document: nil, note: "")
+    }
+    func found(_ figures: Observation...) throws -> Word {
+      var evidence = RecordedEvidence(supposing: [], in: a)
+      evidence.observations = figures
+      let viewpoint = Viewpoint(on: try day("2002-06-01"), known: try day("2002-06-01"))
+      let findings = Judge(accord: a, evidence: evidence).findings(at: viewpoint)
+      for one in Recheck(accord: a, evidence: evidence).confirm(findings) { one.expectConfirmed("\(figures)") }
+      return try #require(findings.first).word
+    }
+    let none = try figure(0, .flow, "2000-01-01", "2000-12-31")
+    #expect(try found(figure(5, .flow, "2000-05-01", "2000-05-01")) == .breached)
+    #expect(try found(figure(5, .flow, "2000-05-01", "2000-05-01"), none) == .undetermined)
+    #expect(try found(figure(5, .stock, "2000-05-01", "2000-05-01")) == .undetermined)
+    #expect(try found(figure(5, .stock, "2000-05-01", "2000-05-01"), none) == .undetermined)
+  }
+
   @Test func howManyWereLookedAtIsShownAndDecidesNothing() throws {
     let a = try accord(owed("never", "  forbids reprisal\n  covered by credits of visas"))
     let looked = Given.figure(
@@ -131,7 +157,9 @@ import Testing
     #expect(try found(answered, event("reprisal", "2000-04-01"), complete()).word == .undetermined, "on one day")
     #expect(try found(answered, event("reprisal", "2000-03-31"), complete()).word == .breached)
     #expect(try found(event("answered", "2000-04-01", of: "c2"), event("reprisal", "2000-04-02")).word == .breached)
-    #expect(try found(event("answered", "2000-02-01"), event("reprisal", "2000-04-02")).word == .breached)
+    #expect(
+      try found(event("answered", "2000-02-01"), event("reprisal", "2000-04-02")).word == .undetermined,
+      "answered before the case began")
     #expect(
       try found(event("answered", "2000-03"), event("reprisal", "2000-04-02"), complete()).word == .kept,
       "answered on some day of March, and the case began on the first")

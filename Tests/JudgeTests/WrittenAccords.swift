@@ -3,6 +3,7 @@
 
 import AccordLanguage
 import Accords
+import CivilTime
 import Evidence
 import Findings
 import Foundation
@@ -33,6 +34,10 @@ import Testing
       let place = "\(file.path):\(outcome.example.line): \(outcome.example.title)"
       #expect(outcome.passed, "\(place): found \(found.joined(separator: "; "))")
       #expect(outcome.refused.isEmpty, "\(place): \(outcome.refused.count) not confirmed")
+      let evidence = RecordedEvidence(supposing: outcome.example.given, in: accord)
+      let judged = Register(folder: "", accord: accord, evidence: evidence, warnings: [])
+        .judged(at: Viewpoint(on: outcome.example.on, known: outcome.example.known))
+      #expect(judged.unconfirmed.isEmpty, "\(place): \(judged.unconfirmed.first.map { "\($0)" } ?? "")")
     }
   }
 }

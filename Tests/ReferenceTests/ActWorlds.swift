@@ -65,10 +65,7 @@ struct ActWorlds: Sendable {
   }
 
   private static func isComplete(_ event: String, through last: Int, _ world: TinyWorld) -> Bool {
-    world.given.contains { one in
-      guard case .complete(event, let days, _, let published) = one, world.isKnown(published) else { return false }
-      return number(days.start) <= 0 && number(days.lastDay) >= last
-    }
+    !world.whoTellsAll(of: event, from: 0, through: last).isEmpty
   }
 
   private static func word(_ world: TinyWorld, suspendedFrom: Int?) -> String {

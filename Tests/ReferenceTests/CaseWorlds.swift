@@ -122,12 +122,8 @@ struct CaseWorlds: Sendable {
   private static func isComplete(_ subject: String, _ reporter: String?, _ world: TinyWorld, _ first: Int, _ due: Int)
     -> Bool
   {
-    world.given.contains { one in
-      guard case .complete(subject, let days, let by, let published) = one, world.isKnown(published) else {
-        return false
-      }
-      return reporter.map { $0 == by } ?? true && number(days.start) <= first && number(days.lastDay) >= due
-    }
+    let tellers = world.whoTellsAll(of: subject, from: first, through: due)
+    return reporter.map(tellers.contains) ?? !tellers.isEmpty
   }
 
   private static func word(

@@ -18,8 +18,8 @@ private struct History: Sendable {
 /// What a row of evidence says of a history.
 private struct Row {
   let fits: (History) -> Bool
-  /// A declaration of completeness over these spans; nil for a figure.
-  let complete: Range<Int>?
+  /// A declaration of completeness over these spans, and whose it is; nil for a figure.
+  let complete: (spans: Range<Int>, by: String)?
 }
 
 /// Worlds of counts over six days, in spans of two or of three.
@@ -122,8 +122,9 @@ struct CountWorlds: Sendable {
               return limit.relation == .atMost && !keeps(before, limit) ? [false] : [true, false]
             })
         })
-      let covered = rows.contains {
-        $0.complete.map { $0.lowerBound <= window.lowerBound && $0.upperBound >= window.upperBound } ?? false
+      let declared = rows.compactMap(\.complete)
+      let covered = Set(declared.map(\.by)).contains { by in
+        window.allSatisfy { span in declared.contains { $0.by == by && $0.spans.contains(span) } }
       }
       // Without somebody's word that all was told, a ceiling is never kept.
       if limit.relation == .atMost, values == [true], !covered { return "undetermined" }
@@ -201,7 +202,7 @@ struct CountWorlds: Sendable {
         let isSilent = { (history: History) in
           silent.allSatisfy { history.sum([$0.leaf], $0.span..<($0.span + 1)) == 0 }
         }
-        return [Row(fits: isSilent, complete: all)]
+        return [Row(fits: isSilent, complete: (all, by))]
       default: return []
       }
     }

@@ -16,6 +16,7 @@ struct PausedWorlds: Sendable {
     Clause("deed", "  requires opened by 2000-01-05\n  may be suspended by a note"),
     Clause("deed-open", "  requires opened, no day set\n  may be suspended by a note"),
     Clause("case", "  whenever applied\n  \(answer)\n  may be suspended by a note"),
+    Clause("case-stops", "  whenever applied\n  \(answer)\n  may be suspended by a note, and its clocks stop"),
   ]
 
   static func make(_ dice: inout Dice, _ clause: Clause) -> TinyWorld {
@@ -87,6 +88,9 @@ private let notFollowed = "which of two things on uncertain days came first is n
     var allowed = Dictionary(uniqueKeysWithValues: words.map { (WordPair($0, "undetermined"), notFollowed) })
     allowed[WordPair("undetermined", "open")] = perhapsOpen
     allowed[WordPair("disputed", "open")] = perhapsOpen
+    allowed[WordPair("undetermined", "suspended")] =
+      "what was done before its time began is looked at when its time has passed"
+    allowed[WordPair("disputed", "suspended")] = allowed[WordPair("undetermined", "suspended")]
     allowed[WordPair("undetermined", "disputed")] = "readings of which one decides and another does not part"
     try Kind(
       name: "suspensions", clauses: PausedWorlds.clauses, make: PausedWorlds.make, reference: PausedWorlds.word,

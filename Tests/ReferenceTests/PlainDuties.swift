@@ -51,7 +51,7 @@ extension PlainWorld {
     own.since = isAhead(deadline) ? since : max(since, trigger == nil ? instance.days.end : start)
     let due: CivilDate? =
       if case .ahead(let advance) = deadline { lastDay(advance, before: start) } else {
-        due(deadline, instance, trigger: trigger)
+        due(deadline, instance, trigger: trigger, called: trigger == nil ? nil : start)
       }
     let isRecorded = isOnRecord(event, in: caseID)
     let done = isRecorded ? own.days(event, in: caseID) : []
@@ -63,6 +63,8 @@ extension PlainWorld {
       return inTime >= start || isAhead(deadline) ? ahead(.kept, start, deadline) : earlyOutcome(caseID, event, by: due)
     }
     guard let due, on >= due else { return .open }
+    // Whether a last day counts that had passed before anything called for it, nobody says.
+    if trigger != nil, deadline.day != nil, due < start { return .unsaid }
     let first = trigger == nil ? instance.days.start : isAhead(deadline) ? since : start
     if isHidden(event, commitment, first, due, caseID, isRecorded) { return ahead(.kept, start, deadline) }
     // What was not done in time was perhaps not owed: something of which nothing is on record may have taken the case out.
@@ -136,11 +138,13 @@ extension PlainWorld {
       guard let day = day(trigger, in: caseID) else { return .notTriggered }
       start = day
     }
-    let lift = liftDay(until, caseID).flatMap { caseID == nil || $0 >= start ? $0 : nil }
+    let lift = liftDay(until, caseID, since: caseID == nil ? commitment.from : start)
     var isAlleged = false
     for row in violations(event, caseID) {
       let day = unknowns.pick("day of \(row.id)", keys.days(in: row.days, of: caseID))
       if day > on || day > instance.days.lastDay || day < start { continue }
+      // Whether it was lifted by what came before it was forbidden, nobody says.
+      if let lift, lift < start { return .unsaid }
       // Which of two things on one day came first nobody knows.
       if lift.map({ day > $0 }) ?? false { continue }
       if (caseID != nil && day == start) || day == lift { return .unsaid }
@@ -153,7 +157,7 @@ extension PlainWorld {
       let denied = said.isDenied && readings.pick("whether what is alleged of \(commitment.id) is so", [true, false])
       return said.isDenied ? (denied ? .breached : .open) : .unsaid
     }
-    guard caseID != nil, let lift, lift <= on else { return .open }
+    guard caseID != nil, let lift, lift <= on, lift >= start else { return .open }
     let isHidden =
       violations(event, caseID).isEmpty
       && DayInterval(start: start.next, end: lift).map { days in
@@ -162,11 +166,21 @@ extension PlainWorld {
     return isHidden && unknowns.pick("an unseen \(event) of \(caseID ?? "")", [true, false]) ? .breached : .kept
   }
 
-  /// The day on which all that lifts it had happened, as it is on record.
-  private func liftDay(_ events: [EventID], _ caseID: String?) -> CivilDate? {
+  /// The day on which all that lifts it had happened, as it is on record; what happened before it was forbidden lifts it, or
+  /// does not.
+  private func liftDay(_ events: [EventID], _ caseID: String?, since start: CivilDate) -> CivilDate? {
     let days = events.map { event -> CivilDate? in
-      if let caseID { return isOnRecord(event, in: caseID) ? day(event, in: caseID) : nil }
-      return recordedActs(event, by: nil).isEmpty ? nil : acts(event).min()
+      var all: [CivilDate] = []
+      if let caseID, accord.event(event)?.subject != nil {
+        let isDerived = accord.event(event)?.derivation != nil
+        all = isDerived || isOnRecord(event, in: caseID) ? self.days(event, in: caseID) : []
+      } else {
+        all = recordedActs(event, by: nil).isEmpty ? [] : acts(event)
+      }
+      let early = all.filter { $0 < start }.max()
+      let counts =
+        early != nil && unknowns.pick("whether \(event) of \(caseID ?? "") lifts what came later", [true, false])
+      return counts ? early : all.filter { $0 >= start }.min()
     }
     return days.isEmpty || days.contains { $0 == nil } ? nil : days.compactMap(\.self).max()
   }

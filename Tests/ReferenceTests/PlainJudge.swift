@@ -31,7 +31,7 @@ struct PlainJudge {
   /// What all worlds give, for each reading.
   func outcomes(of commitment: CommitmentID, _ label: String?) throws -> [Set<Outcome>] {
     let recorded = recorded.byClocks(of: accord)
-    let evidence = recorded.known(by: known)
+    let evidence = recorded.known(by: known).untilTold()
     let keys = KeyDays(accord, commitment, evidence, on)
     let readings = Choices()
     var result: [Set<Outcome>] = []
@@ -58,12 +58,14 @@ struct PlainJudge {
         && !Set($0.about).isDisjoint(with: commitment.owed.debtors)
     }.sorted { $0.made.earliest < $1.made.earliest }
     let claim = said.first { $0.stance == .excuses && commitment.owed.debtors.contains($0.speaker) }
+    let end = said.withdrawal(by: commitment.owed.debtors)
     if outcomes.word == "breached", commitment.ties.excuses.isEmpty, let claim {
       let answer = said.last {
         commitment.owed.creditors.contains($0.speaker) && $0.stance != .excuses
           && $0.made.latest >= claim.made.earliest
       }
-      guard answer?.stance == .acknowledges else { return "breached" }
+      guard let answer, answer.stance == .acknowledges, end.map({ answer.made.latest < $0.made.earliest }) ?? true
+      else { return "breached" }
       return commitment.ties.carry == nil ? "excused" : "deferred"
     }
     let isOfPerformance = outcomes.isDisjoint(with: [.notTriggered, .notInForce, .suspended, .unsaid])

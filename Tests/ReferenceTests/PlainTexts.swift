@@ -115,12 +115,17 @@ extension PlainWorld {
         until = longer.until
       }
     }
+    var terms = 0
     while let renewal = life.renewal, let end = until, end < on {
       let last = renewal.lastDay(before: end.next)
       own.since = start
       let isEnded = own.acts(renewal.unless).contains { $0 >= start && $0 <= last }
       if isEnded { break }
-      until = end.next.advanced(byMonths: renewal.months).previous
+      terms += 1
+      // Every term is counted from the end of the first.
+      let first = (life.until ?? end).next
+      let days = terms * renewal.term.count
+      until = (renewal.term.unit == .days ? first.advanced(byDays: days) : first.advanced(byMonths: days)).previous
     }
     for ending in life.endings where !own.recordedActs(ending.event, by: nil).isEmpty {
       guard let day = own.acts(ending.event).filter({ $0 >= start }).min() else { continue }
@@ -193,6 +198,8 @@ extension PlainWorld {
     let days = instance.days
     if let trigger = commitment.rule.trigger.event, let caseID = instance.caseID {
       guard let start = day(trigger, in: caseID) else { return nil }
+      // Where its clocks stop, one suspension may reach into the days that another has added.
+      if commitment.clocksStop { return DayInterval(firstDay: start, lastDay: on) }
       if case .done(_, let deadline) = commitment.rule.requirement {
         let due = due(deadline, instance, trigger: trigger) ?? on
         return DayInterval(firstDay: start, lastDay: min(on, max(due, start)))

@@ -155,7 +155,7 @@ extension PlainWorld {
       switch clause.effect {
       case .extinguishes: if outcome == .breached { outcome = .excused }
       case .defers: if outcome == .breached { outcome = .deferred }
-      case .reduces(let percent): outcome = try reduced(&changed, to: percent, judge)
+      case .reduces(let percent), .raises(let percent): outcome = try reduced(&changed, to: percent, judge)
       case .extends(let days): outcome = try extended(&changed, by: days, judge)
       }
     }
@@ -194,13 +194,25 @@ extension PlainWorld {
     else {
       return .none
     }
-    if recordedActs(clause.event, by: nil).isEmpty, isTold(clause.event, instance.days) { return .none }
+    if recordedActs(clause.event, by: nil).isEmpty, isTold(clause.event, untilDue(commitment, instance)) {
+      return .none
+    }
     // Whoever can accept it and says itself that it excuses neither accepts nor rejects what was claimed.
     let answers = said.filter {
       clause.acceptedBy.contains($0.speaker) && $0.stance != .excuses && $0.made.latest >= claim.made.earliest
     }
-    guard let last = answers.last else { return .claimed }
-    return last.stance == .acknowledges ? .accepted : .contested
+    let end = said.withdrawal(by: commitment.owed.debtors)
+    guard let last = answers.last else { return end == nil ? .claimed : .none }
+    if last.stance != .acknowledges { return end == nil ? .contested : .none }
+    return end.map { last.made.latest < $0.made.earliest } ?? true ? .accepted : .claimed
+  }
+
+  /// What happens after the day on which something falls due excuses nothing.
+  private func untilDue(_ commitment: Commitment, _ instance: PlainInstance) -> DayInterval {
+    guard case .done(_, let deadline) = commitment.rule.requirement, let due = deadline.day else {
+      return instance.days
+    }
+    return instance.days.through(due) ?? instance.days
   }
 
   /// What was said of an instance by the day asked about, in order of time.

@@ -61,15 +61,24 @@ extension PlainWorld {
   // MARK: Time limits
 
   /// The last day of a time in a case; nil: it has not begun, since nothing from which it runs has happened.
-  func lastDay(_ limit: TimeLimit, in caseID: String, period: DayInterval? = nil) -> CivilDate? {
+  ///
+  /// Of a time that was over before anything called for the duty, on the day `called`, nobody says whether it counts.
+  func lastDay(_ limit: TimeLimit, in caseID: String, period: DayInterval? = nil, called: CivilDate? = nil)
+    -> CivilDate?
+  {
     func begin(_ clock: RunningClock) -> CivilDate? {
       if let period, clock.event.hasPrefix(PeriodGenerator.end(of: "")) { return period.lastDay }
       return day(clock.event, in: caseID)
     }
-    let ends = limit.clocks.compactMap { clock in begin(clock).map { end(clock.duration, clock.working, from: $0) } }
+    let still = pauses(limit, in: caseID) + standstill
+    let ends = limit.clocks.compactMap { clock -> CivilDate? in
+      guard let day = begin(clock) else { return nil }
+      let last = lengthened(end(clock.duration, clock.working, from: day), by: still, from: day)
+      guard let called, limit.choice == .earlier, limit.clocks.count > 1, last < called else { return last }
+      return unknowns.pick("whether the time from \(clock.event) of \(caseID) counts", [last, nil])
+    }
     guard var last = limit.choice == .earlier ? ends.min() : ends.max() else { return nil }
     let start = limit.clocks.compactMap(begin).min() ?? last
-    last = lengthened(last, by: pauses(limit, in: caseID) + standstill, from: start)
     for longer in limit.extensions {
       let isExtended = longer.events.allSatisfy { happened($0, in: caseID, from: start, by: last) }
       if isExtended { last = end(longer.duration, longer.working, from: start) }
@@ -123,14 +132,14 @@ extension PlainWorld {
   }
 
   /// By when something is to be done; nil: the text sets no day, or the time has not begun.
-  func due(_ deadline: Deadline, _ instance: PlainInstance, trigger: EventID?) -> CivilDate? {
+  func due(_ deadline: Deadline, _ instance: PlainInstance, trigger: EventID?, called: CivilDate? = nil) -> CivilDate? {
     switch deadline {
     case .none: return nil
     case .by(let day): return day
     case .byWorkingDay(let day, let working): return nextWorked(day, working)
     case .within, .limit:
       let limit = deadline.timeLimit(from: trigger ?? PeriodGenerator.end(of: ""))
-      return limit.flatMap { lastDay($0, in: instance.caseID ?? instance.label, period: instance.days) }
+      return limit.flatMap { lastDay($0, in: instance.caseID ?? instance.label, period: instance.days, called: called) }
     case .ahead(let advance):
       return trigger.flatMap { day($0, in: instance.caseID ?? "") }.map { lastDay(advance, before: $0) }
     }

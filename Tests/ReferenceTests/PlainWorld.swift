@@ -138,7 +138,9 @@ struct PlainWorld {
   }
 
   func declarations(of subject: String) -> [Completeness] {
-    evidence.completeness.filter { $0.subject == subject && hears($0.reporter) }
+    // Acts, rounds and holidays have no reporter whose word could count or not.
+    let isTold = accord.indicator(subject) != nil || accord.event(subject)?.subject != nil
+    return evidence.completeness.filter { $0.subject == subject && (!isTold || hears($0.reporter)) }
   }
 
   /// Somebody says that all there was on this day has been told.

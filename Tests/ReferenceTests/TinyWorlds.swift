@@ -104,6 +104,15 @@ struct TinyWorld {
   /// What was published by the day of knowledge.
   func isKnown(_ published: PartialDate) -> Bool { number(published.latest) <= known }
 
+  /// Who declares, of each of these days, that all there was of something is told.
+  func whoTellsAll(of subject: String, from first: Int, through last: Int) -> Set<String> {
+    var told: [String: Set<Int>] = [:]
+    for case .complete(subject, let days, let by, let published) in given where isKnown(published) {
+      told[by, default: []].formUnion(number(days.start)...number(days.lastDay))
+    }
+    return Set(told.filter { $0.value.isSuperset(of: first...max(first, last)) }.keys)
+  }
+
   func judged(_ accord: Accord) -> String? {
     let judge = Judge(accord: accord, evidence: RecordedEvidence(supposing: given, in: accord))
     return judge.findings(at: Viewpoint(on: tinyDay(on), known: tinyDay(known)))

@@ -103,6 +103,7 @@ let package = Package(
       needs: [
         "CanonicalJSON", "Signing", "LogTree", "Statements", "LogStore", "CivilTime", "Findings", "Intake",
         "Registry", "Reports", "Commands",
+        .product(name: "Crypto", package: "swift-crypto"),
       ]),
     tests("EvidenceTests", needs: ["Evidence", "CivilTime", "Quantities"]),
     tests(

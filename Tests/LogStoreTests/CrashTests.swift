@@ -154,18 +154,20 @@ private struct Writer {
   }
 
   /// The same while a register is made of a folder: it is there and sound, or it is not there, and can be made.
-  @Test(.enabled(if: Self.hasTracer && Figures.isRelease, "before a release"))
+  @Test(.enabled(if: Self.hasTracer && Figures.isThorough, "in thorough runs"))
   func aSystemCallThatFailsMakesNoHalfRegister() throws {
     let source = try Bench(inMemory: true)
     try source.create(3)
     let folder = source.folder + "/plain"
     try LogFile.open(source.path).export(to: folder)
+    let injected = Mutex(0)
     let wrong = faults(of: Self.ways.count) { number in
       var wrong: [String] = []
       for instance in 1...100 {
         let bench = try Bench(inMemory: true)
         let (call, how) = Self.ways[number]
         guard try Writer(bench: bench).inject(call, how, instance, importing: folder) else { break }
+        injected.withLock { $0 += 1 }
         let isThere = FileManager.default.fileExists(atPath: bench.path)
         if !isThere { try LogFile.importFolder(folder, to: bench.path) }
         if try LogFile.open(bench.path).head() != LogFile.open(source.path).head() { wrong.append("\(call) \(how)") }
@@ -175,6 +177,7 @@ private struct Writer {
       return wrong
     }
     #expect(wrong == [])
+    #expect(injected.withLock { $0 } > 200, "only \(injected.withLock { $0 }) calls failed")
   }
 
   /// Once something does not get to the disk, the writer ends without acknowledging it, and the next one goes on.

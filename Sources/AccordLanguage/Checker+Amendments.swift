@@ -87,7 +87,8 @@ extension Checker {
     case (.standing, .done(_, let deadline)) where deadline.day != nil: return key == .dueDay ? nil : "by the day due"
     case (.standing, .done(_, .none)), (.standing, .level): return key == .dayAsked ? nil : "by the day asked about"
     case (.standing, .never(let event, _)): return key == .event(event) ? nil : "by the day of \(event)"
-    case (.standing, _), (.testDays, _), (.lastDays, _), (.rollingDays, _): return ""
+    case (.lastDays, _): return key == .lastDay ? nil : "by the last day of the period"
+    case (.standing, _), (.testDays, _), (.rollingDays, _): return ""
     }
   }
 

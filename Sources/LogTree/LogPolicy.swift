@@ -18,6 +18,10 @@ package struct LogPolicy: Sendable {
   package private(set) var logs: [VerifierKey] = []
   package private(set) var witnesses: [VerifierKey] = []
   private var parts: [Name: Part] = [:]
+  /// The names in the order in which they are defined: a group stands after its members.
+  private var names: [Name] = []
+  private var keys: Set<[UInt8]> = []
+  private var logNames: Set<Name> = []
   private var used: Set<Name> = []
   /// Nil until the line was read; empty where nobody need have seen it.
   private var quorum: Name?
@@ -45,7 +49,7 @@ package struct LogPolicy: Sendable {
     switch (words[0], words.count) {
     case ("log", 2...3):
       let key = try newKey(words[1], .ed25519, line)
-      guard !logs.contains(where: { $0.name.utf8.elementsEqual(key.name.utf8) }) else { return false }
+      guard logNames.insert(Array(key.name.utf8)).inserted else { return false }
       logs.append(key)
       return true
     case ("witness", 3...4):
@@ -61,16 +65,18 @@ package struct LogPolicy: Sendable {
     }
   }
 
-  private func newKey(_ text: String, _ kind: VerifierKey.Kind, _ line: Int) throws(PolicyFault) -> VerifierKey {
+  private mutating func newKey(_ text: String, _ kind: VerifierKey.Kind, _ line: Int) throws(PolicyFault) -> VerifierKey
+  {
     let key: VerifierKey
     do throws(KeyFault) { key = try VerifierKey(text) } catch { throw .key(line, error) }
     guard key.kind == kind else { throw .line(line) }
-    guard !(logs + witnesses).contains(where: { $0.publicKey == key.publicKey }) else { throw .keyTwice(line) }
+    guard keys.insert(key.publicKey).inserted else { throw .keyTwice(line) }
     return key
   }
 
   private mutating func define(_ name: String, _ part: Part) -> Bool {
     guard name != "none" else { return false }
+    names.append(Array(name.utf8))
     return parts.updateValue(part, forKey: Array(name.utf8)) == nil
   }
 
@@ -92,15 +98,17 @@ package struct LogPolicy: Sendable {
   /// Whether these are enough of the witnesses.
   package func isSatisfied(by seen: [VerifierKey]) -> Bool {
     guard let quorum, !quorum.isEmpty else { return true }
-    return isThere(quorum, seen)
-  }
-
-  private func isThere(_ name: Name, _ seen: [VerifierKey]) -> Bool {
-    switch parts[name] {
-    case .witness(let key): seen.contains(key)
-    case .group(let needs, let members): members.count { isThere($0, seen) } >= needs
-    case nil: false
+    var there: Set<Name> = []
+    for name in names {
+      let isThere =
+        switch parts[name] {
+        case .witness(let key): seen.contains(key)
+        case .group(let needs, let members): members.count { there.contains($0) } >= needs
+        case nil: false
+        }
+      if isThere { there.insert(name) }
     }
+    return there.contains(quorum)
   }
 }
 

@@ -43,6 +43,13 @@ import Testing
   ])
   func whatIsNoPolicyIsRefused(_ lines: String) { #expect(throws: PolicyFault.self) { try policy(lines) } }
 
+  /// However deep its groups stand within each other, asking takes no more of the stack.
+  @Test func aLongChainOfGroupsIsAsked() throws {
+    let groups = (1...50_000).map { "group g\($0) any \($0 == 1 ? "w0" : "g\($0 - 1)")" }
+    let policy = try policy(groups.joined(separator: "\n"), "quorum g50000")
+    #expect(policy.isSatisfied(by: [witnesses[0]]) && !policy.isSatisfied(by: [witnesses[1]]))
+  }
+
   @Test func keysStandOnceAndAreOfTheirKind() throws {
     #expect(throws: PolicyFault.keyTwice(7)) { try policy("witness again \(witnesses[0])", "quorum none") }
     #expect(throws: PolicyFault.line(7)) {

@@ -57,9 +57,10 @@ measure: prepare
 	.build/measure/release/servanda-measure readings
 	mkdir -p .build/measured && .build/measure/release/servanda-measure register .build/measured
 
-## Five minutes of libFuzzer over accords and evidence; see Fuzzing/README.md.
+## libFuzzer over accords and evidence for five minutes, over each format of the register for one; see Fuzzing/README.md.
 fuzz: prepare
 	scripts/fuzz.sh 300
+	scripts/fuzz.sh 60 formats
 
 ## The tests of crashes and damage as before a release, and logs of up to a million entries; see docs/crash-tests.md. It takes hours.
 crash: prepare

@@ -152,6 +152,9 @@ if Context.environment["SERVANDA_FUZZING"] != nil {
   package.targets.append(
     .target(
       name: "ServandaFuzzing",
-      dependencies: ["Accords", "AccordLanguage", "CivilTime", "Evidence", "Findings", "Intake", "Registry"],
+      dependencies: [
+        "Accords", "AccordLanguage", "CivilTime", "Evidence", "Findings", "Intake", "Registry", "CanonicalJSON",
+        "Signing", "LogTree", "Statements", "LogStore",
+      ],
       path: "Fuzzing/Sources", swiftSettings: strict))
 }

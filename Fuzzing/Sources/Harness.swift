@@ -1,11 +1,30 @@
 // What libFuzzer calls: one input after another, and how to change one.
 
-/// Reads one input. The first byte says what it is: `E` and the number of a file are evidence of the shipped register, all
+import Foundation
+
+/// Looks first whether what is good is taken. Where SERVANDA_FUZZ_SEEDS names a folder, the seeds of the format that is read
+/// are written there.
+@_cdecl("LLVMFuzzerInitialize")
+public func initialize(_ count: UnsafeMutableRawPointer?, _ arguments: UnsafeMutableRawPointer?) -> CInt {
+  if Format.chosen != nil { KnownLog.expectAcceptance() }
+  guard let folder = ProcessInfo.processInfo.environment["SERVANDA_FUZZ_SEEDS"], let format = Format.chosen else {
+    return 0
+  }
+  for (number, seed) in KnownLog.seeds(of: format).enumerated() {
+    let file = URL(fileURLWithPath: "\(folder)/\(format.rawValue)-\(number)")
+    require((try? Data(seed).write(to: file)) != nil, "the seeds can be written")
+  }
+  return 0
+}
+
+/// Reads one input: of the format that was chosen, or else the first byte says what it is: `E` and the number of a file are evidence of the shipped register, all
 /// else is the text of an accord.
 @_cdecl("LLVMFuzzerTestOneInput")
 public func testOneInput(_ data: UnsafePointer<UInt8>?, _ size: Int) -> CInt {
   let bytes = Array(UnsafeBufferPointer(start: data, count: size))
-  if bytes.count >= 2, bytes[0] == UInt8(ascii: "E"), bytes[1] < 16 {
+  if let format = Format.chosen {
+    format.expect(bytes)
+  } else if bytes.count >= 2, bytes[0] == UInt8(ascii: "E"), bytes[1] < 16 {
     EvidenceProperties.expect(Array(bytes.dropFirst(2)), inFile: Int(bytes[1]))
   } else {
     AccordProperties.expect(bytes)

@@ -26,7 +26,8 @@ extension EvidenceTable {
     return zip(found, expected).first { $0 != $1 }.map { [HeaderComplaint($1, .misplaced($0, schema))] } ?? []
   }
 
-  /// Columns that are doubled, unknown or missing; an unknown one that is nearly a missing one is taken for it.
+  /// Columns that are doubled, unknown or missing; an unknown one that is nearly a missing one is taken for it. Of so many
+  /// complaints that they are not listed it is not asked what was meant.
   private static func misnamed(_ found: [String], _ expected: [String]) -> [HeaderComplaint] {
     var (complaints, seen): ([HeaderComplaint], Set<String>) = ([], [])
     var missing = expected.filter { !found.contains($0) }
@@ -34,7 +35,7 @@ extension EvidenceTable {
       if !seen.insert(name).inserted {
         complaints.append(HeaderComplaint(nil, .doubled(name)))
       } else if !expected.contains(name) {
-        let meant = nearestName(to: name, among: missing)
+        let meant = complaints.count < RejectionLog.limit ? nearestName(to: name, among: missing) : nil
         missing.removeAll { $0 == meant }
         complaints.append(HeaderComplaint(nil, .unknown(name, meant: meant)))
       }

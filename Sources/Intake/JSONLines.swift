@@ -38,7 +38,7 @@ package func jsonLineRows(of file: EvidenceFile) -> ([WrittenRow], [Rejection]) 
       let (cells, complaints) = row.cells(of: object)
       rejections += complaints
       let whole = WrittenRow(file: schema.file, line: line, cells: cells, given: file.name)
-      rejections += whole.misnamed
+      rejections += whole.misnamed(asking: RejectionLog.limit - rejections.count)
       rows.append(whole)
     } catch {
       rejections.append(

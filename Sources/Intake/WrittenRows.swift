@@ -30,13 +30,17 @@ package struct WrittenRow: Sendable {
   }
 
   /// What is wrong with its columns: those that the file does not have.
-  package var misnamed: [Rejection] {
+  package var misnamed: [Rejection] { misnamed(asking: unknownColumns.count) }
+
+  /// The same; what was meant is asked for the first so many of them.
+  func misnamed(asking asked: Int) -> [Rejection] {
     guard let schema = Schema.of(file) else { return [] }
     let names = schema.columns.map(\.name)
-    return unknownColumns.map { name in
-      rejected(
+    return unknownColumns.enumerated().map { index, name in
+      let suggested = index < asked ? suggestion(for: name, among: names) : nil
+      return rejected(
         nil, "\(file) has no column \(quoted(name)).",
-        help: suggestion(for: name, among: names) ?? "Its columns are \(names.joined(separator: ", ")).")
+        help: suggested ?? "Its columns are \(names.joined(separator: ", ")).")
     }
   }
 }

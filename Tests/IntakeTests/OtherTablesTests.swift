@@ -33,6 +33,18 @@ struct OtherTablesTests {
     #expect(rows.isEmpty && rejections.first?.line == line && rejections.first?.file == name)
   }
 
+  /// Of unknown columns without number as many are listed as people read, each with what was meant.
+  @Test func ofManyUnknownColumnsSomeAreListed() {
+    let names = (0..<2000).map { "column-\($0)" } + ["idd"]
+    let members = "{\"idd\": 1, \(names.prefix(500).map { "\"\($0)\": 1" }.joined(separator: ", "))}\n"
+    let header = names.reversed().joined(separator: ",") + "\n"
+    let table = writtenRows(of: [Self.file("rounds.csv", header)]).1
+    let lines = jsonLineRows(of: Self.file("rounds.jsonl", String(repeating: members, count: 4))).1
+    #expect(table.count == 51 && lines.count == 51)
+    #expect(table[0].help == "Did you mean \"id\"?")
+    #expect(lines.last?.message == "1954 more rejections are not listed.")
+  }
+
   /// No more is said of a file than people read.
   @Test func ofManyRejectionsSomeAreListed() {
     let (_, lines) = jsonLineRows(of: Self.file("rounds.jsonl", String(repeating: "x\n", count: 1000)))

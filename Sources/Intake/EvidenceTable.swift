@@ -28,11 +28,14 @@ struct EvidenceTable {
   ) {
     for entry in headerComplaints { taken.log.add(entry.complaint, line: 1, column: entry.column) }
     if let fault = csv.records.first?.fault { add(fault, to: &taken.log) }
+    var names = names
     for record in rows {
       if let fault = record.fault {
         add(fault, to: &taken.log)
         continue
       }
+      // Of what is not listed nobody sees what was meant.
+      if taken.log.isFull { names.suggests = false }
       var row = Row(record, of: csv, schema, names)
       checkFirstUse(of: &row, on: record.line, firstUses)
       if let made = kind.record(from: &row, names), row.isSound {

@@ -25,6 +25,8 @@ struct Names {
     let answers: Set<String>
   }
 
+  /// Whether it is asked what a name that is not there was meant to be.
+  var suggests = true
   let parties: List
   let loops: Loops
   private let accord: Accord
@@ -87,7 +89,7 @@ struct Names {
       if name.lowercased() == "both" { return "Name each of them: \(parties.all.joined(separator: " and "))." }
       if let party = partyNamed(like: name) { return "Did you mean \(quoted(party))?" }
     }
-    if let better = suggestion(for: name, among: list.all) { return better }
+    if suggests, let better = suggestion(for: name, among: list.all) { return better }
     return list.all.count <= 6 && !list.all.isEmpty ? "Write \(alternatives(list.all))." : named.remedy
   }
 

@@ -12,13 +12,16 @@ struct RejectionLog {
   init(_ file: String) { self.file = file }
 
   mutating func add(_ complaint: Complaint, line: Int? = nil, column: String? = nil) {
-    guard listed.count < Self.limit else {
+    guard !isFull else {
       unlisted += 1
       return
     }
     listed.append(
       Rejection(file: file, line: line, column: column, message: complaint.message, help: complaint.help))
   }
+
+  /// Whether what is added now is counted only.
+  var isFull: Bool { listed.count >= Self.limit }
 
   /// Adds the complaints about one row, in the order of its columns.
   mutating func add(_ complaints: [(column: Int, complaint: Complaint)], line: Int, _ schema: Schema) {

@@ -22,6 +22,22 @@ struct MutationTests {
     }
   }
 
+  /// Of thousands of rows that name what is not there only those that are listed are asked what they meant.
+  @Test func manyUnknownNamesTakeNoTime() {
+    let documents = (0..<2000).map { "d-made-\(10_000 + $0)-name,title,\n" }.joined()
+    let row = "travel-documents,,flow,documents,consulate,2003-10-01,2004-09-30,1,exact,,,,,,,,,2004-10-14,,"
+    let rows = (0..<12_000).map { "o-x-\($0),\(row)d-maed-\(10_000 + $0)-nam,\n" }.joined()
+    let files = Fixtures.good.map { file in
+      let more = file.name == "documents.csv" ? documents : file.name == "observations.csv" ? rows : ""
+      return EvidenceFile(name: file.name, bytes: file.bytes + Array(more.utf8))
+    }
+    let start = ContinuousClock.now
+    let (evidence, rejections) = readEvidence(files, for: testAccord)
+    #expect(evidence == nil && rejections.count == 51, "\(rejections.prefix(2))")
+    #expect(rejections.prefix(50).allSatisfy { $0.help?.hasPrefix("Did you mean") == true })
+    #expect(ContinuousClock.now - start < .seconds(30))
+  }
+
   private func damaged(_ files: [EvidenceFile], _ dice: inout SeededDice) -> [EvidenceFile] {
     var files = files
     for _ in 0..<Int.random(in: 1...3, using: &dice) {

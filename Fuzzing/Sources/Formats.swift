@@ -98,11 +98,12 @@ enum Format: String, CaseIterable {
   }
 
   private static func expectTables(_ bytes: [UInt8]) {
+    let lines = bytes.count { $0 == 0x0A } + 1
     for separator in SourceMapping.separators {
       let table = CSVReader.read(bytes, separator: separator.utf8.first ?? 0)
       for record in table.records {
         require(!table.texts(of: record).isEmpty, "a record has a field")
-        require(record.line <= bytes.count { $0 == 0x0A } + 1, "a record lies in the file")
+        require(record.line <= lines, "a record lies in the file")
       }
       let mapping = SourceMapping(
         file: "observations.csv", templates: ["id": "o-{id}", "value": "{value}"], separator: separator)

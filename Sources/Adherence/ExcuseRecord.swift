@@ -20,11 +20,14 @@ struct ExcuseRecord {
     let statements = matter.known.statements(on: matter.commitment.id).filter(matter.isAboutInstance)
     let claims = statements.filter { $0.stance == .excuses && $0.sides.contains(where: matter.debtors.contains) }
     let first = claims.first
+    let claimants = Set(claims.flatMap(\.sides).filter(matter.debtors.contains))
     self.clause = clause
     self.matter = matter
     self.claims = claims
     answers = statements.filter { statement in
-      statement.sides.contains(where: clause.acceptedBy.contains) && Matter.decisive.contains(statement.stance)
+      // Nobody accepts an excuse that it alone has claimed.
+      statement.sides.contains { clause.acceptedBy.contains($0) && !claimants.isSubset(of: [$0]) }
+        && Matter.decisive.contains(statement.stance)
         && first.map { statement.made.latest >= $0.made.earliest } ?? false
     }
     findings = statements.filter { statement in

@@ -196,8 +196,11 @@ extension PlainWorld {
     }
     if recordedActs(clause.event, by: nil).isEmpty, isTold(clause.event, instance.days) { return .none }
     // Whoever can accept it and says itself that it excuses neither accepts nor rejects what was claimed.
+    // Nobody accepts what it alone has claimed.
+    let claimants = Set(said.filter { $0.stance == .excuses }.map(\.speaker)).intersection(commitment.owed.debtors)
     let answers = said.filter {
-      clause.acceptedBy.contains($0.speaker) && $0.stance != .excuses && $0.made.latest >= claim.made.earliest
+      clause.acceptedBy.contains($0.speaker) && claimants != [$0.speaker] && $0.stance != .excuses
+        && $0.made.latest >= claim.made.earliest
     }
     guard let last = answers.last else { return .claimed }
     return last.stance == .acknowledges ? .accepted : .contested

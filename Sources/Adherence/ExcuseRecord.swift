@@ -45,12 +45,15 @@ struct ExcuseRecord {
     let statements = matter.known.statements(on: matter.commitment.id).filter(matter.isAboutInstance)
     let claimed = ExcuseClaims(statements, by: matter.debtors)
     let first = claimed.all.first
+    let claimants = Set(claimed.all.flatMap(\.sides).filter(matter.debtors.contains))
     self.clause = clause
     self.matter = matter
     self.understanding = understanding
     self.claimed = claimed
     answers = statements.filter { statement in
-      statement.sides.contains(where: clause.acceptedBy.contains) && Matter.decisive.contains(statement.stance)
+      // Nobody accepts an excuse that it alone has claimed.
+      statement.sides.contains { clause.acceptedBy.contains($0) && !claimants.isSubset(of: [$0]) }
+        && Matter.decisive.contains(statement.stance)
         && first.map { statement.made.latest >= $0.made.earliest } ?? false
     }
     findings = statements.filter { statement in

@@ -109,8 +109,11 @@ extension Case {
     let claims = said.filter { $0.stance == .excuses && $0.sides.contains(where: debtors.contains) }
     guard let first = claims.first else { return bodies.isEmpty ? .none : .contested }
     if isUnknown(clause.event, sense) { return .none }
+    // Of those who may accept it, all but the one who alone claims it.
+    let own = Set(claims.flatMap { $0.sides.filter(debtors.contains) })
+    let others = clause.acceptedBy.filter { own != [$0] }
     let replies = said.filter { statement in
-      statement.sides.contains(where: clause.acceptedBy.contains) && Self.granting.contains(statement.stance)
+      statement.sides.contains(where: others.contains) && Self.granting.contains(statement.stance)
         && statement.made.latest >= first.made.earliest
     }
     let ends = takenBack(claims)

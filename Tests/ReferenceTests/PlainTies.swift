@@ -198,8 +198,11 @@ extension PlainWorld {
       return .none
     }
     // Whoever can accept it and says itself that it excuses neither accepts nor rejects what was claimed.
+    // Nobody accepts what it alone has claimed.
+    let claimants = Set(said.filter { $0.stance == .excuses }.map(\.speaker)).intersection(commitment.owed.debtors)
     let answers = said.filter {
-      clause.acceptedBy.contains($0.speaker) && $0.stance != .excuses && $0.made.latest >= claim.made.earliest
+      clause.acceptedBy.contains($0.speaker) && claimants != [$0.speaker] && $0.stance != .excuses
+        && $0.made.latest >= claim.made.earliest
     }
     let end = said.withdrawal(by: commitment.owed.debtors)
     guard let last = answers.last else { return end == nil ? .claimed : .none }

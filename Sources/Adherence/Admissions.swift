@@ -114,6 +114,7 @@ extension Matter {
       default: .contested
       }
     judgement.axes = judgement.axes.with(justification: justification)
-    judgement.steps += unique(claimed + claims.withdrawals + answers).map { known.step($0, kind: .excuse) }
+    let withdrawals = last?.stance == .acknowledges ? claims.withdrawals : []
+    judgement.steps += unique(claimed + withdrawals + answers).map { known.step($0, kind: .excuse) }
   }
 }

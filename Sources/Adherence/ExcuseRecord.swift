@@ -8,7 +8,8 @@ import Findings
 /// What the debtors said to excuse themselves, and by what they took it back.
 struct ExcuseClaims {
   let all: [Statement]
-  /// The last words of all who claimed it, where each of them grants that it was breached after all.
+  /// The last words of all who claimed it, where each of them says that it was breached after all. To grant what the other side says
+  /// takes back no excuse: one can grant that nothing was done, and name why.
   let withdrawals: [Statement]
 
   /// Of statements about one instance, in order of time.
@@ -20,7 +21,7 @@ struct ExcuseClaims {
           $0.sides.contains(side) && ($0.stance == .excuses || Matter.decisive.contains($0.stance))
         })
     }
-    let isTakenBack = last.allSatisfy { $0?.stance == .breached || $0?.stance == .acknowledges }
+    let isTakenBack = last.allSatisfy { $0?.stance == .breached }
     withdrawals = isTakenBack ? unique(last.compactMap(\.self)) : []
   }
 

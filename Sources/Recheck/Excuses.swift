@@ -128,7 +128,7 @@ extension Case {
     return (replies + bodies).allSatisfy { isFor($0) } ? .claimed : .contested
   }
 
-  /// The words with which each of those who claimed an excuse granted afterwards that it was breached; none where one of them
+  /// The words with which each of those who claimed an excuse said afterwards that it was breached; none where one of them
   /// did not.
   func takenBack(_ claims: [Statement]) -> [Statement] {
     var ends: [Statement] = []
@@ -136,7 +136,7 @@ extension Case {
       let own = said.filter {
         $0.sides.contains(side) && ($0.stance == .excuses || Self.granting.contains($0.stance))
       }
-      guard let last = Self.last(of: own), last.stance == .breached || last.stance == .acknowledges else { return [] }
+      guard let last = Self.last(of: own), last.stance == .breached else { return [] }
       ends.append(last)
     }
     return ends

@@ -55,7 +55,7 @@ extension Matter {
     let isAnswered = isTogether && notKept.count < commitment.owed.debtors.count
     // What is acknowledged where an excuse was claimed is the excuse, and where a breach was admitted, at any time, the breach.
     let isExcuse = known.statements(on: commitment.id).contains { statement in
-      [.excuses, .breached].contains(statement.stance) && isAboutInstance(statement)
+      [.excuses, .breached, .acknowledges].contains(statement.stance) && isAboutInstance(statement)
         && statement.sides.contains(where: debtors.contains)
     }
     let grants: [Statement.Stance] = isExcuse ? [.kept] : [.kept, .acknowledges]

@@ -47,7 +47,7 @@ extension Case {
     }
     // What is acknowledged where an excuse was claimed is the excuse.
     let isExcuse = said.contains {
-      ($0.stance == .excuses || $0.stance == .breached) && $0.sides.contains(where: debtors.contains)
+      [.excuses, .breached, .acknowledges].contains($0.stance) && $0.sides.contains(where: debtors.contains)
     }
     let satisfied = creditors.filter { !debtors.contains($0) }.compactMap { creditor -> Statement? in
       guard let word = last(creditor) else { return nil }

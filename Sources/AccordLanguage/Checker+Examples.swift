@@ -214,7 +214,11 @@ extension Checker {
   mutating func checkLabel(_ label: Lexeme, of id: CommitmentID) {
     guard let commitment = commitments[id] else { return }
     guard !isInstance(label.text, of: commitment, nil) else { return }
-    reportInstance(label, commitment)
+    guard let debtor = label.text.split(separator: " ").last.map(String.init), commitment.owed.debtors.contains(debtor)
+    else { return reportInstance(label, commitment) }
+    problems.error(
+      .unknownInstance, label.range, "'\(debtor)' names no period, case or round of '\(id)'",
+      help: "leave '\(debtor)' out: of whom it is said stands after 'that'")
   }
 
   func isInstance(_ label: String, of commitment: Commitment, _ cases: Set<String>?) -> Bool {
@@ -242,7 +246,7 @@ extension Checker {
     }
   }
 
-  private mutating func reportInstance(_ label: Lexeme, _ commitment: Commitment) {
+  mutating func reportInstance(_ label: Lexeme, _ commitment: Commitment) {
     let isSingle = !commitment.rule.trigger.hasInstances && !commitment.isJudgedForEach
     problems.error(
       .unknownInstance, label.range, "'\(commitment.id)' has no instance '\(label.text)'",

@@ -12,7 +12,7 @@ extension Checker {
         checkGrade(written, of: list, commitment)
         checkAssessor(written.assessor, of: commitment, among: list.assessment.assessors)
       } else if case .judged(let assessment) = rule.requirement {
-        if let label = written.label { checkLabel(label, of: commitment) }
+        if let label = written.label { checkGraded(label, of: commitment) }
         checkAssessor(written.assessor, of: commitment, among: assessment.assessors)
         if !assessment.scale.contains(written.grade.text) { reportUnknownGrade(written.grade, assessment.scale) }
       } else {
@@ -27,5 +27,14 @@ extension Checker {
         by: written.assessor.text, commitment, instance: label, grade: written.grade.text, published: published)
     }
     return .assessment(by: written.assessor.text, commitment, grade: written.grade.text, published: published)
+  }
+
+  /// The period that is graded, and the debtor where each is judged for itself.
+  private mutating func checkGraded(_ label: Lexeme, of id: CommitmentID) {
+    guard let commitment = commitments[id], let debtor = commitment.debtorNamed(in: label.text) else {
+      return checkLabel(label, of: id)
+    }
+    let period = label.text.dropLast(debtor.count).split(separator: " ").map(String.init)
+    if let period = period.first, !isInstance(period, of: commitment, nil) { reportInstance(label, commitment) }
   }
 }

@@ -281,6 +281,16 @@ package enum Deadline: Hashable, Sendable {
   case ahead(Advance)
 }
 
+extension Commitment {
+  /// The debtor with whose name a label ends, where each is judged for itself: `CY2001 NO`.
+  package func debtorNamed(in label: String) -> PartyID? {
+    guard owed.manner != .jointly, owed.debtors.count > 1, let last = label.split(separator: " ").last else {
+      return nil
+    }
+    return owed.debtors.first { $0 == last }
+  }
+}
+
 /// A length of civil time from an event.
 package struct Duration: Hashable, Sendable {
   /// Days of the civil calendar, or months counted from the number of the day.

@@ -53,9 +53,10 @@ extension Matter {
     // Where they owe it together, what one says of its own failure is not the failure of all.
     let isTogether = [.severally, .jointly].contains(commitment.owed.manner)
     let isAnswered = isTogether && notKept.count < commitment.owed.debtors.count
-    // What is acknowledged where an excuse was claimed is the excuse.
+    // What is acknowledged where an excuse was claimed is the excuse, and where a breach was admitted, at any time, the breach.
     let isExcuse = known.statements(on: commitment.id).contains { statement in
-      statement.stance == .excuses && isAboutInstance(statement) && statement.sides.contains(where: debtors.contains)
+      [.excuses, .breached, .acknowledges].contains(statement.stance) && isAboutInstance(statement)
+        && statement.sides.contains(where: debtors.contains)
     }
     let grants: [Statement.Stance] = isExcuse ? [.kept] : [.kept, .acknowledges]
     let kept = creditors.filter { !debtors.contains($0) }.compactMap { creditor in
@@ -114,6 +115,7 @@ extension Matter {
       default: .contested
       }
     judgement.axes = judgement.axes.with(justification: justification)
-    judgement.steps += unique(claimed + claims.withdrawals + answers).map { known.step($0, kind: .excuse) }
+    let withdrawals = last?.stance == .acknowledges ? claims.withdrawals : []
+    judgement.steps += unique(claimed + withdrawals + answers).map { known.step($0, kind: .excuse) }
   }
 }

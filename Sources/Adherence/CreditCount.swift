@@ -68,15 +68,17 @@ struct CreditCount {
     let bounds = Bounds(lower: min(capped.lower, certain(elections)), upper: capped.upper) ?? capped
     let isCutShort = bounds.lower < capped.lower
     let support = way.figures.support(always: way.contested)
-    let own = elections.filter(support.observations.contains)
+    let needed = Set(support.observations.map(\.id))
+    let own = elections.filter { needed.contains($0.id) }
     let weighed =
       isCutShort || certain(own) < bounds.lower ? unique(elections + support.observations) : support.observations
-    let onRecord = matter.known.observations(of: indicator.id).filter {
-      $0.days.overlaps(matter.instance.days) && matter.known.isBelieved($0.reporter)
+    let onRecord = matter.known.observations(of: indicator.id, over: matter.instance.days).filter {
+      matter.known.isBelieved($0.reporter)
     }
+    let recorded = Set(onRecord.map(\.id))
     // That something is on record of these days is told by what is listed.
     let shown =
-      onRecord.isEmpty || weighed.contains(where: onRecord.contains)
+      onRecord.isEmpty || weighed.contains(where: { recorded.contains($0.id) })
       ? weighed : unique(weighed + way.figures.observations + onRecord)
     let listed = shown + way.figures.heard(by: support.declarations, besides: Set(shown.map(\.id)))
     let years = capYears.map(\.description).joined(separator: ", ")

@@ -11,7 +11,7 @@ final class EvidenceIndex {
   /// Everything on record, also what was not known on the day: what was known on an earlier one is found in it.
   let recorded: RecordedEvidence
   let reporters: [ReporterID: Reporter]
-  let observations: [IndicatorID: [Observation]]
+  let observations: [IndicatorID: FigureList]
   let statements: [CommitmentID: [Statement]]
   let measures: [CommitmentID: [Measure]]
   let happenings: [EventID: [Measure]]
@@ -29,7 +29,7 @@ final class EvidenceIndex {
     recorded = evidence
     all = evidence.known(by: viewpoint.known)
     reporters = Dictionary(all.reporters.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
-    observations = Dictionary(grouping: all.observations, by: \.indicator)
+    observations = Self.figures(all.observations)
     statements = Self.index(all.statements, by: \.commitments)
     measures = Self.index(all.measures, by: \.commitments)
     happenings = Self.index(all.measures) { $0.event.map { [$0] } ?? [] }
@@ -45,6 +45,10 @@ final class EvidenceIndex {
     let declarations = Dictionary(grouping: all.completeness.compactMap(\.untilTold), by: \.subject)
     self.declarations = declarations
     declaredIndicators = accord.indicators.filter { declarations[$0.id] != nil }
+  }
+
+  private static func figures(_ all: [Observation]) -> [IndicatorID: FigureList] {
+    Dictionary(grouping: all, by: \.indicator).mapValues(FigureList.init)
   }
 
   private static func index<Row>(_ rows: [Row], by keys: (Row) -> [String]) -> [String: [Row]] {

@@ -8,7 +8,8 @@ import Findings
 /// What the debtors said to excuse themselves, and by what they took it back.
 struct ExcuseClaims {
   let all: [Statement]
-  /// The last words of all who claimed it, where each of them grants that it was breached after all.
+  /// The last words of all who claimed it, where each of them says that it was breached after all. To grant what the other side says
+  /// takes back no excuse: one can grant that nothing was done, and name why.
   let withdrawals: [Statement]
 
   /// Of statements about one instance, in order of time.
@@ -20,7 +21,7 @@ struct ExcuseClaims {
           $0.sides.contains(side) && ($0.stance == .excuses || Matter.decisive.contains($0.stance))
         })
     }
-    let isTakenBack = last.allSatisfy { $0?.stance == .breached || $0?.stance == .acknowledges }
+    let isTakenBack = last.allSatisfy { $0?.stance == .breached }
     withdrawals = isTakenBack ? unique(last.compactMap(\.self)) : []
   }
 
@@ -45,12 +46,15 @@ struct ExcuseRecord {
     let statements = matter.known.statements(on: matter.commitment.id).filter(matter.isAboutInstance)
     let claimed = ExcuseClaims(statements, by: matter.debtors)
     let first = claimed.all.first
+    let claimants = Set(claimed.all.flatMap(\.sides).filter(matter.debtors.contains))
     self.clause = clause
     self.matter = matter
     self.understanding = understanding
     self.claimed = claimed
     answers = statements.filter { statement in
-      statement.sides.contains(where: clause.acceptedBy.contains) && Matter.decisive.contains(statement.stance)
+      // Nobody accepts an excuse that it alone has claimed.
+      statement.sides.contains { clause.acceptedBy.contains($0) && !claimants.isSubset(of: [$0]) }
+        && Matter.decisive.contains(statement.stance)
         && first.map { statement.made.latest >= $0.made.earliest } ?? false
     }
     findings = statements.filter { statement in

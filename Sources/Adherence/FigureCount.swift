@@ -65,8 +65,8 @@ struct FigureCount {
       isComplete: isComplete(way),
       completeness: completeness(way, besides: Set(support.observations.map(\.id))),
       lastDay: support.observations.map { min($0.days.lastDay, window.lastDay) }.max(), missing: missing(way.figures),
-      isExamined: matter.known.observations(of: indicator.id).contains {
-        $0.days.overlaps(window) && matter.known.isBelieved($0.reporter)
+      isExamined: matter.known.observations(of: indicator.id, over: window).contains {
+        matter.known.isBelieved($0.reporter)
       },
       certificates: [certificate])
   }
@@ -97,9 +97,7 @@ struct FigureCount {
 
   /// Figures that add nothing to the bounds: weaker ones, and those that bind nothing. Named, not listed as evidence.
   private func shownOnly(besides listed: Set<EvidenceID>, isTold: Bool) -> [Explanation] {
-    let rest = matter.known.observations(of: indicator.id).filter {
-      $0.days.overlaps(window) && !listed.contains($0.id)
-    }
+    let rest = matter.known.observations(of: indicator.id, over: window).filter { !listed.contains($0.id) }
     guard !rest.isEmpty else { return [] }
     if !isTold {
       return [

@@ -13,9 +13,11 @@ extension FigureSet {
     _ way: Believed, _ support: (observations: [Observation], declarations: [Completeness])? = nil,
     among whole: FigureSet
   ) -> CountCertificate {
-    let kept = Set(observations.map(\.id) + declarations.map(\.id))
-    let all = whole.observations.map(\.id) + whole.declarations.map(\.id)
-    let leftOut = all.filter { !kept.contains($0) }
+    var leftOut: [EvidenceID] = []
+    if observations.count < whole.observations.count || declarations.count < whole.declarations.count {
+      let kept = Set(observations.map(\.id) + declarations.map(\.id))
+      leftOut = (whole.observations.map(\.id) + whole.declarations.map(\.id)).filter { !kept.contains($0) }
+    }
     let support = support ?? self.support()
     let short = certificate(support.observations, support.declarations, leftOut)
     return short.bounds == way.bounds ? short : certificate(observations, declarations, leftOut)
@@ -25,7 +27,13 @@ extension FigureSet {
     _ observations: [Observation], _ declarations: [Completeness], _ leftOut: [EvidenceID]
   ) -> CountCertificate {
     var writer = CertificateWriter(window: window)
-    let sets = observations.map { indicator.leaves(of: $0.classID) ?? [] }
+    var classes: [ClassID?: Set<ClassID>] = [:]
+    let sets = observations.map { o in
+      if let known = classes[o.classID] { return known }
+      let leaves = indicator.leaves(of: o.classID) ?? []
+      classes[o.classID] = leaves
+      return leaves
+    }
     let untold = Set(setsLeftUntold(declarations).map(indicator.leaves(in:)))
     let all = Set(sets).union([target]).union(untold)
     for leaves in ordered(all) {
@@ -72,7 +80,7 @@ extension KnownEvidence {
   /// The rows that certificates rest on and no step lists.
   func unlisted(_ certificates: [CountCertificate], besides steps: [Explanation]) -> [Explanation] {
     let listed = Set(steps.flatMap(\.allEvidence))
-    let needed = Set(certificates.flatMap(\.evidence)).subtracting(listed)
+    let needed = Set(certificates.flatMap(\.evidence).filter { !listed.contains($0) })
     guard !needed.isEmpty else { return [] }
     let subjects = unique(certificates.compactMap { if case .figures(let id, _) = $0.subject { id } else { nil } })
     let rows =

@@ -54,6 +54,7 @@ struct FigureSet {
   /// The sets of classes that join what a reporter told, who declares itself complete, to all that counts: what it told
   /// nothing of, alone and with each told class in turn.
   func setsLeftUntold(_ declarations: [Completeness]) -> Set<LeafMask> {
+    if declarations.isEmpty { return [] }
     let masks = Dictionary(grouping: told, by: \.reporter).mapValues { $0.map(mask) }
     return setsOfClasses(
       of: indicator.mask(of: target), leftBy: Set(declarations.map(\.reporter)).map { masks[$0] ?? [] })
@@ -65,7 +66,7 @@ struct FigureSet {
   func support(always: Set<EvidenceID> = []) -> (observations: [Observation], declarations: [Completeness]) {
     func places(_ ids: [EvidenceID]) -> Set<Int> { Set(ids.indices.filter { always.contains(ids[$0]) }) }
     let needed = LightFigures(self).support(
-      always: (places(observations.map(\.id)), places(declarations.map(\.id))))
+      always: always.isEmpty ? ([], []) : (places(observations.map(\.id)), places(declarations.map(\.id))))
     return (
       withTwins(of: observations.indices.filter(needed.figures.contains).map { observations[$0] }),
       declarations.indices.filter(needed.declarations.contains).map { declarations[$0] }
@@ -94,18 +95,18 @@ struct FigureSet {
 
   /// With those that say the same as one of them.
   private func withTwins(of kept: [Observation]) -> [Observation] {
-    observations.filter { o in
-      kept.contains {
-        $0.days == o.days && $0.value == o.value && $0.bound == o.bound && $0.classID == o.classID
-      }
+    let byDays = Dictionary(grouping: kept, by: \.days)
+    return observations.filter { o in
+      byDays[o.days]?.contains { $0.value == o.value && $0.bound == o.bound && $0.classID == o.classID } ?? false
     }
   }
 
   /// What those who declare themselves complete have told, though it bounds nothing: of its days they declare no absence.
   func heard(by declarations: [Completeness], besides listed: Set<EvidenceID>) -> [Observation] {
-    told.filter { o in
-      !listed.contains(o.id) && !observations.contains(o)
-        && declarations.contains { $0.reporter == o.reporter && $0.days.overlaps(o.days) }
+    if declarations.isEmpty { return [] }
+    return told.filter { o in
+      declarations.contains { $0.reporter == o.reporter && $0.days.overlaps(o.days) } && !listed.contains(o.id)
+        && !observations.contains(o)
     }
   }
 

@@ -158,8 +158,8 @@ struct FindingMaker {
     let told = matter.known.declaredIndicators.flatMap { indicator -> [Observation] in
       let declared = matter.known.declarations(about: indicator.id).filter { listed.contains($0.id) }
       guard !declared.isEmpty else { return [] }
-      return matter.known.observations(of: indicator.id).filter { one in
-        !listed.contains(one.id) && one.days.overlaps(matter.instance.days)
+      return matter.known.observations(of: indicator.id, over: matter.instance.days).filter { one in
+        !listed.contains(one.id)
           && one.bounds(aboutPercent: matter.accord.evidenceRules.aboutPercent) == nil
           && declared.contains { $0.reporter == one.reporter && $0.days.overlaps(one.days) }
       }
@@ -173,7 +173,8 @@ struct FindingMaker {
   /// What tells that those who declare themselves complete are not silent, where what is listed would contradict itself else.
   private func neededBesides(_ steps: [Explanation], _ outcomes: [Outcome]) -> [Explanation] {
     let known = matter.decided.known
-    let certificates = outcomes.flatMap(\.result.branch.counts)
+    let certificates = outcomes.flatMap(\.result.branch.counts).filter(known.restsOnDeclarations)
+    if certificates.isEmpty { return [] }
     let needed = unique(known.needed(for: certificates, besides: Set(steps.flatMap(\.allEvidence))))
     guard !needed.isEmpty else { return [] }
     return [
@@ -185,8 +186,10 @@ struct FindingMaker {
 
   /// Those of which it is asked whether they have effect, also where that makes no difference.
   private func contestedSuspensions(besides steps: [Explanation]) -> [Explanation] {
+    let accounts = Adherence.contestedSuspensions(of: matter).flatMap(\.accounts)
+    if accounts.isEmpty { return [] }
     let listed = Set(steps.flatMap(\.allEvidence))
-    return Adherence.contestedSuspensions(of: matter).flatMap(\.accounts).filter { !listed.contains($0.id) }
+    return accounts.filter { !listed.contains($0.id) }
       .map { matter.known.step($0, kind: .suspension) }
   }
 
@@ -221,7 +224,7 @@ struct FindingMaker {
     matter.commitment.shows.compactMap { id in
       guard let indicator = matter.accord.indicator(id), let passed = matter.instance.days.through(matter.viewpoint.on)
       else { return nil }
-      let figures = matter.known.observations(of: id).filter { $0.days.overlaps(passed) }
+      let figures = matter.known.observations(of: id, over: passed)
       guard !figures.isEmpty else { return nil }
       let shown = matter.instance.isOpenEnded ? Array(figures.suffix(4)) : figures
       let text = "For information, deciding nothing: \(indicator.title)"
@@ -233,6 +236,7 @@ struct FindingMaker {
 
 /// Each element once, in order of first appearance.
 func unique<Element: Hashable>(_ elements: [Element]) -> [Element] {
+  if elements.count < 2 { return elements }
   var seen: Set<Element> = []
   return elements.filter { seen.insert($0).inserted }
 }

@@ -157,7 +157,7 @@ struct IndicatorPart {
   }
 
   private func observations(in days: DayInterval) -> [Observation] {
-    known.observations(of: indicator.id).filter { $0.days.overlaps(days) && known.isBelieved($0.reporter) }
+    known.observations(of: indicator.id, over: days).filter { known.isBelieved($0.reporter) }
   }
 
   /// Figures as they stand in the record: those of a counter are reckoned from its beginning.
@@ -205,7 +205,7 @@ extension KnownEvidence {
   func stocks(of indicator: Indicator, counting: Set<ClassID>, on day: CivilDate) -> FigureSet {
     FigureSet(
       indicator: indicator, target: counting, window: DayInterval(day: day),
-      observations: standing(of: indicator).filter { $0.days == DayInterval(day: day) }, declarations: [], told: [],
+      observations: standing(of: indicator, over: DayInterval(day: day)), declarations: [], told: [],
       aboutPercent: accord.evidenceRules.aboutPercent)
   }
 
@@ -220,8 +220,14 @@ extension KnownEvidence {
   }
 
   /// Figures of what stands on one day that bind.
-  func standing(of indicator: Indicator) -> [Observation] {
-    observations(of: indicator.id).filter {
+  func standing(of indicator: Indicator) -> [Observation] { standing(observations(of: indicator.id)) }
+
+  private func standing(of indicator: Indicator, over days: DayInterval) -> [Observation] {
+    standing(observations(of: indicator.id, over: days))
+  }
+
+  private func standing(_ figures: [Observation]) -> [Observation] {
+    figures.filter {
       $0.shape == .stock && $0.bindsCount && $0.days.dayCount == 1 && isBelieved($0.reporter)
         && $0.bounds(aboutPercent: accord.evidenceRules.aboutPercent) != nil
     }

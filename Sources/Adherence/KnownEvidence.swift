@@ -28,7 +28,11 @@ struct KnownEvidence {
   }
 
   func observations(of indicator: IndicatorID) -> [Observation] {
-    heard(index.observations[indicator] ?? [], by: \.reporter)
+    heard(index.observations[indicator]?.all ?? [], by: \.reporter)
+  }
+  /// Those of them that share a day with these.
+  func observations(of indicator: IndicatorID, over days: DayInterval) -> [Observation] {
+    heard(index.observations[indicator]?.overlapping(days) ?? [], by: \.reporter)
   }
   func statements(on commitment: CommitmentID) -> [Statement] { index.statements[commitment] ?? [] }
   func measures(on commitment: CommitmentID) -> [Measure] { index.measures[commitment] ?? [] }
@@ -133,16 +137,15 @@ struct KnownEvidence {
   func figures(on indicator: Indicator, excluding excluded: [ClassID], over window: DayInterval) -> FigureSet {
     let left = excluded.reduce(Set(indicator.leaves)) { $0.subtracting(indicator.leaves(of: $1) ?? []) }
     let percent = accord.evidenceRules.aboutPercent
-    let all = observations(of: indicator.id)
     func binds(_ o: Observation) -> Bool {
       o.shape == .flow && o.bindsCount && isBelieved(o.reporter) && o.bounds(aboutPercent: percent) != nil
     }
-    let near = all.filter { $0.days.overlaps(window) && binds($0) }
+    let near = observations(of: indicator.id, over: window).filter(binds)
     let reaching = near.filter { !window.contains($0.days) }
     let bearing =
       reaching.isEmpty
       ? near
-      : all.filter { o in
+      : observations(of: indicator.id, over: window.reaching(reaching.map(\.days))).filter { o in
         (o.days.overlaps(window) || reaching.contains { $0.days.overlaps(o.days) }) && binds(o)
       }
     let reach = window.reaching(bearing.map(\.days))
@@ -150,9 +153,8 @@ struct KnownEvidence {
       indicator: indicator, target: left, window: window,
       observations: bearing,
       declarations: declarations(about: indicator.id).filter { $0.days.overlaps(window) && isBelieved($0.reporter) },
-      told: all.filter {
-        $0.days.overlaps(reach) && isBelieved($0.reporter) && !$0.flags.contains(.forecast)
-          && !$0.flags.contains(.stale)
+      told: observations(of: indicator.id, over: reach).filter {
+        isBelieved($0.reporter) && ($0.flags.isEmpty || !$0.flags.contains(.forecast) && !$0.flags.contains(.stale))
       },
       aboutPercent: percent)
   }

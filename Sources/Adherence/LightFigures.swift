@@ -34,9 +34,9 @@ struct LightFigures {
     let leaves: LeafMask
   }
 
-  private let window: DayInterval
-  private let target: LeafMask
-  private let hasClasses: Bool
+  let window: DayInterval
+  let target: LeafMask
+  let hasClasses: Bool
   var figures: [Figure]
   var declarations: [Declaration]
   var told: [Told]
@@ -46,11 +46,12 @@ struct LightFigures {
     target = set.indicator.mask(of: set.target)
     hasClasses = !set.indicator.leaves.isEmpty
     var classes: [ClassID?: (number: Int, leaves: LeafMask)] = [:]
+    var last: (name: ClassID?, kind: (number: Int, leaves: LeafMask))?
     figures = set.observations.enumerated().map { place, o in
-      let kind =
-        classes[o.classID]
-        ?? (classes.count, set.indicator.mask(of: set.indicator.leaves(of: o.classID) ?? []))
-      classes[o.classID] = kind
+      let known = last.flatMap { $0.name == o.classID ? $0.kind : nil } ?? classes[o.classID]
+      let kind = known ?? (classes.count, set.indicator.mask(of: set.indicator.leaves(of: o.classID) ?? []))
+      if known == nil { classes[o.classID] = kind }
+      last = (o.classID, kind)
       return Figure(
         place: place, days: o.days, bounds: o.bounds(aboutPercent: set.aboutPercent), leaves: kind.leaves,
         classNumber: kind.number, isFloor: o.bound == .atLeast)
@@ -79,7 +80,10 @@ struct LightFigures {
   }
 
   /// The bounds that the figures imply together; nil if they contradict one another, over the window or on the days of any.
-  func bounds() -> Bounds? {
+  func bounds() -> Bounds? { FigureRuns(self).map { $0.bounds() } ?? boundsOfAll() }
+
+  /// The same where figures of several classes, or declarations, tie all days together.
+  func boundsOfAll() -> Bounds? {
     guard let first = figures.first, figures.contains(where: { $0.classNumber != first.classNumber }) else {
       return bounds(over: window)
     }
@@ -156,16 +160,26 @@ struct LightFigures {
 
   /// The places of the figures and declarations without which the bounds would be wider, and of those that must stay.
   func support(always: (figures: Set<Int>, declarations: Set<Int>)) -> (figures: Set<Int>, declarations: Set<Int>) {
-    let whole = bounds()
+    if let runs = FigureRuns(self), let whole = runs.bounds() {
+      return (runs.support(always: always.figures, of: whole), [])
+    }
+    return supportOfAll(always: always)
+  }
+
+  /// The same figure by figure, each time looking at all that are left.
+  func supportOfAll(
+    always: (figures: Set<Int>, declarations: Set<Int>)
+  ) -> (figures: Set<Int>, declarations: Set<Int>) {
+    let whole = boundsOfAll()
     var kept = self
     for figure in figures.reversed() where !always.figures.contains(figure.place) {
       let fewer = kept.forgetting([figure.place])
-      if fewer.bounds() == whole { kept = fewer }
+      if fewer.boundsOfAll() == whole { kept = fewer }
     }
     for declaration in declarations.reversed() where !always.declarations.contains(declaration.place) {
       var fewer = kept
       fewer.declarations.removeAll { $0.place == declaration.place }
-      if fewer.bounds() == whole { kept = fewer }
+      if fewer.boundsOfAll() == whole { kept = fewer }
     }
     return (Set(kept.figures.map(\.place)), Set(kept.declarations.map(\.place)))
   }

@@ -53,6 +53,12 @@ extension FigureSet {
 }
 
 extension KnownEvidence {
+  /// Whether anybody declares the figures of a count complete.
+  func restsOnDeclarations(_ certificate: CountCertificate) -> Bool {
+    guard case .figures(let id, _) = certificate.subject else { return false }
+    return declarations(about: id).contains { $0.days.overlaps(certificate.window) && isBelieved($0.reporter) }
+  }
+
   /// The same for all counts that certificates tell of.
   func needed(for certificates: [CountCertificate], besides listed: Set<EvidenceID>) -> [Observation] {
     struct Place: Hashable {

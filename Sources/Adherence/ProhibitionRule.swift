@@ -232,7 +232,7 @@ struct ProhibitionRule {
   private func rival(of o: Observation) -> Observation? {
     let percent = matter.accord.evidenceRules.aboutPercent
     guard o.shape == .flow, let least = o.bounds(aboutPercent: percent)?.lower else { return nil }
-    return matter.known.observations(of: o.indicator).first { other in
+    return matter.known.observations(of: o.indicator, over: o.days).first { other in
       other.reporter == o.reporter && other.shape == .flow && other.bindsCount && !other.flags.contains(.forecast)
         && other.days.contains(o.days) && (other.classID == nil || other.classID == o.classID)
         && other.bounds(aboutPercent: percent)?.upper.map { $0 < least } ?? false

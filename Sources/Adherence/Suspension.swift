@@ -242,7 +242,10 @@ extension Matter {
   /// not.
   private func perhapsDone(before active: [Suspension]) -> EventID? {
     guard case .done(let event, let deadline) = commitment.rule.requirement, callingEvent == nil,
-      deadline == .none || deadline.day != nil, let days = daysThatCount, daysToSuspend != nil, !wasDone(before: active)
+      deadline == .none || deadline.day != nil, let days = daysThatCount, daysToSuspend != nil,
+      !wasDone(before: active),
+      deadline == .none
+        || active.contains(where: { $0.possibleDays?.contains(DayInterval(day: viewpoint.on)) ?? false })
     else { return nil }
     // One that had perhaps ended before the days that count is perhaps none of this.
     let begun = active.compactMap(\.certainDays).filter(days.overlaps).map(\.start).min()

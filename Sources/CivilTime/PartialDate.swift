@@ -24,6 +24,13 @@ package struct PartialDate: Hashable, Sendable {
     (instant, isByClock) = (nil, false)
   }
 
+  /// A single day that was read already, with what was written.
+  package init(day: CivilDate, written text: String) {
+    self.text = text
+    days = DayInterval(day: day)
+    (instant, isByClock) = (nil, false)
+  }
+
   /// A moment, on the day that is written; nil if the text is none.
   package init?(moment text: String) {
     guard let moment = WrittenMoment(text) else { return nil }

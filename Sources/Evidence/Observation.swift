@@ -36,6 +36,9 @@ package final class Observation: EvidenceRow {
   package let publication: Publication
   package let document: DocumentID?
   package let note: String
+  /// Whether the figure bounds anything: forecasts, stale or inconsistent figures and those whose period is not fixed are
+  /// shown only.
+  package let bindsCount: Bool
 
   package init(
     id: EvidenceID, indicator: IndicatorID, classID: ClassID?, shape: Shape, unit: String, reporter: ReporterID,
@@ -55,12 +58,9 @@ package final class Observation: EvidenceRow {
     self.publication = publication
     self.document = document
     self.note = note
-  }
-
-  /// Whether the figure bounds anything: forecasts, stale or inconsistent figures and those whose period is not fixed are
-  /// shown only.
-  package var bindsCount: Bool {
-    shape != .rate && flags.isDisjoint(with: [.periodUncertain, .forecast, .stale, .inconsistent])
+    bindsCount =
+      shape != .rate
+      && (flags.isEmpty || flags.isDisjoint(with: [.periodUncertain, .forecast, .stale, .inconsistent]))
   }
 
   /// What the value says of the true number; with `aboutPercent` nil, "about" says nothing.

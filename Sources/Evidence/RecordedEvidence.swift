@@ -62,6 +62,7 @@ package struct RecordedEvidence: Hashable, Sendable {
 
   /// Leaves out each figure that the same reporter replaced for certain by a later publication.
   private static func standing(_ observations: [Observation]) -> [Observation] {
+    if let standing = standing(inOrder: observations) { return standing }
     func subject(_ o: Observation) -> Subject {
       Subject(indicator: o.indicator, classID: o.classID, shape: o.shape, reporter: o.reporter, days: o.days)
     }
@@ -71,11 +72,73 @@ package struct RecordedEvidence: Hashable, Sendable {
     }
   }
 
+  /// The same where the figures stand in their order, so that those of the same thing follow one another: of one shape, or
+  /// mingled with those of another. Nil where they do not.
+  private static func standing(inOrder all: [Observation]) -> [Observation]? {
+    var (first, run) = (0, 0..<0)
+    var left: [Int] = []
+    func isAlike(_ a: Observation, _ b: Observation) -> Bool {
+      a.days == b.days && a.indicator == b.indicator && a.classID == b.classID && a.reporter == b.reporter
+    }
+    func settle(upTo end: Int) {
+      run = first..<end
+      if run.count < 2 { return }
+      for place in run where all[place].bindsCount {
+        let isReplaced = run.contains { other in
+          let newer = all[other]
+          return newer.bindsCount && newer.shape == all[place].shape
+            && newer.publication.isCertainlyAfter(all[place].publication)
+        }
+        if isReplaced { left.append(place) }
+      }
+    }
+    for place in all.indices.dropFirst() where !isAlike(all[place - 1], all[place]) {
+      guard all[place - 1].precedes(all[place]) else { return nil }
+      settle(upTo: place)
+      first = place
+    }
+    settle(upTo: all.count)
+    if left.isEmpty { return all }
+    var next = left.makeIterator()
+    var out = next.next()
+    return all.indices.compactMap { place in
+      guard place == out else { return all[place] }
+      out = next.next()
+      return nil
+    }
+  }
+
+  /// The same rows in the order of `precedes`, which most come in already.
+  private static func sorted<Row>(_ rows: [Row], _ precedes: (Row, Row) -> Bool) -> [Row] {
+    let isInOrder = rows.indices.dropFirst().allSatisfy { !precedes(rows[$0], rows[$0 - 1]) }
+    return isInOrder ? rows : rows.sorted(by: precedes)
+  }
+
+  /// Figures in their order: by the numbers of their days first, and only those of the same days by what they say.
+  private static func sorted(_ figures: [Observation]) -> [Observation] {
+    if figures.indices.dropFirst().allSatisfy({ !figures[$0].precedes(figures[$0 - 1]) }) { return figures }
+    var places = figures.enumerated().map { place, figure in
+      (start: figure.days.start.dayNumber, end: figure.days.end.dayNumber, place: place)
+    }
+    places.sort { ($0.start, $0.end, $0.place) < ($1.start, $1.end, $1.place) }
+    var (sorted, first) = ([Observation](), 0)
+    sorted.reserveCapacity(figures.count)
+    for place in places.indices {
+      if place > first, (places[place].start, places[place].end) != (places[first].start, places[first].end) {
+        sorted[first..<place].sort { $0.precedes($1) }
+        first = place
+      }
+      sorted.append(figures[places[place].place])
+    }
+    sorted[first...].sort { $0.precedes($1) }
+    return sorted
+  }
+
   /// All of it in one fixed order, by what each row says: neither the order of input nor the names of rows can matter.
   package func ordered() -> RecordedEvidence {
     RecordedEvidence(
       documents: documents.sorted { $0.id < $1.id }, reporters: reporters.sorted { $0.id < $1.id },
-      observations: observations.sorted { $0.precedes($1) }, statements: statements.sorted { $0.precedes($1) },
+      observations: Self.sorted(observations), statements: statements.sorted { $0.precedes($1) },
       measures: measures.sorted { $0.precedes($1) }, rounds: rounds.sorted { $0.precedes($1) },
       caseEvents: caseEvents.sorted { $0.precedes($1) }, completeness: completeness.sorted { $0.precedes($1) },
       holidays: holidays.sorted { $0.precedes($1) })

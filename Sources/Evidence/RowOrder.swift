@@ -5,9 +5,10 @@ import CivilTime
 extension Observation {
   /// By its days, then by the rest of what it says; by its name only where the other says the same.
   package func precedes(_ other: Observation) -> Bool {
-    let days = (self.days.start, self.days.end, indicator, classID ?? "", reporter, value)
-    let others = (other.days.start, other.days.end, other.indicator, other.classID ?? "", other.reporter, other.value)
-    if days != others { return days < others }
+    if days != other.days { return (days.start, days.end) < (other.days.start, other.days.end) }
+    let words = (indicator, classID ?? "", reporter, value)
+    let others = (other.indicator, other.classID ?? "", other.reporter, other.value)
+    if words != others { return words < others }
     return (bound.rawValue, shape.rawValue, publication.key, told, id)
       < (other.bound.rawValue, other.shape.rawValue, other.publication.key, other.told, other.id)
   }

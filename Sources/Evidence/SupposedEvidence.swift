@@ -73,11 +73,13 @@ extension RecordedEvidence {
           id, speaker: speaker, sides: accord.party(speaker) == nil ? [] : [speaker], about: [about], commitment,
           instance: instance,
           stance: Statement.Stance(rawValue: stance.rawValue) ?? .commits, figure: "", published))
-    case .grade(let assessor, let commitment, let instance, let grade, let published):
+    case .grade(let assessor, let commitment, let label, let grade, let published):
+      let debtor = accord.commitment(commitment)?.debtorNamed(in: label)
+      let instance = label.split(separator: " ").dropLast(debtor == nil ? 0 : 1).joined(separator: " ")
       statements.append(
         Self.statement(
-          id, speaker: assessor, sides: [], about: [], commitment, instance: instance, stance: .commits, figure: grade,
-          published))
+          id, speaker: assessor, sides: [], about: debtor.map { [$0] } ?? [], commitment,
+          instance: instance.isEmpty ? nil : instance, stance: .commits, figure: grade, published))
     case .assessment(let assessor, let commitment, let grade, let published):
       statements.append(
         Self.statement(

@@ -45,6 +45,12 @@ struct EvidenceFolder {
     return uses
   }
 
+  /// Whether the plain figures name reporters and documents that there are, and no id of theirs may be used elsewhere.
+  func isSound(_ plain: PlainFigures, _ names: Names) -> Bool {
+    plain.reporters.allSatisfy { names.has($0, .reporter) } && plain.documents.allSatisfy { names.has($0, .document) }
+      && !plain.mayShareAnID(with: (firstUses[ObservationRows.schema.space] ?? [:]).keys)
+  }
+
   /// The identifiers in a file; nil if it could not be read whole.
   func names(in schema: Schema) -> Names.List? {
     guard let table = tables[schema.file], table.isWhole else { return nil }

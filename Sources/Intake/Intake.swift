@@ -39,9 +39,29 @@ package struct Rejection: Hashable, Sendable {
 /// The files are those of the evidence format and no others: the accord and the package description are not evidence.
 /// Rejections stand in the order of the format's files and of their lines; neither the order of the files nor that of their
 /// rows changes the evidence.
-package func readEvidence(_ files: [EvidenceFile], for accord: Accord) -> (RecordedEvidence?, [Rejection]) {
+package func readEvidence(
+  _ files: [EvidenceFile], for accord: Accord,
+  sideBySide: SideBySide = { parts, work in (0..<parts).map(work) }
+) -> (RecordedEvidence?, [Rejection]) {
+  // What is plain is read in one pass. Where anything is wrong all is read once more, and complained about in its order.
+  let file = ObservationRows.schema.file
+  if let given = files.first(where: { $0.name == file }), files.count(where: { $0.name == file }) == 1,
+    let plain = PlainFigures(given.bytes, for: accord, sideBySide)
+  {
+    let rest = EvidenceFile(name: file, bytes: Array((ObservationRows.schema.header + "\n").utf8) + plain.rest)
+    let (evidence, _) = readCells(of: files.map { $0.name == file ? rest : $0 }, for: accord, besides: plain)
+    if let evidence { return (evidence, []) }
+  }
+  return readCells(of: files, for: accord)
+}
+
+/// The same cell by cell, with the plain figures that were read besides.
+func readCells(
+  of files: [EvidenceFile], for accord: Accord, besides plain: PlainFigures? = nil
+) -> (RecordedEvidence?, [Rejection]) {
   let folder = EvidenceFolder(files)
   let names = Names(accord, folder)
+  if let plain, plain.figures.count > 0, !folder.isSound(plain, names) { return (nil, []) }
   let (documents, reporters) = (folder.take(DocumentRows.self, names), folder.take(ReporterRows.self, names))
   let (observations, statements) = (folder.take(ObservationRows.self, names), folder.take(StatementRows.self, names))
   let (measures, rounds) = (folder.take(MeasureRows.self, names), folder.take(RoundRows.self, names))
@@ -54,7 +74,8 @@ package func readEvidence(_ files: [EvidenceFile], for accord: Accord) -> (Recor
   let rejections = logs.flatMap(\.rejections) + folder.foreign
   guard rejections.isEmpty else { return (nil, rejections) }
   let evidence = RecordedEvidence(
-    documents: documents.records, reporters: reporters.records, observations: observations.records,
+    documents: documents.records, reporters: reporters.records,
+    observations: (plain?.figures ?? []) + observations.records,
     statements: statements.records, measures: measures.records, rounds: rounds.records, caseEvents: cases.records,
     completeness: completeness.records, holidays: holidays.records)
   return (evidence.ordered(), [])

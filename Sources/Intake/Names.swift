@@ -75,6 +75,9 @@ struct Names {
   /// Whether the event follows from other events, so that nobody records it.
   func followsFromOthers(_ event: EventID) -> Bool { derived.contains(event) }
 
+  /// Whether there certainly is such a thing.
+  func has(_ name: String, _ named: Named) -> Bool { lists[named]?.contains(name) ?? false }
+
   /// The name itself, if there is such a thing.
   func check(_ name: String, _ named: Named) -> Result<String, Complaint> {
     if named == .instance {

@@ -25,6 +25,17 @@ func sideBySide<Piece: Sendable, Outcome: Sendable, Fault: Error>(
   }
 }
 
+/// Does work in so many parts on every processor: what comes of each, in their order, when all is done.
+package func inParts<Outcome: Sendable>(_ parts: Int, _ work: @Sendable (Int) -> Outcome) -> [Outcome] {
+  if parts == 1 { return [work(0)] }
+  let outcomes = Mutex<[Int: Outcome]>([:])
+  DispatchQueue.concurrentPerform(iterations: parts) { part in
+    let outcome = work(part)
+    outcomes.withLock { $0[part] = outcome }
+  }
+  return outcomes.withLock { all in (0..<parts).compactMap { all[$0] } }
+}
+
 /// One piece that is worked on.
 private final class Running<Outcome: Sendable>: Sendable {
   private let value = Mutex<Outcome?>(nil)

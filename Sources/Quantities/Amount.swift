@@ -73,6 +73,7 @@ package struct Amount: Hashable, Sendable {
 
 extension Amount: Comparable {
   package static func < (a: Amount, b: Amount) -> Bool {
+    if a.scale == b.scale { return a.coefficient < b.coefficient }
     let places = max(a.scale, b.scale)
     return a.coefficient(scaledTo: places) < b.coefficient(scaledTo: places)
   }
@@ -80,6 +81,7 @@ extension Amount: Comparable {
 
 extension Amount {
   package static func + (a: Amount, b: Amount) -> Amount {
+    if a.scale == b.scale { return Amount(coefficient: a.coefficient + b.coefficient, scale: a.scale) }
     let places = max(a.scale, b.scale)
     return Amount(coefficient: a.coefficient(scaledTo: places) + b.coefficient(scaledTo: places), scale: places)
   }

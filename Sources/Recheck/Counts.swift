@@ -62,9 +62,9 @@ extension Case {
         way.subject == .rounds(meeting) && way.window == window && !way.evidence.isEmpty
       }
     case .indicator(let id):
-      if record.figures(of: id).contains(where: { $0.days.overlaps(window) }) { return true }
+      if !record.figures(of: id, over: window).isEmpty { return true }
       return quantity.credits.contains { credit in
-        credit.from < days.end && record.figures(of: credit.indicator).contains { $0.days.overlaps(days) }
+        credit.from < days.end && !record.figures(of: credit.indicator, over: days).isEmpty
       }
     }
   }
@@ -232,6 +232,6 @@ extension Case {
 
   private func isReached(_ end: CivilDate, _ quantity: Quantity) -> Bool {
     guard case .indicator(let id) = quantity.subject else { return true }
-    return record.figures(of: id).contains { $0.days.end == end }
+    return record.figures(of: id, over: DayInterval(day: end.previous)).contains { $0.days.end == end }
   }
 }

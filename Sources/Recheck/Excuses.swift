@@ -109,8 +109,11 @@ extension Case {
     let claims = said.filter { $0.stance == .excuses && $0.sides.contains(where: debtors.contains) }
     guard let first = claims.first else { return bodies.isEmpty ? .none : .contested }
     if isUnknown(clause.event, sense) { return .none }
+    // Of those who may accept it, all but the one who alone claims it.
+    let own = Set(claims.flatMap { $0.sides.filter(debtors.contains) })
+    let others = clause.acceptedBy.filter { own != [$0] }
     let replies = said.filter { statement in
-      statement.sides.contains(where: clause.acceptedBy.contains) && Self.granting.contains(statement.stance)
+      statement.sides.contains(where: others.contains) && Self.granting.contains(statement.stance)
         && statement.made.latest >= first.made.earliest
     }
     let ends = takenBack(claims)
@@ -125,7 +128,7 @@ extension Case {
     return (replies + bodies).allSatisfy { isFor($0) } ? .claimed : .contested
   }
 
-  /// The words with which each of those who claimed an excuse granted afterwards that it was breached; none where one of them
+  /// The words with which each of those who claimed an excuse said afterwards that it was breached; none where one of them
   /// did not.
   func takenBack(_ claims: [Statement]) -> [Statement] {
     var ends: [Statement] = []
@@ -133,7 +136,7 @@ extension Case {
       let own = said.filter {
         $0.sides.contains(side) && ($0.stance == .excuses || Self.granting.contains($0.stance))
       }
-      guard let last = Self.last(of: own), last.stance == .breached || last.stance == .acknowledges else { return [] }
+      guard let last = Self.last(of: own), last.stance == .breached else { return [] }
       ends.append(last)
     }
     return ends

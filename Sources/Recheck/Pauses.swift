@@ -102,7 +102,8 @@ extension Case {
   /// What is to be done once, where it may have been done before anything was suspended.
   private func perhapsDone(before active: [Pause]) -> EventID? {
     guard case .done(let event, let deadline) = commitment.rule.requirement, caller == nil,
-      deadline == .none || deadline.day != nil, let counting = countingDays, daysToCover != nil
+      deadline == .none || deadline.day != nil, let counting = countingDays, daysToCover != nil,
+      deadline == .none || active.contains(where: { $0.possible?.contains(DayInterval(day: on)) ?? false })
     else { return nil }
     let begun = active.compactMap(\.certain).filter(counting.overlaps).map(\.start).min().map { min($0, on.next) }
     let own = ownActs(event)

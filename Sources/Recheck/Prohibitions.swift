@@ -151,7 +151,7 @@ extension Case {
   /// Whether the same reporter has fewer in a figure of days among which those of this one are.
   private func isTakenBack(_ o: Observation, _ least: Amount) -> Bool {
     o.shape == .flow
-      && record.figures(of: o.indicator).contains { wider in
+      && record.figures(of: o.indicator, over: o.days).contains { wider in
         let most = wider.bounds(aboutPercent: record.accord.evidenceRules.aboutPercent)?.upper
         return wider.reporter == o.reporter && wider.shape == .flow && wider.bindsCount
           && !wider.flags.contains(.forecast) && wider.days.start <= o.days.start && o.days.end <= wider.days.end

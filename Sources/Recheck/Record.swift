@@ -13,7 +13,7 @@ struct Record {
   /// The findings on others that the finding under check offers.
   var offered: Offered?
   let reporters: [ReporterID: Reporter]
-  private let figures: [IndicatorID: [Observation]]
+  private let figures: [IndicatorID: ByDays]
   private let statements: [CommitmentID: [Statement]]
   let measures: [Measure]
   private let rounds: [MeetingID: [Round]]
@@ -22,8 +22,9 @@ struct Record {
   private let declarations: [String: [Completeness]]
   /// Everything on record, also what was not known on the day: what was published by an earlier one is found in it.
   let recorded: RecordedEvidence
-  /// Every row that may be cited, by its name.
-  let rows: [EvidenceID: [Row]]
+  /// Every row that may be cited, by its name, and the others of that name.
+  private let named: [EvidenceID: Row]
+  private let namesakes: [EvidenceID: [Row]]
 
   /// A row of evidence.
   enum Row {
@@ -39,8 +40,7 @@ struct Record {
     recorded = evidence
     func isKnown(_ publication: Publication) -> Bool { publication.knownFrom <= viewpoint.known }
     reporters = Dictionary(evidence.reporters.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
-    let standing = Self.standing(evidence.observations.filter { isKnown($0.publication) })
-      .sorted { $0.precedes($1) }
+    let standing = Self.standing(Self.inOrder(evidence.observations.filter { isKnown($0.publication) }))
     let said = evidence.statements.filter { isKnown($0.publication) }.sorted { $0.precedes($1) }
     measures = evidence.measures.filter { isKnown($0.publication) }.sorted { $0.precedes($1) }
     let met = evidence.rounds.filter { isKnown($0.publication) }.sorted { $0.precedes($1) }
@@ -53,19 +53,44 @@ struct Record {
       return DayInterval(firstDay: row.days.start, lastDay: made).map(row.over)
     }
     holidays = evidence.holidays.filter { isKnown($0.publication) }
-    figures = Dictionary(grouping: standing, by: \.indicator)
+    figures = Dictionary(grouping: standing, by: \.indicator).mapValues(ByDays.init)
     var byCommitment: [CommitmentID: [Statement]] = [:]
     for statement in said { for id in Set(statement.commitments) { byCommitment[id, default: []].append(statement) } }
     statements = byCommitment
     rounds = Dictionary(grouping: met, by: \.meeting)
     caseEvents = Dictionary(grouping: happened, by: \.event).mapValues { Dictionary(grouping: $0, by: \.caseID) }
     declarations = Dictionary(grouping: declared, by: \.subject)
-    let all: [(EvidenceID, Row)] =
-      standing.map { ($0.id, .figure($0)) } + said.map { ($0.id, .statement($0)) }
-      + measures.map { ($0.id, .measure($0)) } + met.map { ($0.id, .round($0)) }
-      + happened.map { ($0.id, .caseEvent($0)) } + declared.map { ($0.id, .declaration($0)) }
-      + holidays.map { ($0.id, .holiday($0)) }
-    rows = Dictionary(all.map { ($0.0, [$0.1]) }, uniquingKeysWith: +)
+    var named: [EvidenceID: Row] = [:]
+    var namesakes: [EvidenceID: [Row]] = [:]
+    named.reserveCapacity(standing.count)
+    func name<Kind: EvidenceRow>(_ all: [Kind], _ row: (Kind) -> Row) {
+      for one in all {
+        if let other = named.updateValue(row(one), forKey: one.id) {
+          named[one.id] = other
+          namesakes[one.id, default: []].append(row(one))
+        }
+      }
+    }
+    name(standing, Row.figure)
+    name(said, Row.statement)
+    name(measures, Row.measure)
+    name(met, Row.round)
+    name(happened, Row.caseEvent)
+    name(declared, Row.declaration)
+    for holiday in holidays {
+      if named[holiday.id] == nil {
+        named[holiday.id] = .holiday(holiday)
+      } else {
+        namesakes[holiday.id, default: []].append(.holiday(holiday))
+      }
+    }
+    (self.named, self.namesakes) = (named, namesakes)
+  }
+
+  /// The rows of a name that stand.
+  func rows(_ id: EvidenceID) -> [Row] {
+    guard let first = named[id] else { return [] }
+    return namesakes.isEmpty ? [first] : [first] + (namesakes[id] ?? [])
   }
 
   /// All that was known, where this is only a part of it.
@@ -104,6 +129,8 @@ struct Record {
 
   /// Leaves out what its own reporter replaced for certain by a later figure for the very same thing.
   private static func standing(_ known: [Observation]) -> [Observation] {
+    // In their order figures of the same days follow one another: where no reporter tells twice of the same, none replaces one.
+    if !repeats(known) { return known }
     struct Thing: Hashable {
       let indicator: IndicatorID, classID: ClassID?, shape: Observation.Shape, reporter: ReporterID, days: DayInterval
     }
@@ -119,6 +146,18 @@ struct Record {
       let last = o.publication.published?.latest ?? o.publication.knownFrom
       return !o.bindsCount || newest[thing(o)].map { $0 <= last } ?? true
     }
+  }
+
+  /// Whether a reporter may tell twice of one indicator for the same days; of figures in their order.
+  private static func repeats(_ all: [Observation]) -> Bool {
+    zip(all, all.dropFirst()).contains { one, next in
+      one.days == next.days && one.reporter == next.reporter && one.indicator == next.indicator
+        && one.classID == next.classID
+    }
+  }
+
+  private static func inOrder(_ all: [Observation]) -> [Observation] {
+    zip(all, all.dropFirst()).contains { $1.precedes($0) } ? all.sorted { $0.precedes($1) } : all
   }
 
   /// When set, only the figures of these reporters, and what they declare of figures, are on record.
@@ -144,8 +183,13 @@ struct Record {
     isHeard(reporter) && believed?.contains(reporter) ?? true
   }
 
-  func figures(of indicator: IndicatorID) -> [Observation] {
-    (figures[indicator] ?? []).filter { isBelieved($0.reporter) }
+  func figures(of indicator: IndicatorID) -> [Observation] { trusted(figures[indicator]?.figures ?? []) }
+  /// Those that share a day with these.
+  func figures(of indicator: IndicatorID, over days: DayInterval) -> [Observation] {
+    trusted(figures[indicator]?.sharing(days) ?? [])
+  }
+  private func trusted(_ figures: [Observation]) -> [Observation] {
+    heard == nil && believed == nil ? figures : figures.filter { isBelieved($0.reporter) }
   }
   func statements(on commitment: CommitmentID) -> [Statement] { statements[commitment] ?? [] }
   func rounds(of meeting: MeetingID) -> [Round] { rounds[meeting] ?? [] }
@@ -178,22 +222,22 @@ struct Record {
   }
 
   func figure(_ id: EvidenceID) -> Observation? {
-    for row in rows[id] ?? [] { if case .figure(let o) = row, isBelieved(o.reporter) { return o } }
+    for row in rows(id) { if case .figure(let o) = row, isBelieved(o.reporter) { return o } }
     return nil
   }
 
   func declaration(_ id: EvidenceID) -> Completeness? {
-    for row in rows[id] ?? [] { if case .declaration(let d) = row, isBelieved(d.reporter) { return d } }
+    for row in rows(id) { if case .declaration(let d) = row, isBelieved(d.reporter) { return d } }
     return nil
   }
 
   func round(_ id: EvidenceID) -> Round? {
-    for row in rows[id] ?? [] { if case .round(let round) = row { return round } }
+    for row in rows(id) { if case .round(let round) = row { return round } }
     return nil
   }
 
   func measure(_ id: EvidenceID) -> Measure? {
-    for row in rows[id] ?? [] { if case .measure(let measure) = row { return measure } }
+    for row in rows(id) { if case .measure(let measure) = row { return measure } }
     return nil
   }
 

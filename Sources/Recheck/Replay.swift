@@ -135,8 +135,8 @@ struct Replay {
     else { throw refusal("declaration \(id)", "nobody declares these days complete") }
     switch certificate.subject {
     case .figures(let name, _):
-      let told = record.figures(of: name).first { o in
-        o.reporter == declaration.reporter && o.days.overlaps(span)
+      let told = record.figures(of: name, over: span).first { o in
+        o.reporter == declaration.reporter
           && o.flags.isDisjoint(with: [.forecast, .stale]) && !isNothing(o) && concerns(o, leaves)
       }
       if let told { throw refusal("nothing told for \(span.long)", "\(told.id) tells \(told.figure)") }

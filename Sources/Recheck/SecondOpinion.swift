@@ -28,8 +28,11 @@ struct SecondOpinion {
     // Which figures beside the window bear on it is settled by all that was known, also where only a part is listed.
     let whole = record.whole?.record ?? record
     let beside = Self.beside(Self.near(whole, indicator, window).figures, whole, indicator, window)
-    let bearing = Set((near.figures + beside).map(\.id))
-    let figures = Self.binding(record, indicator).filter { bearing.contains($0.id) }
+    var figures = near.figures
+    if !beside.isEmpty {
+      let bearing = Set((near.figures + beside).map(\.id))
+      figures = Self.binding(record, indicator, nil).filter { bearing.contains($0.id) }
+    }
     self.init(record, indicator, target, window, (figures, near.declarations))
   }
 
@@ -46,7 +49,7 @@ struct SecondOpinion {
     _ record: Record, _ indicator: Indicator, _ window: DayInterval
   ) -> (figures: [Observation], declarations: [Completeness]) {
     (
-      binding(record, indicator).filter { $0.days.overlaps(window) },
+      binding(record, indicator, window),
       record.declarations(about: indicator.id).filter { $0.days.overlaps(window) }
     )
   }
@@ -55,14 +58,18 @@ struct SecondOpinion {
   private static func beside(
     _ near: [Observation], _ record: Record, _ indicator: Indicator, _ window: DayInterval
   ) -> [Observation] {
-    binding(record, indicator).filter { o in
-      !o.days.overlaps(window) && near.contains { $0.days.overlaps(o.days) }
+    let reaching = near.filter { !window.contains($0.days) }
+    guard let first = reaching.map(\.days.start).min(), let end = reaching.map(\.days.end).max() else { return [] }
+    return binding(record, indicator, DayInterval(start: first, end: end)).filter { o in
+      !o.days.overlaps(window) && reaching.contains { $0.days.overlaps(o.days) }
     }
   }
 
-  private static func binding(_ record: Record, _ indicator: Indicator) -> [Observation] {
+  /// The figures that bind, of some days or of all.
+  private static func binding(_ record: Record, _ indicator: Indicator, _ days: DayInterval?) -> [Observation] {
     let percent = record.accord.evidenceRules.aboutPercent
-    return record.figures(of: indicator.id).filter {
+    let all = days.map { record.figures(of: indicator.id, over: $0) } ?? record.figures(of: indicator.id)
+    return all.filter {
       $0.shape == .flow && $0.bindsCount && $0.bounds(aboutPercent: percent) != nil
     }
   }
@@ -70,7 +77,7 @@ struct SecondOpinion {
   /// Nil where the rows contradict one another, over the window or on the days of one of the figures.
   func bounds(leavingOut: Set<EvidenceID>) -> Bounds? {
     let (all, declared) = rows
-    let figures = all.filter { !leavingOut.contains($0.id) }
+    let figures = leavingOut.isEmpty ? all : all.filter { !leavingOut.contains($0.id) }
     let declarations = declared.filter { !leavingOut.contains($0.id) }
     if Set(figures.map(\.classID)).count > 1 {
       for days in Set(figures.filter { $0.bound != .atLeast }.map(\.days)) {
@@ -99,7 +106,7 @@ struct SecondOpinion {
 
   private func joined(_ figures: [Observation], _ declarations: [Completeness]) -> Bounds? {
     var known: [Set<ClassID>: Bounds] = [:]
-    let sets = Set(figures.map { indicator.leaves(of: $0.classID) ?? [] })
+    let sets = Set(Set(figures.map(\.classID)).map { indicator.leaves(of: $0) ?? [] })
     for leaves in sets.union([target]).union(declarations.flatMap(remainders))
     where !leaves.isEmpty || indicator.leaves.isEmpty {
       guard let found = risen(leaves, figures, declarations) else { return nil }
@@ -114,26 +121,31 @@ struct SecondOpinion {
   /// of a whole from above.
   private func risen(_ leaves: Set<ClassID>, _ figures: [Observation], _ declarations: [Completeness]) -> Bounds? {
     var steps: [(from: CivilDate, to: CivilDate, most: Amount)] = []
-    for o in figures {
-      guard let said = o.bounds(aboutPercent: record.accord.evidenceRules.aboutPercent),
-        let own = indicator.leaves(of: o.classID)
-      else { continue }
-      if own.isSubset(of: leaves) { steps.append((o.days.end, o.days.start, -said.lower)) }
-      if leaves.isSubset(of: own), let upper = said.upper { steps.append((o.days.start, o.days.end, upper)) }
+    let percent = record.accord.evidenceRules.aboutPercent
+    for (classID, figures) in Dictionary(grouping: figures, by: \.classID) {
+      guard let own = indicator.leaves(of: classID) else { continue }
+      let (isPart, isWhole) = (own.isSubset(of: leaves), leaves.isSubset(of: own))
+      if !isPart, !isWhole { continue }
+      for o in figures {
+        guard let said = o.bounds(aboutPercent: percent) else { continue }
+        if isPart { steps.append((o.days.end, o.days.start, -said.lower)) }
+        if isWhole, let upper = said.upper { steps.append((o.days.start, o.days.end, upper)) }
+      }
     }
     for declaration in declarations { steps += silent(declaration, on: leaves).map { ($0.start, $0.end, .zero) } }
-    let days = Set(steps.flatMap { [$0.from, $0.to] } + [window.start, window.end]).sorted()
+    let days = Steps.days(steps, window)
     for (earlier, later) in zip(days, days.dropFirst()) { steps.append((later, earlier, .zero)) }
     let way = Steps(steps, between: days)
     // From every day at once, so that rows contradict one another also where nothing leads there from the window.
     guard way.furthest(from: days) != nil, let up = way.furthest(from: [window.start]),
       let down = way.furthest(from: [window.end])
     else { return nil }
-    return Bounds(lower: max(.zero, -(down[window.start] ?? .zero)), upper: up[window.end])
+    return Bounds(
+      lower: max(.zero, -(way.total(down, window.start) ?? .zero)), upper: way.total(up, window.end))
   }
 
-  private func told(by reporter: ReporterID) -> [Observation] {
-    record.figures(of: indicator.id).filter {
+  private func told(by reporter: ReporterID, on days: DayInterval) -> [Observation] {
+    record.figures(of: indicator.id, over: days).filter {
       $0.reporter == reporter && $0.flags.isDisjoint(with: [.forecast, .stale])
     }
   }
@@ -143,7 +155,7 @@ struct SecondOpinion {
     let reach = rows.figures.map(\.days) + [window]
     let days = DayInterval(
       start: reach.map(\.start).min() ?? window.start, end: reach.map(\.end).max() ?? window.end)
-    let told = told(by: declaration.reporter).filter { one in days.map(one.days.overlaps) ?? true }
+    let told = told(by: declaration.reporter, on: days ?? window)
     let sets = Set(told.map { (indicator.leaves(of: $0.classID) ?? []).intersection(target) })
     // Among as many classes those that come first in the text.
     func places(_ leaves: Set<ClassID>) -> [Int] {
@@ -161,9 +173,8 @@ struct SecondOpinion {
 
   /// The days of a declaration of which its reporter has told nothing of some classes.
   private func silent(_ declaration: Completeness, on leaves: Set<ClassID>) -> [DayInterval] {
-    let told = told(by: declaration.reporter).filter {
-      $0.days.overlaps(declaration.days)
-        && (leaves.isEmpty || !(indicator.leaves(of: $0.classID) ?? []).isDisjoint(with: leaves))
+    let told = told(by: declaration.reporter, on: declaration.days).filter {
+      leaves.isEmpty || !(indicator.leaves(of: $0.classID) ?? []).isDisjoint(with: leaves)
     }.map(\.days)
     var left = [declaration.days]
     for days in told {
@@ -209,25 +220,50 @@ struct SecondOpinion {
 /// Steps between days, each with the most by which a count rises on it.
 private struct Steps {
   private let days: [CivilDate]
-  private let places: [CivilDate: Int]
   /// Those that lead back from the last day to the first, and then those that lead on: so a way is soon gone to its end.
   private let steps: [(from: Int, to: Int, most: Amount)]
 
   /// `days` in their order; every step begins and ends on one of them.
   init(_ steps: [(from: CivilDate, to: CivilDate, most: Amount)], between days: [CivilDate]) {
-    let places = Dictionary(zip(days, days.indices)) { first, _ in first }
-    let placed = steps.map { (from: places[$0.from] ?? 0, to: places[$0.to] ?? 0, most: $0.most) }
+    let placed = steps.map {
+      (from: Self.place(of: $0.from, in: days) ?? 0, to: Self.place(of: $0.to, in: days) ?? 0, most: $0.most)
+    }
     self.days = days
-    self.places = places
     self.steps =
       placed.filter { $0.to <= $0.from }.sorted { $0.from > $1.from }
       + placed.filter { $0.to > $0.from }.sorted { $0.from < $1.from }
   }
 
+  /// The days on which steps begin or end, and those of a window, each once and in order.
+  static func days(_ steps: [(from: CivilDate, to: CivilDate, most: Amount)], _ window: DayInterval) -> [CivilDate] {
+    var days = [window.start, window.end]
+    for step in steps {
+      days.append(step.from)
+      days.append(step.to)
+    }
+    days.sort()
+    var each: [CivilDate] = []
+    for day in days where each.last != day { each.append(day) }
+    return each
+  }
+
+  /// Where a day stands among days in order.
+  private static func place(of day: CivilDate, in days: [CivilDate]) -> Int? {
+    var (least, most) = (0, days.count)
+    while least < most {
+      let half = least + (most - least) / 2
+      if days[half] < day { least = half + 1 } else { most = half }
+    }
+    return least < days.count && days[least] == day ? least : nil
+  }
+
+  /// What is known of the way to a day.
+  func total(_ totals: [Amount?], _ day: CivilDate) -> Amount? { Self.place(of: day, in: days).flatMap { totals[$0] } }
+
   /// The least total of steps to every day; nil where going round and round makes it ever less.
-  func furthest(from starts: [CivilDate]) -> [CivilDate: Amount]? {
+  func furthest(from starts: [CivilDate]) -> [Amount?]? {
     var total = [Amount?](repeating: nil, count: days.count)
-    for start in starts { if let place = places[start] { total[place] = .zero } }
+    for start in starts { if let place = Self.place(of: start, in: days) { total[place] = .zero } }
     for _ in 0...(days.count + 1) {
       var changed = false
       for step in steps {
@@ -235,9 +271,7 @@ private struct Steps {
         let there = here + step.most
         if total[step.to].map({ there < $0 }) ?? true { (total[step.to], changed) = (there, true) }
       }
-      if !changed {
-        return Dictionary(zip(days, total).compactMap { day, most in most.map { (day, $0) } }) { first, _ in first }
-      }
+      if !changed { return total }
     }
     return nil
   }

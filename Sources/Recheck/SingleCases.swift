@@ -267,7 +267,7 @@ extension Case {
     if let indicator {
       let began = try certified(indicator, excluding: [], window, certificates)
       if began.upper == .zero, isClosed { return Answer(duty: .notTriggered) }
-      if !record.figures(of: indicator.id).contains(where: { $0.days.overlaps(window) }) {
+      if record.figures(of: indicator.id, over: window).isEmpty {
         return .unknown(of: "figures of \(trigger) for \(instance)", because: .nothingExamined)
       }
     } else {

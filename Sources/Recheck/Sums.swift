@@ -186,7 +186,7 @@ struct Addition {
       result.label = isOne ? "" : way.label
       result.undeclaredMore = isAdded && !isDeclared ? [id] : []
       result.undeclared = isTaken && !isDeclared ? [id] : []
-      result.isExamined = record.figures(of: id).contains { $0.days.overlaps(days) }
+      result.isExamined = !record.figures(of: id, over: days).isEmpty
       if span.isExact { return result }
       let told = figures.filter { $0.bound != .atLeast && !way.leftOut.contains($0.id) }.map(\.days)
       result.missing =

@@ -24,7 +24,8 @@ extension Record {
 
   /// The rows of a name that may be cited: those that stand, and figures of a frozen quantity that were replaced since.
   func cited(_ id: EvidenceID) -> [Row] {
-    if let found = rows[id] { return found }
+    let found = rows(id)
+    if !found.isEmpty { return found }
     let frozen = accord.quantities.filter { $0.publishedBy != nil }.flatMap { accord.indicators(in: $0.formula) }
     return recorded.observations.filter {
       $0.id == id && frozen.contains($0.indicator) && $0.publication.knownFrom <= viewpoint.known

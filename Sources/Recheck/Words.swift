@@ -46,7 +46,9 @@ extension Case {
       return word.stance == .breached || word.stance == .acknowledges ? word : nil
     }
     // What is acknowledged where an excuse was claimed is the excuse.
-    let isExcuse = said.contains { $0.stance == .excuses && $0.sides.contains(where: debtors.contains) }
+    let isExcuse = said.contains {
+      [.excuses, .breached, .acknowledges].contains($0.stance) && $0.sides.contains(where: debtors.contains)
+    }
     let satisfied = creditors.filter { !debtors.contains($0) }.compactMap { creditor -> Statement? in
       guard let word = last(creditor) else { return nil }
       return word.stance == .kept || word.stance == .acknowledges && !isExcuse ? word : nil

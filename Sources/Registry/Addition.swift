@@ -91,14 +91,51 @@ extension LogRegister {
       let members = kept.isEmpty ? said?.kept ?? [] : kept
       statements.append(try statement(of: row, made, superseding: said?.digest, reason, members))
     }
-    let source = try accordSource()
-    let after = try register(source, lines(LogFile.RowsAsked(without: replaced)), incoming)
-    let before = try register(source, lines(), [])
-    let rivals = Rivals(before.evidence)
+    let (before, after) = try states(adding: incoming, replacing: replaced)
+    let rivals = Rivals(before.evidence, of: given)
     let rows = zip(given, fates).map { row, fate in
       Addition.Row(written: row, fate: fate, contradicts: fate == .known ? [] : rivals.of(row))
     }
-    return Addition(rows: rows, changed: changedWords(before, after, viewpoint), statements: statements)
+    // Figures on which no finding rests change none.
+    let isIdle = incoming.allSatisfy { row in
+      row.file == "observations.csv" && row.cells["indicator"].map(after.idle.contains) ?? false
+    }
+    return Addition(
+      rows: rows, changed: isIdle ? [] : changedWords(before, after, viewpoint), statements: statements)
+  }
+
+  /// The register as it stands and with rows that are added to it, by what can bear on a finding and what the rows are about.
+  private func states(
+    adding incoming: [WrittenRow], replacing replaced: Set<Int>
+  ) throws(RegisterFault) -> (before: Register, after: Register) {
+    let source = try accordSource()
+    let idle = namesThatDecideNothing(in: source).subtracting(incoming.compactMap { $0.cells["indicator"] })
+    if try !sharesAnID(incoming) {
+      let asked = LogFile.RowsAsked(without: replaced) { _, subject in !idle.contains(subject) }
+      if let after = try? register(source, lines(asked), incoming) {
+        if replaced.isEmpty { return (after.without(incoming), after) }
+        return (try register(source, lines(LogFile.RowsAsked { _, subject in !idle.contains(subject) }), []), after)
+      }
+    }
+    // What is wrong is told of the whole.
+    let after = try register(source, lines(LogFile.RowsAsked(without: replaced)), incoming)
+    return (try register(source, lines(), []), after)
+  }
+
+  /// Whether the id of a row that is given stands in the register for a row of another file.
+  private func sharesAnID(_ incoming: [WrittenRow]) throws(RegisterFault) -> Bool {
+    do throws(StoreFault) {
+      for row in incoming {
+        let kind = StatementKind(file: row.file)
+        guard let id = row.cells["id"] else { continue }
+        if try file.history(of: id).contains(where: { $0.leaf.statement.kind != kind && $0.ended == nil }) {
+          return true
+        }
+      }
+      return false
+    } catch {
+      throw .store(error)
+    }
   }
 
   /// What retracting a statement that carries a row would change. Throws where another row refers to it.
@@ -181,12 +218,34 @@ extension WrittenRow {
   }
 }
 
+extension Register {
+  /// The same without these rows.
+  fileprivate func without(_ rows: [WrittenRow]) -> Register {
+    let names = Dictionary(grouping: rows, by: \.file).mapValues { Set($0.compactMap { $0.cells["id"] }) }
+    func ids(_ file: String) -> Set<String> { names[file] ?? [] }
+    let other = RecordedEvidence(
+      documents: evidence.documents.filter { !ids("documents.csv").contains($0.id) },
+      reporters: evidence.reporters.filter { !ids("reporters.csv").contains($0.id) },
+      observations: evidence.observations.filter { !ids("observations.csv").contains($0.id) },
+      statements: evidence.statements.filter { !ids("statements.csv").contains($0.id) },
+      measures: evidence.measures.filter { !ids("measures.csv").contains($0.id) },
+      rounds: evidence.rounds.filter { !ids("rounds.csv").contains($0.id) },
+      caseEvents: evidence.caseEvents.filter { !ids("case-events.csv").contains($0.id) },
+      completeness: evidence.completeness.filter { !ids("completeness.csv").contains($0.id) },
+      holidays: evidence.holidays.filter { !ids("holidays.csv").contains($0.id) })
+    return Register(folder: folder, accord: accord, evidence: other, warnings: warnings, log: log, idle: idle)
+  }
+}
+
 /// Standing figures by what they are of.
 private struct Rivals {
   private var figures: [[String]: [(reporter: String, value: String, id: String)]] = [:]
 
-  init(_ evidence: RecordedEvidence) {
-    for figure in evidence.observations where figure.bindsCount {
+  init(_ evidence: RecordedEvidence, of rows: [WrittenRow]) {
+    let indicators = Set(rows.compactMap { $0.cells["indicator"] })
+    let starts = Set(rows.compactMap { $0.cells["from"].flatMap { CivilDate($0) } })
+    for figure in evidence.observations
+    where figure.bindsCount && starts.contains(figure.days.start) && indicators.contains(figure.indicator) {
       let key = [
         figure.indicator, figure.classID ?? "", figure.shape.rawValue, figure.days.start.description,
         figure.days.end.description,

@@ -19,13 +19,17 @@ extension Register {
   package func changes(
     since: CivilDate, until: CivilDate, by clock: KnownClock = .publication, after: [Finding]
   ) throws(RegisterFault) -> Changes {
-    let earlier = try log?.asKnown(by: since, clock) ?? self
-    let judge = Judge(accord: accord, evidence: evidence)
+    // By publication nothing is asked of the earlier state but how it is judged.
+    let earlier = try log?.asKnown(by: since, clock, onlyDeciding: clock == .publication) ?? self
     let before = index(earlier.judged(at: Viewpoint(on: since, known: since)).findings)
+    // Only of what changed is it asked by what.
+    let news = Set(
+      after.filter { before[InstanceKey($0)] != $0.word && isNews($0, before[InstanceKey($0)]) }.map(\.commitment))
     let timeOnly = index(
-      Judge(accord: earlier.accord, evidence: earlier.evidence).findings(
-        at: Viewpoint(on: until, known: since), of: earlier.notLeftOut(on: until)))
-    let evidenceOnly = index(judge.findings(at: Viewpoint(on: since, known: until), of: notLeftOut(on: since)))
+      earlier.judge(news).findings(
+        at: Viewpoint(on: until, known: since), of: earlier.notLeftOut(on: until).intersection(news)))
+    let evidenceOnly = index(
+      judge(news).findings(at: Viewpoint(on: since, known: until), of: notLeftOut(on: since).intersection(news)))
     let new = try newEvidence(since: since, until: until, by: clock, after: earlier.evidence)
     let fresh = Set(new)
     let changed = after.compactMap { finding -> Changes.Changed? in
@@ -38,6 +42,11 @@ extension Register {
         evidence: finding.explanation.allEvidence.filter(fresh.contains))
     }
     return Changes(since: since, until: until, by: clock, newEvidence: new, changed: changed)
+  }
+
+  /// The judge of these commitments; of none it need not look at the evidence.
+  private func judge(_ commitments: Set<CommitmentID>) -> Judge {
+    Judge(accord: accord, evidence: commitments.isEmpty ? RecordedEvidence() : decidingEvidence)
   }
 
   /// A finding names its instance by its start too: a standing instance of a commitment not yet in force is another.

@@ -5,6 +5,7 @@ import Adherence
 package import CivilTime
 import Evidence
 package import Findings
+import LogStore
 package import Recheck
 
 /// Findings as people may see them.
@@ -42,17 +43,38 @@ extension Register {
   /// commitments of which there is too much.
   package func judged(at viewpoint: Viewpoint, of commitments: Set<CommitmentID>? = nil) -> Judged {
     let leftOut = leftOut(on: viewpoint.on, of: commitments)
-    guard !leftOut.isEmpty else { return sift(findings(at: viewpoint, of: commitments)) }
-    let judged = sift(findings(at: viewpoint, of: notLeftOut(on: viewpoint.on, of: commitments)))
-    return Judged(findings: judged.findings, checks: judged.checks, refused: judged.refused, leftOut: leftOut)
+    let asked = leftOut.isEmpty ? commitments : notLeftOut(on: viewpoint.on, of: commitments)
+    let evidence = decidingEvidence
+    let (judge, recheck) = (Judge(accord: accord, evidence: evidence), Recheck(accord: accord, evidence: evidence))
+    guard evidence.count > Self.large else {
+      let findings = judge.findings(at: viewpoint, of: asked)
+      return sifted(findings, recheck.confirm(findings), leftOut)
+    }
+    // Each processor judges some of the commitments, and has what it found checked.
+    let ids = accord.commitments.filter { asked?.contains($0.id) ?? ($0.ties.partOf == nil) }.map(\.id)
+    let parts = (0..<min(2, max(1, ids.count))).map { part in Set(ids.indices.filter { $0 % 2 == part }.map { ids[$0] })
+    }
+    let found = inParts(parts.count) { part in
+      let findings = judge.findings(at: viewpoint, of: parts[part])
+      return zip(findings, recheck.confirm(findings)).map { ($0, $1) }
+    }
+    let byCommitment = Dictionary(grouping: found.joined()) { $0.0.commitment }
+    let all = ids.flatMap { byCommitment[$0] ?? [] }
+    return sifted(all.map(\.0), all.map(\.1), leftOut)
   }
+
+  /// Pieces of evidence from which on it is worth while to look at them twice at once.
+  private static let large = 20_000
 
   /// Has every finding checked from the accord and the evidence alone.
   package func sift(_ findings: [Finding]) -> Judged {
-    let checks = Recheck(accord: accord, evidence: evidence).confirm(findings)
+    sifted(findings, Recheck(accord: accord, evidence: evidence).confirm(findings), [])
+  }
+
+  private func sifted(_ findings: [Finding], _ checks: [Rechecked], _ leftOut: [LeftOut]) -> Judged {
     let isShown = checks.map { $0.refusal?.kind != .contradicted }
     return Judged(
       findings: zip(findings, isShown).filter(\.1).map(\.0), checks: zip(checks, isShown).filter(\.1).map(\.0),
-      refused: zip(checks, isShown).filter { !$0.1 }.map(\.0))
+      refused: zip(checks, isShown).filter { !$0.1 }.map(\.0), leftOut: leftOut)
   }
 }

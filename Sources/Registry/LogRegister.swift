@@ -68,9 +68,11 @@ package struct LogRegister: Sendable {
     let (checked, diagnostics) = checkAccord(source)
     guard let accord = checked else { throw .accord(source, diagnostics) }
     let (files, places) = evidenceFiles(of: incoming, after: lines)
-    let (evidence, rejections) = readEvidence(files, for: accord)
+    let (evidence, rejections) = readEvidence(files, for: accord, sideBySide: inParts)
     guard let evidence else { throw .evidence(rejections.map { $0.placed(incoming, at: places, in: files) }) }
-    return Register(folder: file.path, accord: accord, evidence: evidence, warnings: diagnostics, log: self)
+    return Register(
+      folder: file.path, accord: accord, evidence: evidence, warnings: diagnostics, log: self,
+      idle: namesThatDecideNothing(in: source))
   }
 
   /// The standing rows of evidence, as lines of their files.

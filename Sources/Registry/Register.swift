@@ -21,10 +21,14 @@ package struct Register: Sendable {
   package let warnings: [Diagnostic]
   /// The log that it is a state of; nil for a folder.
   package let log: LogRegister?
+  /// Indicators of a register file on whose figures no finding can rest.
+  let idle: Set<IndicatorID>
 
   package init(
-    folder: String, accord: Accord, evidence: RecordedEvidence, warnings: [Diagnostic], log: LogRegister? = nil
+    folder: String, accord: Accord, evidence: RecordedEvidence, warnings: [Diagnostic], log: LogRegister? = nil,
+    idle: Set<IndicatorID> = []
   ) {
+    self.idle = idle
     self.log = log
     self.folder = folder
     self.accord = accord
@@ -50,6 +54,15 @@ package struct Register: Sendable {
   /// The findings on every instance that has begun; see ``Judge/findings(at:of:)``.
   package func findings(at viewpoint: Viewpoint, of commitments: Set<CommitmentID>? = nil) -> [Finding] {
     Judge(accord: accord, evidence: evidence).findings(at: viewpoint, of: commitments)
+  }
+
+  /// The evidence without figures on which no finding can rest, and without what is declared of them.
+  var decidingEvidence: RecordedEvidence {
+    if idle.isEmpty { return evidence }
+    var evidence = evidence
+    evidence.observations.removeAll { idle.contains($0.indicator) }
+    evidence.completeness.removeAll { idle.contains($0.subject) }
+    return evidence
   }
 
   /// First and last day on which evidence became known; nil for a register without evidence.

@@ -32,7 +32,7 @@ import Testing
     let accord = try accord(Self.text)
     var parted = 0
     for number in numbers {
-      var dice = SeededDice(seed: 19_531_025 &+ UInt64(number))
+      var dice = SeededDice(seed: 19_531_025 &+ UInt64(otherSeed + number))
       let world = CutWorld(&dice)
       let findings = findings(accord, world)
       for one in Recheck(accord: accord, evidence: world.evidence).confirm(findings) {
@@ -47,7 +47,7 @@ import Testing
     let accord = try accord(Self.text)
     var (tried, parted) = (0, 0)
     for number in 0..<24 {
-      var dice = SeededDice(seed: 20_181_024 &+ UInt64(number))
+      var dice = SeededDice(seed: 20_181_024 &+ UInt64(otherSeed + number))
       let world = CutWorld(&dice)
       let findings = findings(accord, world).filter { $0.commitment != "yearly" && $0.commitment != "never" }
       let recheck = Recheck(accord: accord, evidence: world.evidence)

@@ -90,7 +90,7 @@ import Testing
     let accord = try accord(Self.text)
     var words: [String: Int] = [:]
     for number in numbers {
-      var dice = SeededDice(seed: 20_110_914 &+ UInt64(number))
+      var dice = SeededDice(seed: 20_110_914 &+ UInt64(otherSeed + number))
       let world = FigureWorld(FigureWorld.Theme.allCases[number % FigureWorld.Theme.allCases.count], dice: &dice)
       let findings = findings(accord, world)
       for one in Recheck(accord: accord, evidence: world.evidence).confirm(findings) {
@@ -108,7 +108,7 @@ import Testing
     let accord = try accord(Self.text)
     var tried = 0
     for number in 0..<60 {
-      var dice = SeededDice(seed: 20_180_205 &+ UInt64(number))
+      var dice = SeededDice(seed: 20_180_205 &+ UInt64(otherSeed + number))
       let world = FigureWorld(FigureWorld.Theme.allCases[number % FigureWorld.Theme.allCases.count], dice: &dice)
       let recheck = Recheck(accord: accord, evidence: world.evidence)
       for finding in findings(accord, world).suffix(6) {

@@ -124,7 +124,7 @@ import Testing
   @Test(arguments: [0..<500, 500..<1000]) func holdOfEveryWorld(_ numbers: Range<Int>) throws {
     let accord = try accord(Self.texts.joined())
     for number in numbers {
-      var dice = SeededDice(seed: 20_261_124 &+ UInt64(number))
+      var dice = SeededDice(seed: 20_261_124 &+ UInt64(otherSeed + number))
       let theme = Theme.allCases[number % Theme.allCases.count]
       let world = World(theme, dice: &dice)
       let findings = Judge(accord: accord, evidence: world.evidence).findings(

@@ -14,7 +14,7 @@ import Testing
   /// A world that is refused is made as small as it can be, and told with its seed; `SERVANDA_SEED` begins elsewhere.
   @Test(arguments: [0, 1, 2, 3]) func spansAreConfirmed(_ part: Int) throws {
     var words: Set<Word> = []
-    let first = 20_160_000 + 1000 * part + (Int(ProcessInfo.processInfo.environment["SERVANDA_SEED"] ?? "") ?? 0)
+    let first = 20_160_000 + 1000 * part + otherSeed
     for seed in first..<(first + (Self.isThorough ? 100 : 20)) {
       var dice = SeededDice(seed: UInt64(seed))
       let world = SpanWorld(&dice)

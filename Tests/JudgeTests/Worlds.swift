@@ -6,6 +6,7 @@ import Adherence
 import CivilTime
 import Evidence
 import Findings
+import Foundation
 import Quantities
 import Registry
 import Testing
@@ -65,6 +66,9 @@ func owed(_ id: String, _ rest: String) -> String {
 
   """
 }
+
+/// By how much every seed is moved on: `SERVANDA_SEED` throws other dice.
+let otherSeed = max(0, Int(ProcessInfo.processInfo.environment["SERVANDA_SEED"] ?? "") ?? 0)
 
 /// The accord that a text says; a text with errors fails the test with its diagnostics.
 func accord(_ commitments: String) throws -> Accord {

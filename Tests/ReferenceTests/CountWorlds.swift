@@ -192,7 +192,7 @@ struct CountWorlds: Sendable {
         return [Row(fits: { fits($0.sum(own, spans), exactness, value) }, complete: nil)]
       case .complete(_, let days, let by, let published):
         guard world.isKnown(published), spans(days).overlaps(window) else { return [] }
-        let all = spans(days).clamped(to: window)
+        let all = spans(days)
         let silent = all.flatMap { span in
           (0..<leafCount).filter { leaf in
             !told.contains { $0.by == by && $0.spans.contains(span) && ($0.leaf ?? leaf) == leaf }

@@ -74,8 +74,12 @@ struct PlainJudge {
     else { return outcomes.word }
     let last = { (parties: [PartyID]) in said.last { parties.contains($0.speaker) && $0.stance != .excuses }?.stance }
     let isAdmitted = [.breached, .acknowledges].contains(last(commitment.owed.debtors))
+    // What the creditor acknowledges is what the debtor said: that it was breached, or excused, where it said so at any time.
+    let isConceded = said.contains {
+      [.excuses, .breached, .acknowledges].contains($0.stance) && commitment.owed.debtors.contains($0.speaker)
+    }
     let isGranted =
-      last(commitment.owed.creditors) == .kept || last(commitment.owed.creditors) == .acknowledges && claim == nil
+      last(commitment.owed.creditors) == .kept || last(commitment.owed.creditors) == .acknowledges && !isConceded
     if isAdmitted == isGranted { return outcomes.word }
     if isGranted { return "kept" }
     // What is admitted was not done; whether a circumstance excuses it is another question.

@@ -198,8 +198,11 @@ extension PlainWorld {
       return .none
     }
     // Whoever can accept it and says itself that it excuses neither accepts nor rejects what was claimed.
+    // Nobody accepts what it alone has claimed.
+    let claimants = Set(said.filter { $0.stance == .excuses }.map(\.speaker)).intersection(commitment.owed.debtors)
     let answers = said.filter {
-      clause.acceptedBy.contains($0.speaker) && $0.stance != .excuses && $0.made.latest >= claim.made.earliest
+      clause.acceptedBy.contains($0.speaker) && claimants != [$0.speaker] && $0.stance != .excuses
+        && $0.made.latest >= claim.made.earliest
     }
     let end = said.withdrawal(by: commitment.owed.debtors)
     guard let last = answers.last else { return end == nil ? .claimed : .none }
@@ -230,8 +233,9 @@ extension PlainWorld {
   /// What was not done is excused where another commitment was breached as this one began and as it fell due.
   func withheld(_ outcome: Outcome, _ commitment: Commitment, _ instance: PlainInstance) throws -> Outcome {
     guard outcome == .breached else { return outcome }
-    let isAct = if case .done = commitment.rule.requirement { true } else { false }
-    let last = isAct ? on : min(on, instance.days.lastDay)
+    var (isAct, last) = (false, min(on, instance.days.lastDay))
+    // An act can be performed until it falls due.
+    if case .done(_, let deadline) = commitment.rule.requirement { (isAct, last) = (true, min(on, deadline.day ?? on)) }
     var isInPart = false
     for link in commitment.ties.withheld {
       let isOnce = [.samePeriod, .sameCase].contains(link.which) || isAct

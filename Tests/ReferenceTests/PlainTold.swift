@@ -11,7 +11,7 @@ extension [Statement] {
       debtors.contains($0.speaker) && [.excuses, .kept, .breached, .denies, .acknowledges].contains($0.stance)
     }
     guard own.contains(where: { $0.stance == .excuses }), let last = own.last,
-      last.stance == .breached || last.stance == .acknowledges,
+      last.stance == .breached,
       !own.contains(where: { $0.made.latest >= last.made.earliest && $0.stance != last.stance })
     else { return nil }
     return last

@@ -18,9 +18,11 @@ struct Measure {
       try RegisterCost.measure(
         folder: arguments.dropFirst().first ?? ".", shipped: "registers/us-cuba", added: sizes.first ?? 100_000,
         size: sizes.dropFirst().first ?? 1_000_000)
+    case "asked":
+      for path in arguments.dropFirst() { try RegisterCost.ask(path, shipped: "registers/us-cuba") }
     default:
       print("servanda-measure language [megabytes …] | judge [folder] | readings | log FOLDER [entries …]")
-      print("  | register FOLDER [added [size]]")
+      print("  | register FOLDER [added [size]] | asked REGISTER …")
       exit(64)
     }
   }

@@ -18,14 +18,35 @@ struct RegisterCost {
   private let source: SourceText
   /// Indicators with their units, in the order of the accord.
   private let indicators: [(id: String, unit: String)]
+  /// Those of them that commitments count, or the cases of commitments.
+  private let counted: [(id: String, unit: String)]
 
   struct Unusable: Error {}
 
-  /// `added` figures are taken in three times and inserted three times; then a register grows to `size` and is asked.
+  /// What the statements of a register are about.
+  enum Shape: String, CaseIterable {
+    /// All are figures that the commitments count.
+    case counted = "all figures counted"
+    /// One in fifty is; the others are of indicators that the accord only declares.
+    case mixed = "one figure in fifty counted"
+  }
+
+  /// `added` figures are taken in three times and inserted three times; then a register of each shape grows to `size` and is asked.
   static func measure(folder: String, shipped: String, added: Int, size: Int) throws {
     let cost = try RegisterCost(folder: folder, shipped: shipped)
     try cost.compareAdding(added)
-    try cost.ask(size)
+    for shape in Shape.allCases {
+      let path = "\(folder)/\(shape).register"
+      try cost.grow(path, to: size, shape)
+      try cost.ask(path, shape)
+      try cost.addMore(to: path, size)
+    }
+  }
+
+  /// Asks a register that is there already.
+  static func ask(_ path: String, shipped: String) throws {
+    let cost = try RegisterCost(folder: ".", shipped: shipped)
+    try cost.ask(path, path.contains("mixed") ? .mixed : .counted)
   }
 
   private init(folder: String, shipped: String) throws {
@@ -36,6 +57,8 @@ struct RegisterCost {
     source = SourceText(name: "accord.servanda", bytes: try Self.bytes(shipped + "/accord.servanda"))
     guard let accord = checkAccord(source).accord else { throw Unusable() }
     indicators = accord.indicators.filter { $0.nature == .counts }.map { ($0.id, $0.unit) }
+    let names = Set(accord.events.compactMap(\.countedBy) + ["travel-documents"])
+    counted = indicators.filter { names.contains($0.id) }
   }
 
   private static func bytes(_ path: String) throws -> [UInt8] {
@@ -48,18 +71,26 @@ struct RegisterCost {
 
   // MARK: - Figures
 
-  /// Figures of single days from 1995 on, indicator by indicator: each indicator has as many as fall to it.
-  private func rows(_ numbers: Range<Int>, of total: Int) -> [WrittenRow] {
-    let each = (total + indicators.count - 1) / indicators.count
+  /// The days of the figures: from 1 January 1995 to 31 October 2026.
+  private static let (firstDay, days) = (9_131, 11_627)
+
+  /// Figures of single days, at least so many, each known on the day after it: indicator by indicator, and of each indicator as
+  /// many reporters as are needed, who do not tell the same.
+  private func rows(_ numbers: Range<Int>, of total: Int, _ shape: Shape) -> [WrittenRow] {
+    let idle = indicators.filter { one in !counted.contains { $0.id == one.id } }
+    let owed = shape == .counted ? total : total / 50
     return numbers.map { number in
-      let (id, unit) = indicators[number / each]
-      let day = CivilDate(dayNumber: 9_131 + number % each)
-      return WrittenRow(
-        file: "observations.csv", line: number + 2,
-        cells: [
-          "id": "daily-\(number)", "indicator": id, "shape": "flow", "unit": unit, "reporter": "office",
-          "from": "\(day)", "to": "\(day)", "value": "\(number % 7)", "bound": "at-least", "published": "\(day)",
-        ])
+      let (all, place, count) = number < owed ? (counted, number, owed) : (idle, number - owed, total - owed)
+      let each = (count + all.count - 1) / all.count
+      let (id, unit) = all[place / each]
+      let (reporter, day) = (place % each / Self.days, CivilDate(dayNumber: Self.firstDay + place % each % Self.days))
+      var cells = [
+        "id": "daily-\(number)", "indicator": id, "shape": "flow", "unit": unit, "reporter": "office-\(reporter)",
+        "from": "\(day)", "to": "\(day)", "value": "\((day.dayNumber * 31 + reporter * 17) % 97)", "bound": "at-least",
+        "published": "\(day.next)",
+      ]
+      if id == "travel-documents" { cells["class"] = "refugee" }
+      return WrittenRow(file: "observations.csv", line: number + 2, cells: cells)
     }
   }
 
@@ -69,9 +100,12 @@ struct RegisterCost {
     for suffix in ["", "-wal", "-shm", ".guard", ".lock"] { unlink(path + suffix) }
     _ = try LogRegister.create(
       path, origin: "us.example/measured", author: "us", accord: source, keys: keys, made: moment)
-    let reporter = WrittenRow(
-      file: "reporters.csv", line: 2, cells: ["id": "office", "name": "Office", "kind": "third"])
-    try add([reporter], to: path)
+    let reporters = (0..<16).map { number in
+      WrittenRow(
+        file: "reporters.csv", line: 2 + number,
+        cells: ["id": "office-\(number)", "name": "Office \(number + 1)", "kind": "third"])
+    }
+    try add(reporters, to: path)
   }
 
   /// As `servanda add --yes` does it: what becomes of each row, which findings change, and all of it in one transaction.
@@ -84,7 +118,7 @@ struct RegisterCost {
   // MARK: - Adding
 
   private func compareAdding(_ count: Int) throws {
-    let rows = rows(0..<count, of: count)
+    let rows = rows(0..<count, of: count, .mixed)
     var (adding, inserting): ([Int], [Int]) = ([], [])
     for _ in 0..<3 {
       let path = folder + "/added.register"
@@ -124,30 +158,48 @@ struct RegisterCost {
 
   // MARK: - Asking
 
-  private func ask(_ size: Int) throws {
-    let path = folder + "/large.register"
+  private func grow(_ path: String, to size: Int, _ shape: Shape) throws {
     try create(path)
     let appending = try wall {
       for start in stride(from: 0, to: size, by: 50_000) {
-        let statements = try rows(start..<min(size, start + 50_000), of: size).map {
+        let statements = try rows(start..<min(size, start + 50_000), of: size, shape).map {
           try LogStatement.evidence(.observation, $0.cells, by: "us", made: moment)
         }
         _ = try LogRegister.append(statements, to: path, keys: keys)
       }
     }
-    print("appending \(size) signed statements: \(milliseconds(appending)) ms")
-    let day = CivilDate(dayNumber: 20_700)
+    print("appending \(size) signed statements, \(shape.rawValue): \(milliseconds(appending)) ms")
+  }
+
+  private func ask(_ path: String, _ shape: Shape) throws {
+    let day = CivilDate(dayNumber: Self.firstDay + Self.days)
     let viewpoint = Viewpoint(on: day, known: day)
     var status: [Int] = []
-    for _ in 0..<5 {
+    var words = 0
+    for _ in 0..<3 {
       status.append(
-        try wall { _ = try LogRegister.open(path).asKnown(by: day, onlyDeciding: true).judged(at: viewpoint) })
+        try wall {
+          let judged = try LogRegister.open(path).asKnown(by: day, onlyDeciding: true).judged(at: viewpoint)
+          words = judged.findings.count
+        })
     }
-    print("status: first \(milliseconds(status[0])) ms, median of 5 runs \(milliseconds(status.sorted()[2])) ms")
+    print(
+      "\(shape.rawValue): status (\(words) findings): first \(milliseconds(status[0])) ms, median of 3 runs",
+      terminator: "")
+    print(" \(milliseconds(status.sorted()[1])) ms; most memory held: \(peakMemory()) MB")
     let changes = try wall {
       _ = try LogRegister.open(path).asKnown(by: day).changes(since: day.advanced(byDays: -365), until: day)
     }
-    print("changes of a year: \(milliseconds(changes)) ms; most memory held: \(peakMemory()) MB")
+    print("\(shape.rawValue): changes of a year: \(milliseconds(changes)) ms; most memory held: \(peakMemory()) MB")
+  }
+
+  /// A hundred figures more, of one indicator.
+  private func addMore(to path: String, _ size: Int) throws {
+    let rows = rows(0..<100, of: size, .counted).map { row in
+      WrittenRow(file: row.file, line: row.line, cells: row.cells.merging(["id": "more-\(row.line)"]) { $1 })
+    }
+    let adding = try wall { try add(rows, to: path) }
+    print("adding 100 figures to it: \(milliseconds(adding)) ms; most memory held: \(peakMemory()) MB")
   }
 
   private func wall(_ work: () throws -> Void) rethrows -> Int {

@@ -17,7 +17,8 @@ final class FileDisk {
   convenience init(harsh: Bool = false) throws {
     try self.init {
       guard FileManager.default.createFile(atPath: $0, contents: nil), truncate($0, 32 << 20) == 0 else { return false }
-      return try Self.run("/usr/sbin/mkfs.ext4", "-q", "-F", "-b", "4096", $0)
+      return try Self.run(
+        "/usr/sbin/mkfs.ext4", "-q", "-F", "-b", "4096", "-E", "lazy_itable_init=0,lazy_journal_init=0", $0)
     }
     let order = harsh ? ",data=writeback,noauto_da_alloc" : ""
     try attach(options: "loop,noatime,commit=300" + order)
@@ -56,15 +57,16 @@ final class FileDisk {
   /// The disk after a loss of power at this moment, started again: ext4 has replayed its journal. Whoever writes has been stopped.
   func cut() throws -> FileDisk {
     let copy = try FileDisk { path in
-      // A copy in whose time something was written is none.
-      for _ in 0..<100 {
+      // A copy in whose time something was written is none. Where much else is going on, the disk may be long in coming to rest.
+      let end = ContinuousClock.now + .seconds(20)
+      while ContinuousClock.now < end {
         let before = try self.writes()
         try? FileManager.default.removeItem(atPath: path)
         try FileManager.default.copyItem(atPath: self.image, toPath: path)
         if try self.writes() == before, before.underway == 0 { return true }
         usleep(5000)
       }
-      return false
+      throw DiskFault(what: "\(self.image) does not come to rest")
     }
     try copy.attach(options: "loop,noatime")
     return copy
@@ -100,7 +102,7 @@ final class FileDisk {
   }()
 }
 
-/// Why there is no such disk.
+/// Why there is no such disk, or no copy of it: nothing is shown then, neither loss nor none.
 struct DiskFault: Error {
   let what: String
 }
@@ -109,7 +111,8 @@ struct DiskFault: Error {
 func halt(_ process: Process) {
   kill(process.processIdentifier, SIGSTOP)
   let tasks = "/proc/\(process.processIdentifier)/task"
-  for _ in 0..<10_000 {
+  let end = ContinuousClock.now + .seconds(60)
+  while ContinuousClock.now < end {
     let states = ((try? FileManager.default.contentsOfDirectory(atPath: tasks)) ?? []).map { task in
       let status = (try? String(contentsOfFile: "\(tasks)/\(task)/stat", encoding: .utf8)) ?? ""
       return status.split(separator: ")").last?.split(separator: " ").first ?? ""

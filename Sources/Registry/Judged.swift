@@ -42,18 +42,24 @@ extension Register {
   /// The findings on every instance that has begun, without those that the separate checker refuses, and without
   /// commitments of which there is too much.
   package func judged(at viewpoint: Viewpoint, of commitments: Set<CommitmentID>? = nil) -> Judged {
+    let evidence = decidingEvidence
+    return judged(at: viewpoint, of: commitments, on: evidence, inHalves: evidence.count > Self.large)
+  }
+
+  /// The same on the evidence that can decide; in halves, each processor judges some of the commitments, and has what it
+  /// found checked.
+  func judged(
+    at viewpoint: Viewpoint, of commitments: Set<CommitmentID>?, on evidence: RecordedEvidence, inHalves: Bool
+  ) -> Judged {
     let leftOut = leftOut(on: viewpoint.on, of: commitments)
     let asked = leftOut.isEmpty ? commitments : notLeftOut(on: viewpoint.on, of: commitments)
-    let evidence = decidingEvidence
     let (judge, recheck) = (Judge(accord: accord, evidence: evidence), Recheck(accord: accord, evidence: evidence))
-    guard evidence.count > Self.large else {
+    guard inHalves else {
       let findings = judge.findings(at: viewpoint, of: asked)
       return sifted(findings, recheck.confirm(findings), leftOut)
     }
-    // Each processor judges some of the commitments, and has what it found checked.
     let ids = accord.commitments.filter { asked?.contains($0.id) ?? ($0.ties.partOf == nil) }.map(\.id)
-    let parts = (0..<min(2, max(1, ids.count))).map { part in Set(ids.indices.filter { $0 % 2 == part }.map { ids[$0] })
-    }
+    let parts = [0, 1].map { half in Set(ids.indices.filter { $0 % 2 == half }.map { ids[$0] }) }
     let found = inParts(parts.count) { part in
       let findings = judge.findings(at: viewpoint, of: parts[part])
       return zip(findings, recheck.confirm(findings)).map { ($0, $1) }

@@ -85,14 +85,7 @@ final class FileDisk {
   }
 
   private static func run(_ program: String, _ arguments: String...) throws -> Bool {
-    let process = Process()
-    process.executableURL = URL(fileURLWithPath: program)
-    process.arguments = arguments
-    process.standardOutput = FileHandle.nullDevice
-    process.standardError = FileHandle.nullDevice
-    try process.run()
-    process.waitUntilExit()
-    return process.terminationStatus == 0
+    try OtherVerifier.run(program, arguments) == 0
   }
 
   /// Tried once.

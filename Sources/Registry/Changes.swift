@@ -21,31 +21,45 @@ extension Register {
   ) throws(RegisterFault) -> Changes {
     // By publication nothing is asked of the earlier state but how it is judged.
     let earlier = try log?.asKnown(by: since, clock, onlyDeciding: clock == .publication) ?? self
-    let before = index(earlier.judged(at: Viewpoint(on: since, known: since)).findings)
+    let former = earlier.judged(at: Viewpoint(on: since, known: since)).findings
+    let before = index(former)
+    let withdrawn = try log?.withdrawn(since: since, until: until, by: clock) ?? []
+    let texts = try log?.texts(since: since, until: until) ?? []
     // Only of what changed is it asked by what.
     let news = Set(
       after.filter { before[InstanceKey($0)] != $0.word && isNews($0, before[InstanceKey($0)]) }.map(\.commitment))
     let timeOnly = index(
-      earlier.judge(news).findings(
+      earlier.judge(earlier.accord, news).findings(
         at: Viewpoint(on: until, known: since), of: earlier.notLeftOut(on: until).intersection(news)))
+    // What the evidence does alone it does under the text that stood before.
+    let sameText = judge(texts.isEmpty ? accord : earlier.accord, news)
     let evidenceOnly = index(
-      judge(news).findings(at: Viewpoint(on: since, known: until), of: notLeftOut(on: since).intersection(news)))
+      sameText.findings(at: Viewpoint(on: since, known: until), of: notLeftOut(on: since).intersection(news)))
+    let withoutText = index(
+      texts.isEmpty
+        ? []
+        : sameText.findings(
+          at: Viewpoint(on: until, known: until), of: earlier.notLeftOut(on: until).intersection(news)))
     let new = try newEvidence(since: since, until: until, by: clock, after: earlier.evidence)
-    let fresh = Set(new)
+    let (fresh, gone) = (Set(new), Set(withdrawn.map(\.id)))
+    let formerly = Dictionary(former.map { (InstanceKey($0), $0) }, uniquingKeysWith: { first, _ in first })
     let changed = after.compactMap { finding -> Changes.Changed? in
       let key = InstanceKey(finding)
       let old = before[key]
       guard old != finding.word, isNews(finding, old) else { return nil }
+      var cause = cause(finding.word, byTime: timeOnly[key], byEvidence: evidenceOnly[key])
+      if !texts.isEmpty, withoutText[key] != finding.word { cause = withoutText[key] == old ? .text : .textAndMore }
       return Changes.Changed(
-        commitment: finding.commitment, instance: finding.instance, before: old, after: finding.word,
-        cause: cause(finding.word, byTime: timeOnly[key], byEvidence: evidenceOnly[key]),
-        evidence: finding.explanation.allEvidence.filter(fresh.contains))
+        commitment: finding.commitment, instance: finding.instance, before: old, after: finding.word, cause: cause,
+        evidence: finding.explanation.allEvidence.filter(fresh.contains),
+        withdrawn: gone.isEmpty ? [] : formerly[key]?.explanation.allEvidence.filter(gone.contains) ?? [])
     }
-    return Changes(since: since, until: until, by: clock, newEvidence: new, changed: changed)
+    return Changes(
+      since: since, until: until, by: clock, newEvidence: new, withdrawn: withdrawn, texts: texts, changed: changed)
   }
 
   /// The judge of these commitments; of none it need not look at the evidence.
-  private func judge(_ commitments: Set<CommitmentID>) -> Judge {
+  private func judge(_ accord: Accord, _ commitments: Set<CommitmentID>) -> Judge {
     Judge(accord: accord, evidence: commitments.isEmpty ? RecordedEvidence() : decidingEvidence)
   }
 

@@ -70,7 +70,10 @@ struct VerifyCommand: AnsweringCommand {
         "signatures": .integer(result.signatures), "documents": .integer(result.blobs),
         "faults": .strings(result.faults), "faultCount": .integer(result.faultCount),
       ],
-      next: [NextStep([result.faultCount == 0 ? "status" : "rebuild"], carrying: common.carried)])
+      next: [
+        NextStep(
+          [result.faultCount == 0 ? "status" : result.isRebuildable ? "rebuild" : "doctor"], carrying: common.carried)
+      ])
   }
 
   private func compare(

@@ -126,6 +126,10 @@ extension Failure {
       self.init(FileFaults(diagnostics, in: named), checked: place.name)
     case .evidence(let rejections):
       self.init(FileFaults(rejections), checked: place.isFile ? nil : place.name)
+    case .absent(let id, let stoodOnce):
+      self.init(
+        .usage, "nothing with the id \(id) stands in the register\(stoodOnce ? " any more" : "")",
+        next: [NextStep(stoodOnce ? ["history", id] : ["log"], carrying: [["--register", place.name]])])
     case .store(let fault):
       self.init(fault, in: place)
     }

@@ -32,40 +32,63 @@ extension Register {
     let kept: Headlines? = if let log { try log.keptHeadlines(at: then) } else { nil }
     let found = if let kept { kept } else { try opened().headlines(at: then) }
     let before = index(found.all.map { (InstanceKey($0.commitment, $0.instance), $0.word) })
+    let new = try newEvidence(
+      since: since, until: until, by: clock, after: clock == .log ? opened().evidence : RecordedEvidence())
+    let withdrawn = try log?.withdrawn(since: since, until: until, by: clock) ?? []
+    let texts = try log?.texts(since: since, until: until) ?? []
     // Only of what changed is it asked by what.
     let changed = after.all.filter { one in
       let old = before[InstanceKey(one.commitment, one.instance)]
       return old != one.word && isNews(one.word, old)
     }
-    let news = Set(changed.map(\.commitment))
-    let new = try newEvidence(
-      since: since, until: until, by: clock, after: clock == .log ? opened().evidence : RecordedEvidence())
-    guard !news.isEmpty else { return Changes(since: since, until: until, by: clock, newEvidence: new, changed: []) }
-    let past = try opened()
-    let timeOnly = index(
-      past.judge(news).findings(
-        at: Viewpoint(on: until, known: since), of: past.notLeftOut(on: until).intersection(news)))
-    let evidenceOnly = index(
-      judge(news).findings(at: Viewpoint(on: since, known: until), of: notLeftOut(on: since).intersection(news)))
+    guard !changed.isEmpty else {
+      return Changes(
+        since: since, until: until, by: clock, newEvidence: new, withdrawn: withdrawn, texts: texts, changed: [])
+    }
+    let (past, news) = (try opened(), Set(changed.map(\.commitment)))
+    let cause = cause(of: news, past, since: since, until: until, isNewText: !texts.isEmpty)
+    let (fresh, gone) = (Set(new), Set(withdrawn.map(\.id)))
     let grounds = grounds(of: news, after, at: Viewpoint(on: until, known: until, by: clock))
-    let fresh = Set(new)
+    let former = gone.isEmpty ? [:] : past.grounds(of: news, found, at: then)
     return Changes(
-      since: since, until: until, by: clock, newEvidence: new,
+      since: since, until: until, by: clock, newEvidence: new, withdrawn: withdrawn, texts: texts,
       changed: changed.map { one in
         let key = InstanceKey(one.commitment, one.instance)
         return Changes.Changed(
           commitment: one.commitment, instance: one.instance, before: before[key], after: one.word,
-          cause: cause(one.word, byTime: timeOnly[key], byEvidence: evidenceOnly[key]),
-          evidence: (grounds[key] ?? []).filter(fresh.contains))
+          cause: cause(key, before[key], one.word), evidence: (grounds[key] ?? []).filter(fresh.contains),
+          withdrawn: (former[key] ?? []).filter(gone.contains))
       })
+  }
+
+  /// By what findings on these commitments changed from one word to another.
+  private func cause(
+    of news: Set<CommitmentID>, _ earlier: Register, since: CivilDate, until: CivilDate, isNewText: Bool
+  ) -> (InstanceKey, Word?, Word) -> Changes.Cause {
+    let timeOnly = index(
+      earlier.judge(earlier.accord, news).findings(
+        at: Viewpoint(on: until, known: since), of: earlier.notLeftOut(on: until).intersection(news)))
+    // What the evidence does alone it does under the text that stood before.
+    let sameText = judge(isNewText ? earlier.accord : accord, news)
+    let evidenceOnly = index(
+      sameText.findings(at: Viewpoint(on: since, known: until), of: notLeftOut(on: since).intersection(news)))
+    let withoutText = index(
+      isNewText
+        ? sameText.findings(
+          at: Viewpoint(on: until, known: until), of: earlier.notLeftOut(on: until).intersection(news))
+        : [])
+    return { key, old, word in
+      if isNewText, withoutText[key] != word { return withoutText[key] == old ? .text : .textAndMore }
+      return self.cause(word, byTime: timeOnly[key], byEvidence: evidenceOnly[key])
+    }
   }
 
   /// The evidence that the findings on some commitments rest on.
   private func grounds(
-    of commitments: Set<CommitmentID>, _ after: Headlines, at viewpoint: Viewpoint
+    of commitments: Set<CommitmentID>, _ headlines: Headlines, at viewpoint: Viewpoint
   ) -> [InstanceKey: [EvidenceID]] {
-    let isWhole = !after.judged.findings.isEmpty
-    let findings = isWhole ? after.judged.findings : judged(at: viewpoint, of: commitments).findings
+    let isWhole = !headlines.judged.findings.isEmpty
+    let findings = isWhole ? headlines.judged.findings : judged(at: viewpoint, of: commitments).findings
     return Dictionary(
       findings.filter { commitments.contains($0.commitment) }.map {
         (InstanceKey($0.commitment, $0.instance), $0.explanation.allEvidence)
@@ -73,7 +96,7 @@ extension Register {
   }
 
   /// The judge of these commitments; of none it need not look at the evidence.
-  private func judge(_ commitments: Set<CommitmentID>) -> Judge {
+  private func judge(_ accord: Accord, _ commitments: Set<CommitmentID>) -> Judge {
     Judge(accord: accord, evidence: commitments.isEmpty ? RecordedEvidence() : decidingEvidence)
   }
 

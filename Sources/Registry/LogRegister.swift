@@ -5,6 +5,7 @@ import Accords
 import CanonicalJSON
 package import CivilTime
 import Evidence
+import Findings
 import Intake
 package import LogStore
 import LogTree
@@ -41,6 +42,11 @@ package struct LogRegister: Sendable {
     self.file = file
     self.officers = officers
     author = first.author
+  }
+
+  /// How many statements were published.
+  package func size() throws(RegisterFault) -> Int {
+    do throws(StoreFault) { return try file.head().size } catch { throw .store(error) }
   }
 
   /// The register as it was known by a day; nil: as it stands now.
@@ -121,6 +127,43 @@ package struct LogRegister: Sendable {
       throw .store(error)
     }
     return names
+  }
+}
+
+extension LogRegister {
+  /// The rows that were retracted after `since` and by `until`; by the log only those that had come into it by `since`.
+  func withdrawn(
+    since: CivilDate, until: CivilDate, by clock: KnownClock
+  ) throws(RegisterFault) -> [Changes.Withdrawal] {
+    var found: [Changes.Withdrawal] = []
+    do throws(StoreFault) {
+      try file.endings(since: since, until: until) { before, by in
+        let (said, taking) = (before.leaf.statement, by.leaf.statement)
+        guard taking.kind == .retract, let id = said.row?["id"] else { return }
+        guard clock == .publication || said.made.day <= since else { return }
+        found.append(Changes.Withdrawal(id: id, day: taking.made.day, reason: taking.reason))
+      }
+    } catch {
+      throw .store(error)
+    }
+    return found
+  }
+
+  /// The texts of the accord that were adopted after `since` and by `until`, but for the first.
+  func texts(since: CivilDate, until: CivilDate) throws(RegisterFault) -> [Changes.NewText] {
+    var (found, isFirst): ([Changes.NewText], Bool) = ([], true)
+    do throws(StoreFault) {
+      try file.eachEntry(of: [.accord]) { entry in
+        let said = entry.leaf.statement
+        if !isFirst, said.made.day > since, said.made.day <= until {
+          found.append(Changes.NewText(day: said.made.day, reason: said.reason))
+        }
+        isFirst = false
+      }
+    } catch {
+      throw .store(error)
+    }
+    return found
   }
 }
 

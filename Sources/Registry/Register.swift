@@ -87,6 +87,8 @@ package enum RegisterFault: Error, Sendable {
   case accord(SourceText, [Diagnostic])
   /// The evidence has errors.
   case evidence([Rejection])
+  /// Nothing with this id stands in the register; it may have stood once.
+  case absent(String, stoodOnce: Bool)
   /// A register file cannot be used.
   case store(StoreFault)
 }

@@ -72,7 +72,10 @@ struct VerifyCommand: AnsweringCommand {
         "signatures": .integer(result.signatures), "documents": .integer(result.blobs),
         "keptAnswers": .integer(kept.kept), "faults": .strings(faults), "faultCount": .integer(faultCount),
       ],
-      next: [NextStep([result.faultCount == 0 ? "status" : "rebuild"], carrying: common.carried)])
+      next: [
+        NextStep(
+          [result.faultCount == 0 ? "status" : result.isRebuildable ? "rebuild" : "doctor"], carrying: common.carried)
+      ])
   }
 
   private func checkKept(

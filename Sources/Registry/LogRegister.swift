@@ -58,19 +58,23 @@ package struct LogRegister: Sendable {
   package func asKnown(
     by day: CivilDate?, _ clock: KnownClock = .publication, onlyDeciding: Bool = false, size: Int? = nil
   ) throws(RegisterFault) -> Register {
-    let source = try accordSource(at: day, size: size)
-    var asked = LogFile.RowsAsked(day: day, inLogBy: clock == .log ? day : nil, size: size)
+    let state = try state()
+    let source = try accordSource(at: day, size: size ?? state.size)
+    var asked = LogFile.RowsAsked(day: day, inLogBy: clock == .log ? day : nil, size: size ?? state.size)
     if onlyDeciding {
       let idle = namesThatDecideNothing(in: source)
       asked.isWanted = { _, subject in !idle.contains(subject) }
     }
-    return try register(source, lines(asked), [])
+    let kept = size == nil ? day.map { keptFindings(state, $0, clock) } : nil
+    return try register(source, lines(asked), [], idle: onlyDeciding ? [] : nil, kept: kept)
   }
 
   /// A register of an accord's text, lines that stand in its files, and rows after them. What is wrong with a row is said of
   /// the place where it was given; what is wrong with a line that stands, of the row's id.
+  /// Without `idle` the indicators that decide nothing are looked for in the text; none are named where their figures were not read.
   func register(
-    _ source: SourceText, _ lines: [String: [UInt8]], _ incoming: [WrittenRow]
+    _ source: SourceText, _ lines: [String: [UInt8]], _ incoming: [WrittenRow], idle: Set<IndicatorID>? = nil,
+    kept: KeptFindings? = nil
   ) throws(RegisterFault) -> Register {
     let (checked, diagnostics) = checkAccord(source)
     guard let accord = checked else { throw .accord(source, diagnostics) }
@@ -79,7 +83,7 @@ package struct LogRegister: Sendable {
     guard let evidence else { throw .evidence(rejections.map { $0.placed(incoming, at: places, in: files) }) }
     return Register(
       folder: file.path, accord: accord, evidence: evidence, warnings: diagnostics, log: self,
-      idle: namesThatDecideNothing(in: source))
+      idle: idle ?? namesThatDecideNothing(in: source), kept: kept)
   }
 
   /// The standing rows of evidence, as lines of their files.

@@ -3,9 +3,9 @@
 import ArgumentParser
 import Evidence
 import Intake
+import PlainText
 import Registry
 import Reports
-import Signing
 
 struct AddCommand: AnsweringCommand {
   static let configuration = CommandConfiguration(
@@ -32,12 +32,29 @@ struct AddCommand: AnsweringCommand {
       let name = file.split(separator: "/").last.map(String.init) ?? file
       given.append(EvidenceFile(name: name, bytes: try Files.read(surroundings.resolved(file), as: file)))
     }
+    if source == nil { try refuseUnknown(given, as: files) }
     let evidence = given
     let mapping: SourceMapping? = if let source { try mapping(of: source, surroundings) } else { nil }
     let words = files + (source.map { ["--source", $0] } ?? [])
     try writing.carryOut("add", words, common, surroundings, on: &console, showsAll: all) {
       (register, viewpoint) throws(RegisterFault) in
-      try register.plan(try rows(evidence, mapping), made: surroundings.moment, at: viewpoint)
+      WritingPlan(try register.plan(try rows(evidence, mapping), made: surroundings.moment, at: viewpoint))
+    }
+  }
+
+  /// A file of another name is not meant for the format, or is the table of a source.
+  private func refuseUnknown(_ given: [EvidenceFile], as files: [String]) throws(Failure) {
+    for (file, path) in zip(given, files) {
+      let ending = jsonLinesEndings.first(where: file.name.hasSuffix) ?? ".csv"
+      let names = evidenceFileNames.map { String($0.dropLast(".csv".count)) + ending }
+      guard !names.contains(file.name) else { continue }
+      let near = nearNames(to: file.name, among: names)
+      throw Failure(
+        .badInput, "\(path) has the name of no file of the evidence format",
+        help: (near.isEmpty ? [] : ["did you mean \(near.joined(separator: ", or "))?"]) + [
+          "the files are \(names.joined(separator: ", "))", "a table of somebody else is taken in with --source NAME",
+        ],
+        next: [NextStep("help", "source")])
     }
   }
 
@@ -62,21 +79,5 @@ struct AddCommand: AnsweringCommand {
     let rejections = results.flatMap(\.1)
     guard rejections.isEmpty else { throw .evidence(rejections) }
     return results.flatMap(\.0)
-  }
-}
-
-/// The keys with which a command writes.
-struct SigningOptions: ParsableArguments {
-  @Option(help: ArgumentHelp("The keys that sign, for a signed register.", valueName: "file"), completion: .file())
-  var key: String?
-  @OptionGroup var passphrase: PassphraseOptions
-
-  func keys(_ surroundings: Surroundings) throws(Failure) -> RegisterKeys? {
-    guard let key else { return nil }
-    return try passphrase.keys(in: key, surroundings)
-  }
-
-  var carried: [[String]] {
-    (key.map { [["--key", $0]] } ?? []) + (passphrase.passphraseFile.map { [["--passphrase-file", $0]] } ?? [])
   }
 }

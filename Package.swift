@@ -152,6 +152,11 @@ if Context.environment["SERVANDA_MEASURING"] != nil {
         "Statements", "LogStore", "Intake", .product(name: "GRDB", package: "GRDB.swift"),
       ],
       path: "Benchmarks/Sources/servanda-measure", swiftSettings: strict))
+  package.targets.append(
+    .executableTarget(
+      name: "servanda-cases",
+      dependencies: ["Accords", "AccordLanguage", "CivilTime", "Evidence", "Findings", "Cases"],
+      path: "Benchmarks/Sources/servanda-cases", swiftSettings: strict))
 }
 if Context.environment["SERVANDA_FUZZING"] != nil {
   package.products.append(.library(name: "ServandaFuzzing", type: .static, targets: ["ServandaFuzzing"]))

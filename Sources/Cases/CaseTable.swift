@@ -127,12 +127,13 @@ final class CaseTable {
     guard let memory = case_zeroed(stride << (bits + 1)) else { throw NoMemoryForCases() }
     slots = memory
     bits += 1
+    let (slots, stride, mask, shift) = (slots, stride, capacity - 1, UInt64(64 - bits))
     var none = 0
     for place in 0..<old.capacity {
       let slot = old.slots + place &* stride
       let key = slot.load(as: UInt64.self)
       if key == 0 { continue }
-      let moved = Self.slot(of: key, slots, stride, capacity - 1, UInt64(64 - bits), &none)
+      let moved = Self.slot(of: key, slots, stride, mask, shift, &none)
       moved.copyMemory(from: slot, byteCount: stride)
     }
     case_release(old.slots)
@@ -154,6 +155,7 @@ final class CaseTable {
 
   /// Every case, in an order that has no meaning.
   func forEach(_ body: (UInt64, CaseRecords) -> Void) {
+    let (slots, stride, capacity) = (slots, stride, capacity)
     further.withUnsafeBufferPointer { further in
       for place in 0..<capacity {
         let slot = UnsafeRawPointer(slots + place &* stride)

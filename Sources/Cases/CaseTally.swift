@@ -30,8 +30,7 @@ extension CaseFile {
   }
 
   private func tally(_ judge: CaseJudge) -> CaseTally {
-    let words = Word.allCases
-    let numbers = Dictionary(uniqueKeysWithValues: zip(words, words.indices))
+    let words = CaseAnswer.words
     // The words of each day, counted by its place from the first day that has room in a slot; far days apart.
     let days = 0x10000
     var byDay = [UInt32](repeating: 0, count: days * words.count)
@@ -41,8 +40,8 @@ extension CaseFile {
     table.forEach { key, records in
       guard let answer = judge.answer(records) else { return }
       let place = answer.begun.first - CaseTable.dayZero
-      if place >= 0, place < days, let number = numbers[answer.word] {
-        byDay[place &* words.count &+ number] &+= 1
+      if place >= 0, place < days {
+        byDay[place &* words.count &+ CaseAnswer.place(of: answer.word)] &+= 1
         (firstPlace, lastPlace) = (min(firstPlace, place), max(lastPlace, place))
       } else {
         far[Self.month(of: answer.begun.first), default: [:]][answer.word, default: 0] += 1
@@ -113,6 +112,21 @@ extension CaseFile {
 }
 
 extension CaseAnswer {
+  /// The words that a plan gives.
+  fileprivate static let words: [Word] = [.kept, .keptLate, .open, .breached, .notTriggered, .undetermined]
+
+  /// Where a word stands among them.
+  fileprivate static func place(of word: Word) -> Int {
+    switch word {
+    case .kept: 0
+    case .keptLate: 1
+    case .open: 2
+    case .breached: 3
+    case .notTriggered: 4
+    default: 5
+    }
+  }
+
   fileprivate init(_ answer: (word: Word, begun: Begun, due: Int?)) {
     let (first, last) = (CivilDate(dayNumber: answer.begun.first), CivilDate(dayNumber: answer.begun.last))
     self.init(word: answer.word, begun: first...max(first, last), due: answer.due.map(CivilDate.init(dayNumber:)))

@@ -1,15 +1,17 @@
 // Which event a row stands for, found by a few comparisons of eight bytes.
 
-/// What the bytes of a field are compared by: its length, its first and its last eight bytes.
+/// What the bytes of a field are compared by: its length, its first, second and last eight bytes.
 struct ShortText: Hashable {
   let length: Int
   let head: UInt64
+  let second: UInt64
   let tail: UInt64
 
-  /// At least sixteen bytes can be read from `start` on, and the field is not empty.
+  /// At least eight bytes can be read from `start` on, and the field is not empty.
   @inline(__always) init(_ start: UnsafePointer<UInt8>, _ length: Int) {
     self.length = length
     let first = UnsafeRawPointer(start).loadUnaligned(as: UInt64.self)
+    second = length < 16 ? 0 : UnsafeRawPointer(start + 8).loadUnaligned(as: UInt64.self)
     if length < 8 {
       head = first & ((1 &<< (8 &* UInt64(length))) &- 1)
       tail = 0
@@ -22,18 +24,19 @@ struct ShortText: Hashable {
   init(_ text: [UInt8]) {
     let padded = text + [UInt8](repeating: 0, count: 16)
     self = padded.withUnsafeBufferPointer { bytes in
-      bytes.baseAddress.map { ShortText($0, text.count) } ?? ShortText(length: 0, head: 0, tail: 0)
+      bytes.baseAddress.map { ShortText($0, text.count) } ?? ShortText(length: 0, head: 0, second: 0, tail: 0)
     }
   }
 
-  private init(length: Int, head: UInt64, tail: UInt64) {
+  private init(length: Int, head: UInt64, second: UInt64, tail: UInt64) {
     self.length = length
     self.head = head
+    self.second = second
     self.tail = tail
   }
 
-  /// Where the three settle what the text is.
-  var isWhole: Bool { length <= 16 }
+  /// Where the four settle what the text is.
+  var isWhole: Bool { length <= 24 }
 
   @inline(__always) var scattered: UInt64 { CaseTable.scattered(head ^ tail &* 31 ^ UInt64(length)) }
 }
@@ -57,7 +60,7 @@ struct KindTable {
   private let others: [Int]
   private let slots: [Int16]
   private let entries: [Entry]
-  /// Whether some type or attribute has more than sixteen bytes that must be compared: then rows are read with care.
+  /// Whether some type or attribute has more than twenty-four bytes: then all rows are read with care.
   let isShort: Bool
 
   init(_ mapping: CaseMapping, _ plans: CasePlans) {
@@ -84,7 +87,7 @@ struct KindTable {
       && entries.allSatisfy { entry in entry.type.isWhole && entry.attributes.allSatisfy { $0.value.isWhole } }
   }
 
-  /// The number of the event of a plain row, whose field is not empty and can be read sixteen bytes far.
+  /// The number of the event of a plain row, whose field is not empty and can be read eight bytes far.
   @inline(__always) func event(
     _ type: UnsafePointer<UInt8>, _ length: Int, _ attribute: UnsafePointer<UInt8>, _ attributeLength: Int
   ) -> Int {

@@ -164,6 +164,22 @@ import Testing
     }
   }
 
+  /// Types are compared by eight bytes at a time, whatever their length.
+  @Test(arguments: [7, 8, 9, 15, 16, 17, 23, 24, 25, 40])
+  func typesOfAnyLengthAreToldApart(_ length: Int) throws {
+    let (plans, accord) = try plans()
+    let types = (0..<length).map { place in
+      String(repeating: "a", count: place) + "b" + String(repeating: "a", count: length - 1 - place)
+    }
+    let known = types.enumerated().map { "\($1),,\($0 == length / 2 ? "applied" : "")\n" }
+    let lines = (types + [String(repeating: "a", count: length)]).map { "2000-01-02T00:00:00Z,\($0),1,\n" }
+    let file = try read(
+      Array(("at,type,case,attr\n" + lines.joined() + String(repeating: lines[0], count: 20)).utf8), plans, accord,
+      Self.reporter, mapping: "type,attribute,event\n" + known.joined())
+    #expect(file.report.faults == [.unknownType: 1] && file.report.notAsked == length - 1 + 20)
+    #expect(file.records(of: "1").map(\.event) == ["applied"])
+  }
+
   @Test(arguments: ["at,type,case", "at,type,case,attr,at", "\"at,type,case,attr", ""])
   func aHeaderThatIsWrongIsRefused(_ header: String) throws {
     #expect(throws: CaseHeaderFault.self) { try file(header + "\n") }

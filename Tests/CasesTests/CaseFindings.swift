@@ -6,6 +6,7 @@ import Cases
 import CivilTime
 import Evidence
 import Findings
+import Foundation
 import Testing
 
 @Suite struct CaseFindings {
@@ -23,7 +24,10 @@ import Testing
     #expect(ids.count == SmallAccord.rules.count * 3)
   }
 
-  @Test(arguments: 0..<25)
+  /// Twenty worlds for each; thousands in a full run.
+  private static let blocks = ProcessInfo.processInfo.environment["SERVANDA_THOROUGH"] == nil ? 25 : 250
+
+  @Test(arguments: 0..<blocks)
   func aPlanFindsWhatTheJudgeFinds(_ block: Int) throws {
     let accord = try #require(SmallAccord.accord)
     let ids = accord.commitments.map(\.id)

@@ -130,7 +130,8 @@ extension CountCertificate.Ground {
 /// Shortest paths between the days that steps join (R. Bellman, 1958), with the steps that make them up.
 private struct PathGraph {
   private let days: [CivilDate]
-  private let edges: [(from: Int, to: Int, most: Amount, link: CountCertificate.Link)]
+  private typealias Edge = (from: Int, to: Int, most: Amount, link: CountCertificate.Link)
+  private let edges: [Edge]
 
   init(window: DayInterval, edges: [ProofEdge]) {
     var days = [window.start, window.end]
@@ -149,10 +150,17 @@ private struct PathGraph {
       }
       return low
     }
-    // From the last to the first: one pass over the steps then reaches every earlier day.
-    self.edges =
-      (1..<days.count).reversed().map { (from: $0, to: $0 - 1, most: Amount.zero, link: .neverFalls) }
+    // First those that lead back, from the last day on, then those that lead on, from the first: a way that turns once is
+    // found in one pass (J. Y. Yen, 1970).
+    let all: [Edge] =
+      (1..<days.count).reversed().map { (from: $0, to: $0 - 1, most: .zero, link: .neverFalls) }
       + edges.map { (from: place($0.from), to: place($0.to), most: $0.most, link: $0.link) }
+    func inOrder(_ edges: [Edge], _ precedes: (Int, Int) -> Bool) -> [Edge] {
+      edges.enumerated().sorted { a, b in
+        a.element.from == b.element.from ? a.offset < b.offset : precedes(a.element.from, b.element.from)
+      }.map(\.element)
+    }
+    self.edges = inOrder(all.filter { $0.to < $0.from }, >) + inOrder(all.filter { $0.to >= $0.from }, <)
   }
 
   /// Nil where nothing leads there.

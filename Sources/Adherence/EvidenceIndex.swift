@@ -5,8 +5,9 @@ import CivilTime
 import Evidence
 
 /// An accord and what was known of it, by what it is about.
-final class EvidenceIndex {
+final class EvidenceIndex: Sendable {
   let accord: Accord
+  let viewpoint: Viewpoint
   let all: RecordedEvidence
   /// Everything on record, also what was not known on the day: what was known on an earlier one is found in it.
   let recorded: RecordedEvidence
@@ -26,6 +27,7 @@ final class EvidenceIndex {
 
   init(accord: Accord, evidence: RecordedEvidence, viewpoint: Viewpoint) {
     self.accord = accord
+    self.viewpoint = viewpoint
     recorded = evidence
     all = evidence.known(by: viewpoint.known)
     reporters = Dictionary(all.reporters.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })

@@ -11,7 +11,7 @@ extension Judge {
   /// A period that has another word under another cut, or is none, is undetermined.
   func byEveryCalendar(at viewpoint: Viewpoint, _ findings: (Judge) -> [Finding]) -> [Finding] {
     guard accord.calendars.contains(where: { $0.closedBy != nil }) else { return findings(self) }
-    let known = KnownEvidence(accord: accord, evidence: evidence, viewpoint: viewpoint)
+    let known = known(at: viewpoint)
     var ways: [[String: [CivilDate]]] = [[:]]
     for calendar in accord.calendars {
       guard let closings = CalendarClosings(calendar, known) else { continue }

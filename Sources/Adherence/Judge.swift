@@ -9,6 +9,8 @@ package import Findings
 package struct Judge: Sendable {
   let accord: Accord
   let evidence: RecordedEvidence
+  /// What was known at the viewpoint that is asked about most.
+  private var index: EvidenceIndex?
 
   /// The order of the evidence does not matter. Each event is on the days that it has by the clock that counts for it.
   package init(accord: Accord, evidence: RecordedEvidence) {
@@ -22,6 +24,19 @@ package struct Judge: Sendable {
     evidence = other.evidence
   }
 
+  /// The same, with what was known at a viewpoint laid out, once for all who ask about it.
+  package func layingOut(_ viewpoint: Viewpoint) -> Judge {
+    var judge = self
+    judge.index = EvidenceIndex(accord: accord, evidence: evidence, viewpoint: viewpoint)
+    return judge
+  }
+
+  /// What was known at a viewpoint.
+  func known(at viewpoint: Viewpoint) -> KnownEvidence {
+    if let index, index.viewpoint == viewpoint { return KnownEvidence(index) }
+    return KnownEvidence(accord: accord, evidence: evidence, viewpoint: viewpoint)
+  }
+
   /// The findings on every instance that has begun on the viewpoint's day, in the order of the accord and of time; one
   /// that says "not in force" for a commitment that has none yet. With `commitments`, only of those; without, of all that
   /// are not only a part of another.
@@ -31,7 +46,7 @@ package struct Judge: Sendable {
 
   /// The findings by the calendars of the accord as they are.
   private func findingsAsClosed(at viewpoint: Viewpoint, of commitments: Set<CommitmentID>?) -> [Finding] {
-    let known = KnownEvidence(accord: accord, evidence: evidence, viewpoint: viewpoint)
+    let known = known(at: viewpoint)
     return accord.commitments.filter { commitments?.contains($0.id) ?? ($0.ties.partOf == nil) }.flatMap { commitment in
       let (owed, force) = known.widest(commitment)
       let found = known.judgedInstances(of: commitment, owed: owed)

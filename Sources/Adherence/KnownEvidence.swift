@@ -23,8 +23,12 @@ struct KnownEvidence {
   var reporters: [ReporterID: Reporter] { _read { yield index.reporters } }
 
   init(accord: Accord, evidence: RecordedEvidence, viewpoint: Viewpoint) {
-    self.viewpoint = viewpoint
-    index = EvidenceIndex(accord: accord, evidence: evidence, viewpoint: viewpoint)
+    self.init(EvidenceIndex(accord: accord, evidence: evidence, viewpoint: viewpoint))
+  }
+
+  init(_ index: EvidenceIndex) {
+    self.index = index
+    viewpoint = index.viewpoint
   }
 
   func observations(of indicator: IndicatorID) -> [Observation] {

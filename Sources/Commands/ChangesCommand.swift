@@ -29,9 +29,10 @@ struct ChangesCommand: AnsweringCommand {
     }
     let place = try common.place(in: surroundings)
     let register = try common.open(place, known: last, by: clock.clock)
-    let judged = register.judged(at: Viewpoint(on: last, known: last, by: clock.clock))
+    let after = register.headlines(at: Viewpoint(on: last, known: last, by: clock.clock))
+    let judged = after.judged
     let changes = try Failure.wrapped(place) { () throws(RegisterFault) in
-      try register.changes(since: first, until: last, by: clock.clock, after: judged.findings)
+      try register.changes(since: first, until: last, by: clock.clock, after: after)
     }
     console.tell(judged, asJSON: common.json)
     let text = ChangesText(accord: register.accord, index: EvidenceIndex(register.evidence, knownBy: last))

@@ -65,7 +65,10 @@ struct Demo: AnsweringCommand {
     var steps: [(what: String, step: NextStep)] = []
     if let finding = matrix.foremost {
       steps.append(
-        ("Why \(finding.commitment) is \(finding.word.rawValue)", .why(finding, in: register.accord, carrying: now)))
+        (
+          "Why \(finding.commitment) is \(finding.word.rawValue)",
+          .why(finding.commitment, finding.instance, in: register.accord, carrying: now)
+        ))
     }
     guard let day = earlier(register) else { return steps }
     let then = [["--on", "\(day)"], ["--known", "\(day)"]] + common.carried

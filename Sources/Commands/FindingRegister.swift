@@ -69,20 +69,26 @@ extension CommonOptions {
   }
 
   /// The same, as it was known by a day; a folder knows all that it holds, and the clocks of a question sort it out.
-  /// With `onlyDeciding`, evidence on which no finding can rest may be left out.
-  func open(
-    in surroundings: Surroundings, known: CivilDate, by clock: KnownClock, onlyDeciding: Bool = false
-  ) throws(Failure) -> Register {
-    try open(place(in: surroundings), known: known, by: clock, onlyDeciding: onlyDeciding)
+  func open(in surroundings: Surroundings, known: CivilDate, by clock: KnownClock) throws(Failure) -> Register {
+    try open(place(in: surroundings), known: known, by: clock)
+  }
+
+  /// The findings as lists show them; of a large register file as they were found before, where they were.
+  func headlines(at viewpoint: Viewpoint, in surroundings: Surroundings) throws(Failure) -> Headlines {
+    let place = try place(in: surroundings)
+    guard place.isFile else { return try open(place, by: viewpoint.clock).headlines(at: viewpoint) }
+    return try Failure.wrapped(place) { () throws(RegisterFault) in
+      try LogRegister.open(place.path).headlines(at: viewpoint)
+    }
   }
 
   func open(
-    _ place: RegisterPlace, known: CivilDate? = nil, by clock: KnownClock = .publication, onlyDeciding: Bool = false
+    _ place: RegisterPlace, known: CivilDate? = nil, by clock: KnownClock = .publication
   ) throws(Failure) -> Register {
     guard place.isFile || clock == .publication else { throw .noLog(in: place) }
     return try Failure.wrapped(place) { () throws(RegisterFault) in
       if place.isFile {
-        return try LogRegister.open(place.path).asKnown(by: known, clock, onlyDeciding: onlyDeciding)
+        return try LogRegister.open(place.path).asKnown(by: known, clock)
       }
       return try Register.open(folder: place.path)
     }
@@ -120,6 +126,10 @@ extension Failure {
       self.init(FileFaults(diagnostics, in: named), checked: place.name)
     case .evidence(let rejections):
       self.init(FileFaults(rejections), checked: place.isFile ? nil : place.name)
+    case .absent(let id, let stoodOnce):
+      self.init(
+        .usage, "nothing with the id \(id) stands in the register\(stoodOnce ? " any more" : "")",
+        next: [NextStep(stoodOnce ? ["history", id] : ["log"], carrying: [["--register", place.name]])])
     case .store(let fault):
       self.init(fault, in: place)
     }

@@ -26,15 +26,14 @@ struct Status: AnsweringCommand {
   func answer(in surroundings: Surroundings, on console: inout Console) throws(Failure) {
     if let from, let to, from > to { throw Failure(.usage, "--from \(from) lies after --to \(to)") }
     let viewpoint = try clocks.viewpoint(today: surroundings.today)
-    let register = try common.open(in: surroundings, known: viewpoint.known, by: viewpoint.clock, onlyDeciding: true)
-    let judged = register.judged(at: viewpoint)
-    let findings = judged.findings
+    let headlines = try common.headlines(at: viewpoint, in: surroundings)
+    let (accord, judged) = (headlines.accord, headlines.judged)
     console.tell(judged, asJSON: common.json)
     let matrix = StatusMatrix(
-      accord: register.accord, findings: findings, viewpoint: viewpoint, grouping: group, from: from, to: to,
+      accord: accord, findings: headlines.all, viewpoint: viewpoint, grouping: group, from: from, to: to,
       leftOut: Set(judged.leftOut.map(\.commitment)))
     console.answer(
-      common.form(in: surroundings), command: "status", about: register.accord,
+      common.form(in: surroundings), command: "status", about: accord,
       page: matrix.page().followed(by: judged.note), json: matrix.json.with(judged.json),
       next: [matrix.next(carrying: clocks.carried + common.carried)])
   }
@@ -42,14 +41,14 @@ struct Status: AnsweringCommand {
 
 extension StatusMatrix {
   /// The finding that asks most for attention; of several the one that began last.
-  var foremost: Finding? {
+  var foremost: FindingHeadline? {
     rows.flatMap(\.findings).min {
       ($0.word.concern, $1.instance.days.start) < ($1.word.concern, $0.instance.days.start)
     }
   }
 
   func next(carrying options: [[String]]) -> NextStep {
-    foremost.map { .why($0, in: accord, carrying: options) } ?? NextStep("words")
+    foremost.map { .why($0.commitment, $0.instance, in: accord, carrying: options) } ?? NextStep("words")
   }
 }
 

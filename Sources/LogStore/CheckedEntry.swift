@@ -48,6 +48,8 @@ struct CheckedEntry: Sendable {
   /// The documents that it names.
   private(set) var blobs: [Digest] = []
   private(set) var signatures = 0
+  /// Whether what is derived from it is what it says.
+  private(set) var isDerived = true
   /// What is wrong, in words.
   private(set) var faults: [String] = []
 
@@ -76,10 +78,9 @@ struct CheckedEntry: Sendable {
       signatures = signers.count
       if signers.isEmpty { faults.append("nobody has signed it") }
     }
-    let isDerived =
+    isDerived =
       row.kind == statement.kind.rawValue && row.name == statement.row?["id"] && row.author == statement.author
       && row.made == statement.made.description && row.day == statement.made.day.dayNumber
-    if !isDerived { faults.append("what is derived from it is not what it says") }
     let isReplacing = statement.kind != .retract && statement.kind != .contest
     reference = Reference(
       named: isReplacing ? statement.supersedes : statement.about, isReplacing: isReplacing,

@@ -2,18 +2,21 @@
 
 import Foundation
 import GRDB
+import Glibc
 
 /// How connections are set up.
 enum Connection {
   /// The settings that crash tests showed to be needed: every commit reaches the disk, damaged cells are noticed, what was
   /// deleted is overwritten, and nothing in the file can run code.
-  static func configuration(readonly: Bool) -> Configuration {
+  /// What is to be held for as long as the connection is there may be given with them.
+  static func configuration(readonly: Bool, holding: WriterLock? = nil) -> Configuration {
     var configuration = Configuration()
     configuration.readonly = readonly
     configuration.foreignKeysEnabled = true
     configuration.busyMode = .timeout(10)
     configuration.label = "servanda"
     configuration.prepareDatabase { db in
+      withExtendedLifetime(holding) {}
       try db.execute(sql: "PRAGMA trusted_schema = OFF; PRAGMA cell_size_check = ON; PRAGMA mmap_size = 0")
       if readonly {
         try db.execute(sql: "PRAGMA query_only = ON")
@@ -33,13 +36,38 @@ enum Connection {
     guard access(path, F_OK) == 0 else { throw .missing(path: path) }
     let lies = readonly && access(folder(of: path), W_OK) != 0 && access(path + "-wal", F_OK) != 0
     do {
-      let queue = try DatabaseQueue(
-        path: lies ? uri(path) + "?immutable=1" : path, configuration: configuration(readonly: readonly))
-      try queue.read { db in try identify(db, path, toRebuild) }
-      return queue
+      return try open(path, lies ? uri(path) + "?immutable=1" : path, configuration(readonly: readonly), toRebuild)
     } catch {
-      throw fault(error, path)
+      // On a full disk there is no room for what SQLite keeps beside the file while it reads.
+      guard readonly, !lies, isWithoutRoom(error), let lock = heldAsItLies(path) else { throw fault(error, path) }
+      do {
+        return try open(
+          path, uri(path) + "?immutable=1", configuration(readonly: true, holding: lock), toRebuild)
+      } catch {
+        throw fault(error, path)
+      }
     }
+  }
+
+  private static func open(
+    _ path: String, _ place: String, _ configuration: Configuration, _ toRebuild: Bool
+  ) throws -> DatabaseQueue {
+    let queue = try DatabaseQueue(path: place, configuration: configuration)
+    try queue.read { db in try identify(db, path, toRebuild) }
+    return queue
+  }
+
+  private static func isWithoutRoom(_ error: any Error) -> Bool {
+    guard let error = error as? DatabaseError else { return false }
+    return [.SQLITE_IOERR_SHMSIZE, .SQLITE_IOERR_SHMOPEN, .SQLITE_IOERR_SHMMAP].contains(error.extendedResultCode)
+      || error.resultCode == .SQLITE_FULL
+  }
+
+  /// A lock that keeps out whoever writes, where the write-ahead log holds nothing: then the file is all there is.
+  private static func heldAsItLies(_ path: String) -> WriterLock? {
+    guard let lock = try? WriterLock(path: path + ".lock", of: path, shared: true) else { return nil }
+    var log = stat()
+    return stat(path + "-wal", &log) != 0 || log.st_size == 0 ? lock : nil
   }
 
   private static func identify(_ db: Database, _ path: String, _ toRebuild: Bool) throws {
@@ -75,6 +103,8 @@ enum Connection {
     case .SQLITE_FULL: return .system("the disk is full; nothing was written to \(path)")
     case .SQLITE_READONLY: return .system("\(path) cannot be written to: the file or its folder is read-only")
     case .SQLITE_CANTOPEN: return .system("\(path) cannot be opened: \(error.message ?? "SQLite says no more")")
+    case .SQLITE_IOERR where isWithoutRoom(error):
+      return .system("the disk is full; there is no room even to look into \(path)")
     default: return .system("\(path): \(error.message ?? error.description)")
     }
   }

@@ -27,7 +27,8 @@ package struct Examined: Sendable {
 /// It never writes, and never throws: whatever stops it is what it tells. `today` is the day of this machine.
 package func examine(register path: String, today: CivilDate) -> [Examined] {
   guard access(path, F_OK) == 0 else {
-    return [Examined(.wrong, "there is no file \(path)", remedy: "restore a backup: servanda restore BACKUP \(path)")]
+    let remedy = "restore a backup: servanda restore BACKUP --register \(path)"
+    return [Examined(.wrong, "there is no file \(path)", remedy: remedy)]
   }
   var examination = Examination(path: path)
   examination.lookAtFiles()
@@ -114,6 +115,7 @@ private struct Examination {
     case .notARegister: "name a file that servanda new-register made, or restore a backup"
     case .tooNew, .later: "use the later version of Servanda"
     case .damaged: "keep a copy of the file as it is, and restore a backup"
+    case .system: "see to the disk first: its room, its rights, whether it is there"
     default: "servanda verify tells more"
     }
   }
@@ -134,7 +136,8 @@ private struct Examination {
     if lines == ["ok"] {
       note(.sound, "SQLite finds its pages in order")
     } else {
-      for line in lines { note(.wrong, "SQLite: \(line)", "restore a backup: servanda restore BACKUP FILE") }
+      let remedy = "restore a backup: servanda restore BACKUP --register NEW-FILE"
+      for line in lines { note(.wrong, "SQLite: \(line)", remedy) }
     }
   }
 
@@ -154,7 +157,8 @@ private struct Examination {
     if published.size > head.size {
       note(
         .wrong, "the register was set back: it holds \(head.size) statements, and \(published.size) were published",
-        "bring the newer file back; others hold the statements that this one lacks")
+        "bring the newer file back, or a newer backup or export; if all are lost, begin another register: this "
+          + "log cannot go on, but a copy of it under another name can still be read")
     } else if try file.root(at: published.size) != published.root {
       note(
         .wrong, "its first \(published.size) statements are not those that were published",

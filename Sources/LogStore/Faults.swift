@@ -17,6 +17,8 @@ package enum StoreFault: Error, Sendable {
   case earlier(version: Int)
   /// Another process is writing.
   case busy(path: String)
+  /// Something was planned for a log of so many statements, and it holds more by now.
+  case grown(expected: Int, held: Int)
   /// The file says that it holds less than was once published: it is an older copy.
   case setBack(held: Int, published: Int)
   /// What the file says of itself does not fit together.
@@ -45,6 +47,8 @@ extension StoreFault: CustomStringConvertible {
     case .tooNew(let version): "the register was written by a later version of Servanda (layout \(version))"
     case .earlier(let version): "the register was written by an earlier version of Servanda (layout \(version))"
     case .busy(let path): "another process is writing to \(path)"
+    case .grown(let expected, let held):
+      "somebody else wrote in the meantime: the register holds \(held) statements, and no longer \(expected)"
     case .setBack(let held, let published):
       "the register was set back: it holds \(held) statements, and \(published) were published"
     case .damaged(let what): "the register is damaged: \(what)"

@@ -11,11 +11,15 @@ extension LogFile {
   /// appended again: it stands where it stood.
   ///
   /// When this returns, the statements are on the disk and the head that covers them is signed and published.
-  /// `progress` is told how many of them are in.
+  /// With `size` nothing is appended unless the log holds just so many statements: what was planned for a state of it is written
+  /// to that state or not at all. `progress` is told how many of them are in.
   package func append(
-    _ leaves: [Leaf], blobs: [[UInt8]] = [], signer: SigningKey?, progress: (Int) -> Void = { _ in }
+    _ leaves: [Leaf], blobs: [[UInt8]] = [], after size: Int? = nil, signer: SigningKey?,
+    progress: (Int) -> Void = { _ in }
   ) throws(StoreFault) -> [Int] {
     let places = try write { db in
+      let held = try self.checkpoint(db, "tree").size
+      if let size, held != size { throw StoreFault.grown(expected: size, held: held) }
       try self.keep(blobs, db)
       return try self.insert(leaves, db, progress)
     }
@@ -81,7 +85,7 @@ extension LogFile {
       }
       let (index, hash) = (edge.size, leafHash(leaf.bytes))
       try insert.execute(arguments: [log, index, Data(leaf.bytes), Data(hash.bytes), text])
-      try statements.add(leaf.statement, at: index)
+      try statements.add(leaf.statement, at: index, refusingSecond: true)
       var completed: [(TreeNode, Digest)] = []
       edge.append(hash) { completed.append(($0, $1)) }
       for (node, hash) in completed { try tiles.add(node, hash) }

@@ -27,6 +27,8 @@ extension LogFile {
       progress(size, size)
       try db.execute(sql: "PRAGMA user_version = \(Tables.version)")
     }
+    // What was answered may have rested on what was derived wrongly.
+    KeptAnswers(beside: path).remove()
   }
 
   /// Copies the register into a new file while it may be written to, and reads the copy through once.

@@ -16,9 +16,18 @@ package struct Verification: Sendable {
   package fileprivate(set) var faults: [String] = []
   /// How many things are wrong.
   package fileprivate(set) var faultCount = 0
+  /// How many of them are in what is derived, which `rebuild` makes anew.
+  package fileprivate(set) var derivedFaultCount = 0
 
-  fileprivate mutating func note(_ fault: String) {
+  /// How many are rows that stand under the id of another.
+  package fileprivate(set) var doubledCount = 0
+
+  /// Whether something is wrong, and the log itself is not.
+  package var isRebuildable: Bool { faultCount > 0 && faultCount == derivedFaultCount }
+
+  fileprivate mutating func note(_ fault: String, derived: Bool = false) {
     faultCount += 1
+    if derived { derivedFaultCount += 1 }
     if faults.count < 100 { faults.append(fault) }
   }
 }
@@ -34,6 +43,7 @@ extension LogFile {
       try check.checkFile()
       try check.checkEntries(progress)
       try check.checkRows()
+      try check.checkNames()
       try check.checkHeads()
       try check.checkBlobs()
       return check.result
@@ -104,9 +114,29 @@ private struct EntryCheck {
     }
     let ended = try Int.fetchOne(
       db, sql: "SELECT count(*) FROM statement WHERE log = ? AND ended IS NOT NULL", arguments: [file.log])
-    if ended != endings { result.note("\(ended ?? 0) statements are marked as ended, and \(endings) are") }
+    if ended != endings {
+      result.note("\(ended ?? 0) statements are marked as ended, and \(endings) are", derived: true)
+    }
     let rows = try Int.fetchOne(db, sql: "SELECT count(*) FROM statement WHERE log = ?", arguments: [file.log])
-    if rows != result.entries { result.note("\(rows ?? 0) statements are derived from \(result.entries) entries") }
+    if rows != result.entries {
+      result.note("\(rows ?? 0) statements are derived from \(result.entries) entries", derived: true)
+    }
+  }
+
+  /// No two rows of one kind and id stand: no answer could tell which of them is meant.
+  mutating func checkNames() throws {
+    guard result.derivedFaultCount == 0 else { return }
+    let twice = try Row.fetchCursor(
+      db,
+      sql: """
+        SELECT kind, name, group_concat(idx, ', ') AS places FROM statement
+        WHERE log = ? AND name IS NOT NULL AND ended IS NULL GROUP BY name, kind HAVING count(*) > 1
+        """, arguments: [file.log])
+    while let row = try twice.next() {
+      let what = "\(row.text("kind") ?? "") \(row.text("name") ?? "")"
+      result.note("\(what) stands more than once, as statements \(row.text("places") ?? "")")
+      result.doubledCount += 1
+    }
   }
 
   private mutating func take(_ entry: CheckedEntry) throws {
@@ -116,6 +146,7 @@ private struct EntryCheck {
       return
     }
     for fault in entry.faults { result.note("entry \(index): \(fault)") }
+    if !entry.isDerived { result.note("entry \(index): what is derived from it is not what it says", derived: true) }
     result.signatures += entry.signatures
     var filled: [(Tile, [UInt8])] = []
     tree.append(entry.hash) { filled.append(($0, $1)) }
@@ -159,22 +190,26 @@ private struct EntryCheck {
       result.note("entry \(index): what it refers to does not stand before it")
     }
     if supersedes != (reference.isReplacing ? found : nil) {
-      result.note("entry \(index): what it supersedes is not derived rightly")
+      result.note("entry \(index): what it supersedes is not derived rightly", derived: true)
     }
     guard let target, !reference.isContest else { return }
     endings += 1
     if let found { try rows.end(found, by: index, reference.day) }
     if target.number("ended") != index || target.number("ended_day") != reference.day {
-      result.note("entry \(index): what it ends is not marked as ended by it")
+      result.note("entry \(index): what it ends is not marked as ended by it", derived: true)
     }
   }
 
   /// The packs of rows are those that the entries give.
   mutating func checkRows() throws {
     try rows.save()
-    for what in Set(rows.wrong).sorted() { result.note("the rows that are derived are not those of the log: \(what)") }
+    for what in Set(rows.wrong).sorted() {
+      result.note("the rows that are derived are not those of the log: \(what)", derived: true)
+    }
     let count = try Int.fetchOne(db, sql: "SELECT count(*) FROM pack WHERE log = ?", arguments: [file.log])
-    if count != rows.compared { result.note("\(count ?? 0) packs of rows are there, and \(rows.compared) are derived") }
+    if count != rows.compared {
+      result.note("\(count ?? 0) packs of rows are there, and \(rows.compared) are derived", derived: true)
+    }
   }
 
   /// Each size at which a root was claimed; roots are compared when the walk gets there.

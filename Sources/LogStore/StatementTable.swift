@@ -21,9 +21,11 @@ struct StatementTable {
   /// Writes what is not written yet.
   mutating func save() throws { try rows.save() }
 
-  /// Puts in the row of a statement, and ends the one that it replaces or retracts.
-  mutating func add(_ statement: LogStatement, at index: Int) throws {
+  /// Puts in the row of a statement, and ends the one that it replaces or retracts. With `refusingSecond` it throws where a row
+  /// of this kind and id stands already, and the statement does not take its place.
+  mutating func add(_ statement: LogStatement, at index: Int, refusingSecond: Bool = false) throws {
     let target = try target(of: statement, at: index)
+    if refusingSecond { try refuseSecond(statement, inPlaceOf: target) }
     let isReplacing = statement.kind != .retract && statement.kind != .contest
     try db.cachedStatement(
       sql: "INSERT INTO statement (log, idx, kind, name, author, made, day, supersedes) VALUES (?, ?, ?, ?, ?, ?, ?, ?)"
@@ -39,6 +41,16 @@ struct StatementTable {
     try db.execute(
       sql: "UPDATE statement SET ended = ?, ended_day = ? WHERE log = ? AND idx = ?",
       arguments: [index, statement.made.day.dayNumber, log, target])
+  }
+
+  private func refuseSecond(_ statement: LogStatement, inPlaceOf target: Int?) throws {
+    guard statement.kind.file != nil, let id = statement.row?["id"] else { return }
+    let standing = try db.cachedStatement(
+      sql: "SELECT idx FROM statement WHERE name = ? AND kind = ? AND log = ? AND ended IS NULL LIMIT 1")
+    let found = try Int.fetchOne(standing, arguments: [id, statement.kind.rawValue, log])
+    guard let found, found != target else { return }
+    throw StoreFault.reference(
+      "\(statement.kind.rawValue) \(id) stands already, as statement \(found); only what supersedes it can follow")
   }
 
   /// The statement that this one replaces, retracts or contests: earlier, standing, and of the same author unless contested.

@@ -8,17 +8,18 @@ final class WriterLock: Sendable {
   private static let tries = 30
   private let descriptor: Int32
 
-  /// Throws where another process holds it.
-  init(path: String, of register: String) throws(StoreFault) {
+  /// Throws where another process holds it. With `shared` it only keeps out whoever writes.
+  init(path: String, of register: String, shared: Bool = false) throws(StoreFault) {
+    let kind = shared ? LOCK_SH : LOCK_EX
     descriptor = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o644)
     guard descriptor >= 0 else {
       throw .system("\(register) cannot be written to: \(path): \(String(cString: strerror(errno)))")
     }
     // Who holds it may be about to end.
-    var isLocked = flock(descriptor, LOCK_EX | LOCK_NB) == 0
+    var isLocked = flock(descriptor, kind | LOCK_NB) == 0
     for _ in 0..<Self.tries where !isLocked && errno == EWOULDBLOCK {
       usleep(10_000)
-      isLocked = flock(descriptor, LOCK_EX | LOCK_NB) == 0
+      isLocked = flock(descriptor, kind | LOCK_NB) == 0
     }
     guard isLocked else {
       let isHeld = errno == EWOULDBLOCK

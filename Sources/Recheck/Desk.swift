@@ -37,22 +37,22 @@ final class Desk {
 
   private let accord: Accord
   private let evidence: RecordedEvidence
-  private var records: [CivilDate: Record] = [:]
+  private var known: [CivilDate: KnownRows]
   private var frames: [ListKey: Frames] = [:]
   private var checked: [ProofKey: (refusal: Refusal?, chosen: [[Choice]])] = [:]
 
-  init(accord: Accord, evidence: RecordedEvidence) {
+  /// Some of it may have been laid out already.
+  init(accord: Accord, evidence: RecordedEvidence, known: KnownRows? = nil) {
     self.accord = accord
     self.evidence = evidence
+    self.known = known.map { [$0.day: $0] } ?? [:]
   }
 
   /// The whole evidence as known by the day, looked at on another.
   func record(_ viewpoint: Viewpoint) -> Record {
-    var record =
-      records[viewpoint.known] ?? Record(accord: accord, evidence: evidence, viewpoint: viewpoint)
-    records[viewpoint.known] = record
-    record.viewpoint = viewpoint
-    return record
+    let rows = known[viewpoint.known] ?? KnownRows(accord: accord, evidence: evidence, by: viewpoint.known)
+    known[viewpoint.known] = rows
+    return Record(rows, viewpoint)
   }
 
   /// The whole evidence, asked about another day by whoever looks at it so. Whose word decides one commitment says nothing

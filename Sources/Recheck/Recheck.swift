@@ -1,7 +1,7 @@
 // The check of findings from the evidence alone.
 
 package import Accords
-import CivilTime
+package import CivilTime
 package import Evidence
 package import Findings
 import Quantities
@@ -13,15 +13,24 @@ import Quantities
 package struct Recheck: Sendable {
   private let accord: Accord
   private let evidence: RecordedEvidence
+  /// What was known by the day that is asked about most.
+  private var known: KnownRows?
 
   package init(accord: Accord, evidence: RecordedEvidence) {
     self.accord = accord
     self.evidence = evidence.byClocks(of: accord)
   }
 
+  /// The same, with what was known by a day laid out, once for all who ask about that day.
+  package func layingOut(_ day: CivilDate) -> Recheck {
+    var recheck = self
+    recheck.known = KnownRows(accord: accord, evidence: evidence, by: day)
+    return recheck
+  }
+
   /// One confirmation for each finding, in their order.
   package func confirm(_ findings: [Finding]) -> [Rechecked] {
-    let whole = Desk(accord: accord, evidence: evidence)
+    let whole = Desk(accord: accord, evidence: evidence, known: known)
     var cuts: [Viewpoint: CutCheck] = [:]
     return findings.map { finding in
       var desk = whole

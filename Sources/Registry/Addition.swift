@@ -143,10 +143,12 @@ extension LogRegister {
     of entry: LogEntry, reason: String, made: StatementTime, at viewpoint: Viewpoint
   ) throws(RegisterFault) -> Addition {
     let source = try accordSource()
-    let before = try register(source, lines(), [])
+    // Where two rows of one id stand nothing can be judged before one of them is taken back.
+    let before = try? register(source, lines(), [])
     let after = try register(source, lines(LogFile.RowsAsked(without: [entry.index])), [])
     let statement = try about(entry, .retract, reason: reason, made: made)
-    return Addition(rows: [], changed: changedWords(before, after, viewpoint), statements: [statement])
+    let changed = before.map { changedWords($0, after, viewpoint) } ?? []
+    return Addition(rows: [], changed: changed, statements: [statement])
   }
 
   /// A statement that retracts or contests another.

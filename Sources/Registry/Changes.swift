@@ -11,41 +11,92 @@ extension Register {
   package func changes(
     since: CivilDate, until: CivilDate, by clock: KnownClock = .publication
   ) throws(RegisterFault) -> Changes {
-    let judged = judged(at: Viewpoint(on: until, known: until, by: clock))
-    return try changes(since: since, until: until, by: clock, after: judged.findings)
+    try changes(
+      since: since, until: until, by: clock, after: headlines(at: Viewpoint(on: until, known: until, by: clock)))
   }
 
-  /// The same, with the findings on `until` that may be shown.
+  /// The same, with the findings on `until`.
   package func changes(
-    since: CivilDate, until: CivilDate, by clock: KnownClock = .publication, after: [Finding]
+    since: CivilDate, until: CivilDate, by clock: KnownClock = .publication, after: Headlines
   ) throws(RegisterFault) -> Changes {
-    // By publication nothing is asked of the earlier state but how it is judged.
-    let earlier = try log?.asKnown(by: since, clock, onlyDeciding: clock == .publication) ?? self
-    let before = index(earlier.judged(at: Viewpoint(on: since, known: since)).findings)
-    // Only of what changed is it asked by what.
-    let news = Set(
-      after.filter { before[InstanceKey($0)] != $0.word && isNews($0, before[InstanceKey($0)]) }.map(\.commitment))
-    let timeOnly = index(
-      earlier.judge(news).findings(
-        at: Viewpoint(on: until, known: since), of: earlier.notLeftOut(on: until).intersection(news)))
-    let evidenceOnly = index(
-      judge(news).findings(at: Viewpoint(on: since, known: until), of: notLeftOut(on: since).intersection(news)))
-    let new = try newEvidence(since: since, until: until, by: clock, after: earlier.evidence)
-    let fresh = Set(new)
-    let changed = after.compactMap { finding -> Changes.Changed? in
-      let key = InstanceKey(finding)
-      let old = before[key]
-      guard old != finding.word, isNews(finding, old) else { return nil }
-      return Changes.Changed(
-        commitment: finding.commitment, instance: finding.instance, before: old, after: finding.word,
-        cause: cause(finding.word, byTime: timeOnly[key], byEvidence: evidenceOnly[key]),
-        evidence: finding.explanation.allEvidence.filter(fresh.contains))
+    let then = Viewpoint(on: since, known: since, by: clock)
+    var earlier: Register?
+    func opened() throws(RegisterFault) -> Register {
+      if let earlier { return earlier }
+      // By publication nothing is asked of the earlier state but how it is judged.
+      let register =
+        if let log { try log.asKnown(by: since, clock, onlyDeciding: clock == .publication) } else { self }
+      earlier = register
+      return register
     }
-    return Changes(since: since, until: until, by: clock, newEvidence: new, changed: changed)
+    let kept: Headlines? = if let log { try log.keptHeadlines(at: then) } else { nil }
+    let found = if let kept { kept } else { try opened().headlines(at: then) }
+    let before = index(found.all.map { (InstanceKey($0.commitment, $0.instance), $0.word) })
+    let new = try newEvidence(
+      since: since, until: until, by: clock, after: clock == .log ? opened().evidence : RecordedEvidence())
+    let withdrawn = try log?.withdrawn(since: since, until: until, by: clock) ?? []
+    let texts = try log?.texts(since: since, until: until) ?? []
+    // Only of what changed is it asked by what.
+    let changed = after.all.filter { one in
+      let old = before[InstanceKey(one.commitment, one.instance)]
+      return old != one.word && isNews(one.word, old)
+    }
+    guard !changed.isEmpty else {
+      return Changes(
+        since: since, until: until, by: clock, newEvidence: new, withdrawn: withdrawn, texts: texts, changed: [])
+    }
+    let (past, news) = (try opened(), Set(changed.map(\.commitment)))
+    let cause = cause(of: news, past, since: since, until: until, isNewText: !texts.isEmpty)
+    let (fresh, gone) = (Set(new), Set(withdrawn.map(\.id)))
+    let grounds = grounds(of: news, after, at: Viewpoint(on: until, known: until, by: clock))
+    let former = gone.isEmpty ? [:] : past.grounds(of: news, found, at: then)
+    return Changes(
+      since: since, until: until, by: clock, newEvidence: new, withdrawn: withdrawn, texts: texts,
+      changed: changed.map { one in
+        let key = InstanceKey(one.commitment, one.instance)
+        return Changes.Changed(
+          commitment: one.commitment, instance: one.instance, before: before[key], after: one.word,
+          cause: cause(key, before[key], one.word), evidence: (grounds[key] ?? []).filter(fresh.contains),
+          withdrawn: (former[key] ?? []).filter(gone.contains))
+      })
+  }
+
+  /// By what findings on these commitments changed from one word to another.
+  private func cause(
+    of news: Set<CommitmentID>, _ earlier: Register, since: CivilDate, until: CivilDate, isNewText: Bool
+  ) -> (InstanceKey, Word?, Word) -> Changes.Cause {
+    let timeOnly = index(
+      earlier.judge(earlier.accord, news).findings(
+        at: Viewpoint(on: until, known: since), of: earlier.notLeftOut(on: until).intersection(news)))
+    // What the evidence does alone it does under the text that stood before.
+    let sameText = judge(isNewText ? earlier.accord : accord, news)
+    let evidenceOnly = index(
+      sameText.findings(at: Viewpoint(on: since, known: until), of: notLeftOut(on: since).intersection(news)))
+    let withoutText = index(
+      isNewText
+        ? sameText.findings(
+          at: Viewpoint(on: until, known: until), of: earlier.notLeftOut(on: until).intersection(news))
+        : [])
+    return { key, old, word in
+      if isNewText, withoutText[key] != word { return withoutText[key] == old ? .text : .textAndMore }
+      return self.cause(word, byTime: timeOnly[key], byEvidence: evidenceOnly[key])
+    }
+  }
+
+  /// The evidence that the findings on some commitments rest on.
+  private func grounds(
+    of commitments: Set<CommitmentID>, _ headlines: Headlines, at viewpoint: Viewpoint
+  ) -> [InstanceKey: [EvidenceID]] {
+    let isWhole = !headlines.judged.findings.isEmpty
+    let findings = isWhole ? headlines.judged.findings : judged(at: viewpoint, of: commitments).findings
+    return Dictionary(
+      findings.filter { commitments.contains($0.commitment) }.map {
+        (InstanceKey($0.commitment, $0.instance), $0.explanation.allEvidence)
+      }, uniquingKeysWith: { first, _ in first })
   }
 
   /// The judge of these commitments; of none it need not look at the evidence.
-  private func judge(_ commitments: Set<CommitmentID>) -> Judge {
+  private func judge(_ accord: Accord, _ commitments: Set<CommitmentID>) -> Judge {
     Judge(accord: accord, evidence: commitments.isEmpty ? RecordedEvidence() : decidingEvidence)
   }
 
@@ -55,20 +106,24 @@ extension Register {
     let label: String
     let start: CivilDate
 
-    init(_ finding: Finding) {
-      commitment = finding.commitment
-      label = finding.instance.label
-      start = finding.instance.days.start
+    init(_ commitment: CommitmentID, _ instance: Instance) {
+      self.commitment = commitment
+      label = instance.label
+      start = instance.days.start
     }
   }
 
   private func index(_ findings: [Finding]) -> [InstanceKey: Word] {
-    Dictionary(findings.map { (InstanceKey($0), $0.word) }, uniquingKeysWith: { first, _ in first })
+    index(findings.map { (InstanceKey($0.commitment, $0.instance), $0.word) })
+  }
+
+  private func index(_ words: [(InstanceKey, Word)]) -> [InstanceKey: Word] {
+    Dictionary(words, uniquingKeysWith: { first, _ in first })
   }
 
   /// An instance that has just begun and is merely open is no news.
-  private func isNews(_ finding: Finding, _ before: Word?) -> Bool {
-    before != nil || ![.open, .onCourse, .notTriggered, .notInForce].contains(finding.word)
+  private func isNews(_ word: Word, _ before: Word?) -> Bool {
+    before != nil || ![.open, .onCourse, .notTriggered, .notInForce].contains(word)
   }
 
   private func cause(_ after: Word, byTime: Word?, byEvidence: Word?) -> Changes.Cause {

@@ -43,25 +43,31 @@ extension Register {
   /// commitments of which there is too much.
   package func judged(at viewpoint: Viewpoint, of commitments: Set<CommitmentID>? = nil) -> Judged {
     let evidence = decidingEvidence
-    return judged(at: viewpoint, of: commitments, on: evidence, inHalves: evidence.count > Self.large)
+    return judged(at: viewpoint, of: commitments, on: evidence, inParts: isLarge)
   }
 
-  /// The same on the evidence that can decide; in halves, each processor judges some of the commitments, and has what it
-  /// found checked.
+  /// The same on the evidence that can decide; in parts, each processor judges some of the commitments, and has what it
+  /// found checked, on evidence that is laid out once for all.
   func judged(
-    at viewpoint: Viewpoint, of commitments: Set<CommitmentID>?, on evidence: RecordedEvidence, inHalves: Bool
+    at viewpoint: Viewpoint, of commitments: Set<CommitmentID>?, on evidence: RecordedEvidence, inParts: Bool
   ) -> Judged {
     let leftOut = leftOut(on: viewpoint.on, of: commitments)
     let asked = leftOut.isEmpty ? commitments : notLeftOut(on: viewpoint.on, of: commitments)
-    let (judge, recheck) = (Judge(accord: accord, evidence: evidence), Recheck(accord: accord, evidence: evidence))
-    guard inHalves else {
-      let findings = judge.findings(at: viewpoint, of: asked)
-      return sifted(findings, recheck.confirm(findings), leftOut)
+    guard inParts else {
+      let findings = Judge(accord: accord, evidence: evidence).findings(at: viewpoint, of: asked)
+      return sifted(findings, Recheck(accord: accord, evidence: evidence).confirm(findings), leftOut)
     }
+    let laidOut = LogStore.inParts(2) { part -> (judge: Judge?, recheck: Recheck?) in
+      part == 0
+        ? (Judge(accord: accord, evidence: evidence).layingOut(viewpoint), nil)
+        : (nil, Recheck(accord: accord, evidence: evidence).layingOut(viewpoint.known))
+    }
+    guard let judge = laidOut[0].judge, let recheck = laidOut[1].recheck else { return sifted([], [], leftOut) }
     let ids = accord.commitments.filter { asked?.contains($0.id) ?? ($0.ties.partOf == nil) }.map(\.id)
-    let parts = [0, 1].map { half in Set(ids.indices.filter { $0 % 2 == half }.map { ids[$0] }) }
-    let found = inParts(parts.count) { part in
-      let findings = judge.findings(at: viewpoint, of: parts[part])
+    let count = min(Self.parts, ids.count)
+    let found = LogStore.inParts(count) { part in
+      let own = Set(ids.indices.filter { $0 % count == part }.map { ids[$0] })
+      let findings = judge.findings(at: viewpoint, of: own)
       return zip(findings, recheck.confirm(findings)).map { ($0, $1) }
     }
     let byCommitment = Dictionary(grouping: found.joined()) { $0.0.commitment }
@@ -69,8 +75,11 @@ extension Register {
     return sifted(all.map(\.0), all.map(\.1), leftOut)
   }
 
-  /// Pieces of evidence from which on it is worth while to look at them twice at once.
-  private static let large = 20_000
+  /// Pieces of evidence from which on it is worth while to judge in parts, and how many these are: more than there are
+  /// processors, since some commitments take longer than others.
+  private static let (large, parts) = (20_000, 8)
+
+  var isLarge: Bool { evidence.count > Self.large }
 
   /// Has every finding checked from the accord and the evidence alone.
   package func sift(_ findings: [Finding]) -> Judged {

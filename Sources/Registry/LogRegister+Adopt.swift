@@ -4,12 +4,37 @@ package import AccordLanguage
 import Adherence
 import CanonicalJSON
 package import CivilTime
-import LogStore
+package import LogStore
 import Intake
 import Signing
 package import Statements
 
 extension LogRegister {
+  /// A version of the accord's text.
+  package struct TextVersion: Sendable {
+    package let entry: LogEntry
+    /// The lines in which it differs from the version before it; nil for the first.
+    package let differences: LineDifferences?
+  }
+
+  /// The texts of the accord that the register has had, in their order.
+  package func textVersions() throws(RegisterFault) -> [TextVersion] {
+    var versions: [TextVersion] = []
+    var last: [UInt8]?
+    do throws(StoreFault) {
+      var entries: [LogEntry] = []
+      try file.eachEntry(of: [.accord]) { entries.append($0) }
+      for entry in entries {
+        let bytes = try entry.leaf.statement.blob.flatMap { (digest) throws(StoreFault) in try file.blob(digest) } ?? []
+        versions.append(TextVersion(entry: entry, differences: last.map { lineDifferences(from: $0, to: bytes) }))
+        last = bytes
+      }
+    } catch {
+      throw .store(error)
+    }
+    return versions
+  }
+
   /// Looks at a new text of the accord: whether the evidence fits it, and which findings would change.
   ///
   /// Returns nil where the register has this text already. Throws where the text has errors, or rows that stand do not

@@ -11,6 +11,8 @@ package struct Version: Sendable {
   package let entry: LogEntry
   /// Objections to it, in their order.
   package let contests: [LogEntry]
+  /// The statement that took it back; nil where none did.
+  package let retraction: LogEntry?
   /// In which columns it differs from the version before it; empty for the first.
   package let differences: [Addition.Difference]
 }
@@ -29,17 +31,29 @@ extension LogRegister {
     do throws(StoreFault) {
       let contests = try contests()
       var last: [StatementKind: [String: String]] = [:]
-      return try file.history(of: name).map { entry in
+      return try file.history(of: name).map { (entry) throws(StoreFault) in
         let statement = entry.leaf.statement
         let (cells, before) = (statement.row ?? [:], last[statement.kind])
         last[statement.kind] = cells
         return Version(
           entry: entry, contests: contests.filter { $0.leaf.statement.about == statement.digest },
+          retraction: try retraction(of: entry),
           differences: before.map { differences(from: $0, to: cells) } ?? [])
       }
     } catch {
       throw .store(error)
     }
+  }
+
+  /// The statement that retracted this one, if one did.
+  private func retraction(of entry: LogEntry) throws(StoreFault) -> LogEntry? {
+    guard let ended = entry.ended else { return nil }
+    var found: LogEntry?
+    try file.eachEntry(from: ended.index) { entry in
+      found = entry.leaf.statement.kind == .retract ? entry : nil
+      return false
+    }
+    return found
   }
 
   private func contests() throws(StoreFault) -> [LogEntry] {

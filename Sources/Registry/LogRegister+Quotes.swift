@@ -52,11 +52,11 @@ extension LogRegister {
     return String(validating: bytes, as: UTF8.self)
   }
 
-  /// The statement that a row rests on a passage of a document.
+  /// The statement that a row rests on a passage of a document, and where the passage is.
   package func planQuote(
     _ exact: String, of document: String, for row: LogEntry, after prefix: String, before suffix: String,
     made: StatementTime
-  ) throws(QuoteFault) -> LogStatement {
+  ) throws(QuoteFault) -> (LogStatement, QuoteAnchor) {
     do {
       guard let source = try file.standing(.document, document) else { throw QuoteFault.noDocument(document) }
       guard let text = try text(of: source), let blob = source.leaf.statement.quotable else {
@@ -71,7 +71,7 @@ extension LogRegister {
       body["document"] = .string(document)
       body["text"] = .string(blob.description)
       body["selector"] = anchor.selectors
-      return try LogStatement(kind: .quote, author: author, made: made, body: body)
+      return (try LogStatement(kind: .quote, author: author, made: made, body: body), anchor)
     } catch let fault as StoreFault {
       throw .register(.store(fault))
     } catch let fault as StatementFault {

@@ -5,9 +5,10 @@ import Signing
 package import Statements
 
 extension LogRegister {
-  /// Appends statements, all or none, signed where the register is. Tells where each stands.
+  /// Appends statements, all or none, signed where the register is. Tells where each stands. With `size`, only to a log of
+  /// just so many statements: that for which they were planned.
   package static func append(
-    _ statements: [LogStatement], blobs: [[UInt8]] = [], to path: String, keys: RegisterKeys?,
+    _ statements: [LogStatement], blobs: [[UInt8]] = [], to path: String, after size: Int? = nil, keys: RegisterKeys?,
     progress: (Int) -> Void = { _ in }
   ) throws(RegisterFault) -> [Int] {
     do {
@@ -16,7 +17,7 @@ extension LogRegister {
       var leaves: [Leaf] = []
       leaves.reserveCapacity(statements.count)
       for statement in statements { leaves.append(try Leaf.make(statement, signedBy: signers)) }
-      return try file.append(leaves, blobs: blobs, signer: keys?.log, progress: progress)
+      return try file.append(leaves, blobs: blobs, after: size, signer: keys?.log, progress: progress)
     } catch let fault as StoreFault {
       throw .store(fault)
     } catch {

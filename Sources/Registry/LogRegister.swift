@@ -5,8 +5,10 @@ import Accords
 import CanonicalJSON
 package import CivilTime
 import Evidence
+import Findings
 import Intake
 package import LogStore
+import LogTree
 package import Signing
 import Statements
 
@@ -42,6 +44,11 @@ package struct LogRegister: Sendable {
     author = first.author
   }
 
+  /// How many statements were published.
+  package func size() throws(RegisterFault) -> Int {
+    do throws(StoreFault) { return try file.head().size } catch { throw .store(error) }
+  }
+
   /// The register as it was known by a day; nil: as it stands now.
   ///
   /// By publication, a first version of a row counts from its publication, what replaces or retracts it from the day on
@@ -51,19 +58,23 @@ package struct LogRegister: Sendable {
   package func asKnown(
     by day: CivilDate?, _ clock: KnownClock = .publication, onlyDeciding: Bool = false, size: Int? = nil
   ) throws(RegisterFault) -> Register {
-    let source = try accordSource(at: day, size: size)
-    var asked = LogFile.RowsAsked(day: day, inLogBy: clock == .log ? day : nil, size: size)
+    let state = try state()
+    let source = try accordSource(at: day, size: size ?? state.size)
+    var asked = LogFile.RowsAsked(day: day, inLogBy: clock == .log ? day : nil, size: size ?? state.size)
     if onlyDeciding {
       let idle = namesThatDecideNothing(in: source)
       asked.isWanted = { _, subject in !idle.contains(subject) }
     }
-    return try register(source, lines(asked), [])
+    let kept = size == nil ? day.map { keptFindings(state, $0, clock) } : nil
+    return try register(source, lines(asked), [], idle: onlyDeciding ? [] : nil, kept: kept)
   }
 
   /// A register of an accord's text, lines that stand in its files, and rows after them. What is wrong with a row is said of
   /// the place where it was given; what is wrong with a line that stands, of the row's id.
+  /// Without `idle` the indicators that decide nothing are looked for in the text; none are named where their figures were not read.
   func register(
-    _ source: SourceText, _ lines: [String: [UInt8]], _ incoming: [WrittenRow]
+    _ source: SourceText, _ lines: [String: [UInt8]], _ incoming: [WrittenRow], idle: Set<IndicatorID>? = nil,
+    kept: KeptFindings? = nil
   ) throws(RegisterFault) -> Register {
     let (checked, diagnostics) = checkAccord(source)
     guard let accord = checked else { throw .accord(source, diagnostics) }
@@ -72,7 +83,7 @@ package struct LogRegister: Sendable {
     guard let evidence else { throw .evidence(rejections.map { $0.placed(incoming, at: places, in: files) }) }
     return Register(
       folder: file.path, accord: accord, evidence: evidence, warnings: diagnostics, log: self,
-      idle: namesThatDecideNothing(in: source))
+      idle: idle ?? namesThatDecideNothing(in: source), kept: kept)
   }
 
   /// The standing rows of evidence, as lines of their files.
@@ -116,6 +127,43 @@ package struct LogRegister: Sendable {
       throw .store(error)
     }
     return names
+  }
+}
+
+extension LogRegister {
+  /// The rows that were retracted after `since` and by `until`; by the log only those that had come into it by `since`.
+  func withdrawn(
+    since: CivilDate, until: CivilDate, by clock: KnownClock
+  ) throws(RegisterFault) -> [Changes.Withdrawal] {
+    var found: [Changes.Withdrawal] = []
+    do throws(StoreFault) {
+      try file.endings(since: since, until: until) { before, by in
+        let (said, taking) = (before.leaf.statement, by.leaf.statement)
+        guard taking.kind == .retract, let id = said.row?["id"] else { return }
+        guard clock == .publication || said.made.day <= since else { return }
+        found.append(Changes.Withdrawal(id: id, day: taking.made.day, reason: taking.reason))
+      }
+    } catch {
+      throw .store(error)
+    }
+    return found
+  }
+
+  /// The texts of the accord that were adopted after `since` and by `until`, but for the first.
+  func texts(since: CivilDate, until: CivilDate) throws(RegisterFault) -> [Changes.NewText] {
+    var (found, isFirst): ([Changes.NewText], Bool) = ([], true)
+    do throws(StoreFault) {
+      try file.eachEntry(of: [.accord]) { entry in
+        let said = entry.leaf.statement
+        if !isFirst, said.made.day > since, said.made.day <= until {
+          found.append(Changes.NewText(day: said.made.day, reason: said.reason))
+        }
+        isFirst = false
+      }
+    } catch {
+      throw .store(error)
+    }
+    return found
   }
 }
 

@@ -23,12 +23,19 @@ package struct Register: Sendable {
   package let log: LogRegister?
   /// Indicators of a register file on whose figures no finding can rest.
   let idle: Set<IndicatorID>
+  /// Where the findings on this state of a register file are kept.
+  let kept: KeptFindings?
 
-  package init(
-    folder: String, accord: Accord, evidence: RecordedEvidence, warnings: [Diagnostic], log: LogRegister? = nil,
-    idle: Set<IndicatorID> = []
+  package init(folder: String, accord: Accord, evidence: RecordedEvidence, warnings: [Diagnostic]) {
+    self.init(folder: folder, accord: accord, evidence: evidence, warnings: warnings, log: nil)
+  }
+
+  init(
+    folder: String, accord: Accord, evidence: RecordedEvidence, warnings: [Diagnostic], log: LogRegister?,
+    idle: Set<IndicatorID> = [], kept: KeptFindings? = nil
   ) {
     self.idle = idle
+    self.kept = kept
     self.log = log
     self.folder = folder
     self.accord = accord
@@ -80,6 +87,8 @@ package enum RegisterFault: Error, Sendable {
   case accord(SourceText, [Diagnostic])
   /// The evidence has errors.
   case evidence([Rejection])
+  /// Nothing with this id stands in the register; it may have stood once.
+  case absent(String, stoodOnce: Bool)
   /// A register file cannot be used.
   case store(StoreFault)
 }

@@ -14,10 +14,10 @@ package struct StatusMatrix: Sendable {
     package let commitment: Commitment
     package let debtor: PartyID?
     /// In the order of time; empty when nothing is to be judged yet.
-    package let findings: [Finding]
+    package let findings: [FindingHeadline]
 
     /// The finding on the instance that began last.
-    package var newest: Finding? { findings.last }
+    package var newest: FindingHeadline? { findings.last }
 
     /// The commitment's id, with the debtor where it is judged for each.
     package var name: String {
@@ -43,7 +43,7 @@ package struct StatusMatrix: Sendable {
   /// `from` and `to` narrow the columns; without them every year in which something stands is shown. Commitments that
   /// were left out have no row.
   package init(
-    accord: Accord, findings: [Finding], viewpoint: Viewpoint, grouping: Grouping = .party, from: Int? = nil,
+    accord: Accord, findings: [FindingHeadline], viewpoint: Viewpoint, grouping: Grouping = .party, from: Int? = nil,
     to: Int? = nil, leftOut: Set<CommitmentID> = []
   ) {
     self.accord = accord
@@ -55,13 +55,22 @@ package struct StatusMatrix: Sendable {
     years = Self.years(of: rows, columns, from: from, to: to)
   }
 
+  /// The same of whole findings.
+  package init(
+    accord: Accord, findings: [Finding], viewpoint: Viewpoint, grouping: Grouping = .party, from: Int? = nil,
+    to: Int? = nil
+  ) {
+    self.init(
+      accord: accord, findings: findings.map(\.headline), viewpoint: viewpoint, grouping: grouping, from: from, to: to)
+  }
+
   package var rows: [Row] { groups.flatMap(\.rows) }
 }
 
 // MARK: - Rows and groups
 
 extension StatusMatrix {
-  private static func rows(of accord: Accord, _ findings: [Finding]) -> [Row] {
+  private static func rows(of accord: Accord, _ findings: [FindingHeadline]) -> [Row] {
     let byCommitment = Dictionary(grouping: findings, by: \.commitment)
     return accord.commitments.flatMap { commitment -> [Row] in
       let own = byCommitment[commitment.id] ?? []
@@ -76,7 +85,7 @@ extension StatusMatrix {
   }
 
   /// Stable: of two that begin and end on the same days the one that came first stays first.
-  private static func inTime(_ findings: [Finding]) -> [Finding] {
+  private static func inTime(_ findings: [FindingHeadline]) -> [FindingHeadline] {
     findings.enumerated()
       .sorted {
         let (a, b) = ($0.element.instance.days, $1.element.instance.days)
@@ -132,7 +141,7 @@ extension StatusMatrix.Row {
   }
 
   /// The first year of an instance that lasts for years and stands in a later column.
-  func owedSince(_ finding: Finding, _ columns: YearColumns) -> Int? {
+  func owedSince(_ finding: FindingHeadline, _ columns: YearColumns) -> Int? {
     let instance = finding.instance
     guard instance.kind == .standing || instance.kind == .once else { return nil }
     return instance.days.start.year < columns.column(of: instance) ? instance.days.start.year : nil

@@ -37,6 +37,34 @@ import Testing
     #expect(try bench.verify() == [])
   }
 
+  /// What was planned for one state of the log is not written to another.
+  @Test func whatWasPlannedForAnotherStateIsNotWritten() throws {
+    let bench = try Bench()
+    try bench.create(3)
+    let file = try bench.openForWriting()
+    let leaves = [try bench.leaf(try bench.figure(4))]
+    #expect(fault { _ = try file.append(leaves, after: 3, signer: bench.log) }?.contains("in the meantime") == true)
+    #expect(try file.head().size == 4 && file.append(leaves, after: 4, signer: bench.log) == [4])
+  }
+
+  /// Two rows of one id would leave no answer to what stands under it.
+  @Test func aSecondRowOfOneIdIsRefused() throws {
+    let bench = try Bench()
+    try bench.create(3)
+    let first = try bench.figure(2).digest
+    let ofAnother = try bench.figure(2, version: 1, superseding: bench.figure(3).digest)
+    for other in [try bench.figure(2, version: 1), ofAnother] {
+      #expect(fault { _ = try bench.append([other]) }?.hasPrefix("observation o-2 stands already") == true)
+    }
+    let pair = [try bench.figure(9), try bench.figure(9, version: 1)]
+    #expect(fault { _ = try bench.append(pair) }?.hasPrefix("observation o-9 stands already") == true)
+    #expect(try bench.append([try bench.figure(2, version: 1, superseding: first)]) == [4])
+    let retraction = try LogStatement.about(
+      try bench.figure(3).digest, .retract, reason: "a test", by: "us", made: bench.time(20))
+    #expect(try bench.append([retraction, try bench.figure(3, version: 30)]) == [5, 6])
+    #expect(try bench.verify() == [])
+  }
+
   @Test func oneAtATimeGivesTheSameTreeAsAllAtOnce() throws {
     let (one, all) = (try Bench(), try Bench())
     try one.create()

@@ -134,6 +134,7 @@ import Testing
       }
       #expect(refused?.contains("full") == true || refused?.contains("No space") == true, "\(refused ?? "never full")")
       #expect(try LogFile.open(small.path).head().size >= before.size)
+      if round % 4 == 0 { try Self.expectToRead(small, onAFull: disk) }
       try FileManager.default.removeItem(atPath: filler)
       #expect(try small.append([try small.figure(50_000 + round)]).count == 1)
       #expect(try small.verify() == [])
@@ -142,6 +143,23 @@ import Testing
         try small.create(10)
       }
     }
+  }
+}
+
+extension CrashTests {
+  /// With no byte left, not even for what SQLite keeps beside the file, it is read as it lies, by several at once.
+  fileprivate static func expectToRead(_ small: Bench, onAFull disk: String) throws {
+    _ = try small.append([])
+    for suffix in ["-wal", "-shm"] { unlink(small.path + suffix) }
+    let head = try LogFile.open(small.path).head()
+    let rest = open(disk + "/rest", O_WRONLY | O_CREAT, 0o644)
+    let block = [UInt8](repeating: 1, count: 4096)
+    while write(rest, block, block.count) > 0 {}
+    close(rest)
+    defer { unlink(disk + "/rest") }
+    let (one, other) = (try LogFile.open(small.path), try LogFile.open(small.path))
+    #expect(try one.head() == head && other.head() == head)
+    #expect(try one.verify(officers: small.officers).faults == [])
   }
 }
 

@@ -15,8 +15,8 @@ import Testing
     let register = try Register.open(folder: "\(Self.root)/registers/\(name)")
     let on = try #require(PartialDate(day)).earliest
     let viewpoint = Viewpoint(on: on, known: on)
-    let whole = register.judged(at: viewpoint, of: nil, on: register.evidence, inHalves: false)
-    let halves = register.judged(at: viewpoint, of: nil, on: register.evidence, inHalves: true)
+    let whole = register.judged(at: viewpoint, of: nil, on: register.evidence, inParts: false)
+    let halves = register.judged(at: viewpoint, of: nil, on: register.evidence, inParts: true)
     #expect(!whole.findings.isEmpty && halves.refused.isEmpty)
     #expect(halves.findings == whole.findings && halves.checks.count == whole.checks.count)
     #expect(whole.findings == register.judged(at: viewpoint).findings)

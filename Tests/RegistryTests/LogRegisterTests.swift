@@ -142,6 +142,43 @@ final class Filled {
       try again.planAdoption(of: changed, reason: "", made: StatementTime(day, second: 9), at: Filled.early) == nil)
   }
 
+  /// What was taken back and what a new text does are told as what they are, and not as new evidence.
+  @Test func aRetractionAndANewTextAreToldAsSuch() throws {
+    let filled = try Filled(parts: [Self.names], on: [Filled.day])
+    let (eve, day) = (Filled.day.advanced(byDays: 19), Filled.day.advanced(byDays: 20))
+    let state = try LogRegister.open(filled.path).asKnown(by: eve).findings(at: Viewpoint(on: eve, known: eve))
+    let figures = Set(try LogRegister.open(filled.path).asKnown(by: eve).evidence.observations.map(\.id))
+    let kept = try #require(
+      state.first { $0.word == .kept && $0.explanation.allEvidence.contains(where: figures.contains) })
+    for id in Set(kept.explanation.allEvidence).intersection(figures) {
+      let register = try LogRegister.open(filled.path)
+      let entry = try #require(try register.standing(id))
+      try filled.append([
+        try register.about(entry, .retract, reason: "a test", made: StatementTime(day, second: 0))
+      ])
+    }
+    for clock in [KnownClock.publication, .log] {
+      let changes = try LogRegister.open(filled.path).asKnown(by: day, clock).changes(since: eve, until: day, by: clock)
+      let changed = try #require(
+        changes.changed.first { $0.commitment == kept.commitment && $0.instance == kept.instance })
+      #expect(!changed.withdrawn.isEmpty && changed.cause == .evidence && changes.texts.isEmpty)
+      #expect(changes.withdrawn.allSatisfy { $0.reason == "a test" && $0.day == day } && changes.newEvidence.isEmpty)
+    }
+    let text = String(decoding: try Filled.bytes("accord.servanda"), as: UTF8.self)
+    let source = SourceText(name: "new", text: text.replacing("at least 20,000", with: "at least 1,000,000"))
+    let later = day.advanced(byDays: 1)
+    let plan = try #require(
+      try LogRegister.open(filled.path).planAdoption(
+        of: source, reason: "a test", made: StatementTime(later, second: 0), at: Filled.early))
+    _ = try LogRegister.append(plan.statements, blobs: [source.bytes], to: filled.path, keys: nil)
+    let changes = try LogRegister.open(filled.path).asKnown(by: later).changes(since: day, until: later)
+    #expect(changes.texts.map(\.day) == [later] && changes.withdrawn.isEmpty && changes.newEvidence.isEmpty)
+    #expect(!changes.changed.isEmpty && changes.changed.allSatisfy { $0.cause == .text }, "\(changes.changed)")
+    let versions = try LogRegister.open(filled.path).textVersions()
+    #expect(versions.count == 2 && versions[0].differences == nil)
+    #expect(versions[1].differences?.lines.contains { $0.isNew && $0.text.contains("1,000,000") } == true)
+  }
+
   @Test func aRowWithoutADateIsRecordedWhenItComes() throws {
     let filled = try Filled(parts: [Self.names], on: [Filled.day])
     let header = String(decoding: try Filled.bytes("completeness.csv").prefix { $0 != 0x0A }, as: UTF8.self)

@@ -5,7 +5,6 @@ import Evidence
 import Intake
 import Registry
 import Reports
-import Signing
 
 struct AddCommand: AnsweringCommand {
   static let configuration = CommandConfiguration(
@@ -37,7 +36,7 @@ struct AddCommand: AnsweringCommand {
     let words = files + (source.map { ["--source", $0] } ?? [])
     try writing.carryOut("add", words, common, surroundings, on: &console, showsAll: all) {
       (register, viewpoint) throws(RegisterFault) in
-      try register.plan(try rows(evidence, mapping), made: surroundings.moment, at: viewpoint)
+      WritingPlan(try register.plan(try rows(evidence, mapping), made: surroundings.moment, at: viewpoint))
     }
   }
 
@@ -62,21 +61,5 @@ struct AddCommand: AnsweringCommand {
     let rejections = results.flatMap(\.1)
     guard rejections.isEmpty else { throw .evidence(rejections) }
     return results.flatMap(\.0)
-  }
-}
-
-/// The keys with which a command writes.
-struct SigningOptions: ParsableArguments {
-  @Option(help: ArgumentHelp("The keys that sign, for a signed register.", valueName: "file"), completion: .file())
-  var key: String?
-  @OptionGroup var passphrase: PassphraseOptions
-
-  func keys(_ surroundings: Surroundings) throws(Failure) -> RegisterKeys? {
-    guard let key else { return nil }
-    return try passphrase.keys(in: key, surroundings)
-  }
-
-  var carried: [[String]] {
-    (key.map { [["--key", $0]] } ?? []) + (passphrase.passphraseFile.map { [["--passphrase-file", $0]] } ?? [])
   }
 }

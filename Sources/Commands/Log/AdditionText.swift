@@ -8,13 +8,14 @@ import Reports
 /// An addition, shown or written.
 struct AdditionText {
   private let addition: Addition
+  private let act: WrittenAct?
   private let isWritten: Bool
   private let showsAll: Bool
   /// How many rows and findings are listed for people; the JSON has them all.
   private static let most = 40
 
-  init(_ addition: Addition, isWritten: Bool, showsAll: Bool) {
-    (self.addition, self.isWritten, self.showsAll) = (addition, isWritten, showsAll)
+  init(_ plan: WritingPlan, isWritten: Bool, showsAll: Bool) {
+    (addition, act, self.isWritten, self.showsAll) = (plan.addition, plan.act, isWritten, showsAll)
   }
 
   func page() -> Page {
@@ -27,6 +28,7 @@ struct AdditionText {
     }
     if !listed.isEmpty { page.gap() }
     guard !addition.rows.isEmpty else {
+      if !addition.statements.isEmpty { act?.lines(on: &page) }
       changedWords(on: &page)
       page.flow(Span(isWritten ? written : dry))
       return page
@@ -86,6 +88,7 @@ struct AdditionText {
   var json: JSONValue {
     [
       "written": .bool(isWritten && !addition.statements.isEmpty),
+      "act": addition.statements.isEmpty ? .null : act?.json ?? .null,
       "rows": .array(
         addition.rows.map { row in
           [

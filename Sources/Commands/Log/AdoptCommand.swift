@@ -29,7 +29,13 @@ struct AdoptCommand: AnsweringCommand {
     ) { (register, viewpoint) throws(RegisterFault) in
       let plan = try register.planAdoption(
         of: source, reason: reason, made: surroundings.moment, at: viewpoint)
-      return plan ?? Addition(rows: [], changed: [], statements: [])
+      guard let plan else { return WritingPlan(Addition(rows: [], changed: [], statements: [])) }
+      let lines = lineDifferences(from: try register.accordSource().bytes, to: source.bytes)
+      return WritingPlan(
+        plan,
+        WrittenAct(
+          kind: "adopt", headline: "~ the text of the accord, from \(file)", subject: file,
+          details: lines.short + ["because: \(reason)"]))
     }
   }
 }

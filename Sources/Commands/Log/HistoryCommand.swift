@@ -10,7 +10,8 @@ import Statements
 
 struct HistoryCommand: AnsweringCommand {
   static let configuration = CommandConfiguration(
-    commandName: "history", abstract: "Show every version of a row of evidence, with what changed and why.")
+    commandName: "history", abstract: "Show every version of a row of evidence, with what changed and why.",
+    discussion: "`servanda history accord` shows the versions of the accord's text.")
 
   @Argument(help: "The id of the row.")
   var id: String
@@ -23,6 +24,7 @@ struct HistoryCommand: AnsweringCommand {
       return (register, try register.history(of: id))
     }
     guard !versions.isEmpty else {
+      if id == Self.accord { return try answerOfTexts(register, place, in: surroundings, on: &console) }
       throw Failure(
         .usage, "there is nothing with the id '\(id)' in the register",
         next: [NextStep(["log"], carrying: common.carried)])
@@ -57,7 +59,11 @@ struct HistoryCommand: AnsweringCommand {
       page.flow("contested by \(said.author) on \(said.made.day): \(said.reason ?? "")", indent: 4, hanging: 2)
     }
     if let ended = entry.ended {
-      page.flow("stood until \(ended.day), when statement \(ended.index) ended it", indent: 4, hanging: 2)
+      let verb = version.retraction == nil ? "ended" : "retracted"
+      page.flow("stood until \(ended.day), when statement \(ended.index) \(verb) it", indent: 4, hanging: 2)
+    }
+    if let reason = version.retraction?.leaf.statement.reason {
+      page.flow("because: \(reason)", indent: 6, hanging: 2)
     }
     return page
   }
@@ -109,7 +115,8 @@ extension Version {
     let row = (statement.row ?? [:]).sorted { $0.key < $1.key }.map { JSONValue.Member($0.key, .string($0.value)) }
     return [
       "entry": entry.json, "row": .object(row), "reason": statement.reason.map { .string($0) } ?? .null,
-      "contests": .array(contests.map(\.json)),
+      "contests": .array(contests.map(\.json)), "retraction": retraction?.json ?? .null,
+      "retractionReason": .text(retraction?.leaf.statement.reason),
       "differences": .array(
         differences.map { ["column": .string($0.column), "before": .string($0.before), "after": .string($0.after)] }),
     ]

@@ -44,21 +44,23 @@ extension Failure {
         .badInput, text, help: ["its log is as good as ever; what is derived from it is to be made anew"],
         next: [NextStep(["rebuild"], carrying: carried)])
     case .busy: self.init(.noInput, text, help: ["wait until it has ended, and try again"])
+    case .grown: self.init(.noInput, text, help: ["nothing was written; give the command again"])
     case .setBack:
       self.init(
         .badInput, text,
         help: [
           "the file is an older copy; bring the newer one back, or a backup of it",
           "nothing is signed on top of an older copy: others hold the statements that it lacks",
-        ], next: [NextStep(["verify"], carrying: carried)])
+        ], next: [NextStep(["doctor"], carrying: carried)])
     case .later:
       self.init(
         .badInput, text,
         help: ["use that version: an answer that left out what is not understood here could be wrong"])
-    case .damaged: self.init(.badInput, text, next: [NextStep(["verify"], carrying: carried)])
+    case .damaged: self.init(.badInput, text, next: [NextStep(["doctor"], carrying: carried)])
     case .system: self.init(.noInput, text)
-    case .folder, .statement, .checkpoint, .reference: self.init(.badInput, text)
-    case .keyNeeded: self.init(.usage, text, help: ["give them: --key FILE"])
+    case .folder, .statement, .checkpoint: self.init(.badInput, text)
+    case .reference: self.init(.badInput, text, next: [NextStep(["log"], carrying: carried)])
+    case .keyNeeded: self.init(.usage, text, help: ["give them: --key FILE, the file that `servanda new-key` made"])
     case .keyNotOfLog:
       self.init(.usage, text, help: ["give the keys that the register was made with, or none where it is not signed"])
     }

@@ -42,6 +42,10 @@ struct NewRegisterCommand: AnsweringCommand {
         next: [NextStep("help", "new-register")])
     }
     guard VerifierKey.isName(name) else { throw Failure(.usage, "\(KeyFault.name(name))") }
+    if let author, !VerifierKey.isName(author) {
+      throw Failure(
+        .usage, "“\(author)” cannot be the name of an author", help: ["no spaces, no +, not empty, at most 255 bytes"])
+    }
     let keys = try key.map { (file) throws(Failure) in try passphrase.keys(in: file, surroundings) }
     if let keys, keys.log.verifier.name != name {
       throw Failure(

@@ -35,16 +35,22 @@ struct QuoteCommand: AnsweringCommand {
       return (log, try log.named(row))
     }
     let statement: LogStatement
+    let anchor: QuoteAnchor
     do throws(QuoteFault) {
-      statement = try log.planQuote(
+      (statement, anchor) = try log.planQuote(
         exact, of: document, for: entry, after: prefix, before: suffix, made: surroundings.moment)
     } catch {
       throw Failure(error, in: place)
     }
+    let act = WrittenAct(
+      kind: "quote", headline: "+ \(entry.name) rests on \(document)", subject: row,
+      details: ["“\(exact)”", "characters \(anchor.start) to \(anchor.end)"])
     let around = [("--prefix", prefix), ("--suffix", suffix)].flatMap { $1.isEmpty ? [] : [$0, $1] }
     try writing.carryOut(
       "quote", [row, "--document", document, "--exact", exact] + around, common, surroundings, on: &console
-    ) { (_, _) throws(RegisterFault) in Addition(rows: [], changed: [], statements: [statement]) }
+    ) { (_, _) throws(RegisterFault) in
+      WritingPlan(Addition(rows: [], changed: [], statements: [statement]), act)
+    }
   }
 }
 

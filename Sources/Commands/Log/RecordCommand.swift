@@ -36,12 +36,14 @@ struct RecordCommand: AnsweringCommand {
     let found = kinds.first { $0.recordName == kind }
     guard let table = found?.file else { throw .unknown("kind of evidence", kind, among: kinds.map(\.recordName)) }
     let row = WrittenRow(file: table, line: 1, cells: try cells(columns))
-    guard row.cells["id"] != nil else { throw Failure(.usage, "a row has an id", help: ["give it: id=NAME"]) }
+    guard row.cells["id"] != nil else {
+      throw Failure(.usage, "a row has an id", help: ["give it: id=NAME"], next: [NextStep("help", "record")])
+    }
     let document = try document(of: found, surroundings)
     let words = [kind] + columns + (file.map { ["--file", $0] } ?? []) + (text.map { ["--text", $0] } ?? [])
     try writing.carryOut("record", words, common, surroundings, on: &console, blobs: document?.blobs ?? []) {
       (register, viewpoint) throws(RegisterFault) in
-      try register.plan([row], keeping: document, made: surroundings.moment, at: viewpoint)
+      WritingPlan(try register.plan([row], keeping: document, made: surroundings.moment, at: viewpoint))
     }
   }
 
@@ -91,8 +93,9 @@ struct SupersedeCommand: AnsweringCommand {
         throw .store(.system(id))
       }
       let after = before.merging(changes) { $1 }.filter { !$0.value.isEmpty }
-      return try register.plan(
-        [WrittenRow(file: file, line: 1, cells: after)], reason: reason, made: surroundings.moment, at: viewpoint)
+      return WritingPlan(
+        try register.plan(
+          [WrittenRow(file: file, line: 1, cells: after)], reason: reason, made: surroundings.moment, at: viewpoint))
     }
   }
 }
@@ -112,8 +115,11 @@ struct RetractCommand: AnsweringCommand {
   func answer(in surroundings: Surroundings, on console: inout Console) throws(Failure) {
     try writing.carryOut("retract", [id, "--reason", reason], common, surroundings, on: &console) {
       (register, viewpoint) throws(RegisterFault) in
-      try register.planRetraction(
-        of: register.named(id), reason: reason, made: surroundings.moment, at: viewpoint)
+      let entry = try register.named(id)
+      return WritingPlan(
+        try register.planRetraction(of: entry, reason: reason, made: surroundings.moment, at: viewpoint),
+        WrittenAct(
+          kind: "retract", headline: "- \(entry.name) retracted", subject: id, details: ["because: \(reason)"]))
     }
   }
 }
@@ -132,9 +138,13 @@ struct ContestCommand: AnsweringCommand {
   func answer(in surroundings: Surroundings, on console: inout Console) throws(Failure) {
     try writing.carryOut("contest", [id, "--reason", reason], common, surroundings, on: &console) {
       (register, _) throws(RegisterFault) in
-      let statement = try register.about(
-        register.named(id), .contest, reason: reason, made: surroundings.moment)
-      return Addition(rows: [], changed: [], statements: [statement])
+      let entry = try register.named(id)
+      let statement = try register.about(entry, .contest, reason: reason, made: surroundings.moment)
+      return WritingPlan(
+        Addition(rows: [], changed: [], statements: [statement]),
+        WrittenAct(
+          kind: "contest", headline: "! \(entry.name) contested", subject: id,
+          details: ["because: \(reason)", "it stands all the same"]))
     }
   }
 }
@@ -142,11 +152,14 @@ struct ContestCommand: AnsweringCommand {
 extension LogRegister {
   /// The standing statement with this id.
   func named(_ id: String) throws(RegisterFault) -> LogEntry {
-    guard let entry = try standing(id) else {
-      throw .store(.reference("nothing with the id \(id) stands in the register"))
-    }
-    return entry
+    if let entry = try standing(id) { return entry }
+    throw .absent(id, stoodOnce: try !history(of: id).isEmpty)
   }
+}
+
+extension LogEntry {
+  /// The kind and the id of its row: `observation o-1`.
+  var name: String { "\(leaf.statement.kind.recordName) \(leaf.statement.row?["id"] ?? "")" }
 }
 
 extension StatementKind {
@@ -169,42 +182,4 @@ func cells(_ columns: [String]) throws(Failure) -> [String: String] {
     }
   }
   return cells
-}
-
-/// Showing what a statement would do, and writing it with --yes.
-struct WritingOptions: ParsableArguments {
-  @Flag(help: "Write it; without this it is only shown what it would do.")
-  var yes = false
-  @OptionGroup var signing: SigningOptions
-
-  /// Plans, writes with --yes, and answers.
-  func carryOut(
-    _ command: String, _ words: [String], _ common: CommonOptions, _ surroundings: Surroundings,
-    on console: inout Console, blobs: [[UInt8]] = [], showsAll: Bool = true,
-    _ plan: (LogRegister, Viewpoint) throws(RegisterFault) -> Addition
-  ) throws(Failure) {
-    let place = try common.logPlace(in: surroundings)
-    let viewpoint = Viewpoint(on: surroundings.today, known: surroundings.today)
-    let (register, addition) = try Failure.wrapped(place) { () throws(RegisterFault) in
-      let register = try LogRegister.open(place.path)
-      return (register, try plan(register, viewpoint))
-    }
-    let isWritten = yes && !addition.statements.isEmpty
-    if isWritten {
-      let keys = try signing.keys(surroundings)
-      _ = try Failure.wrapped(place) { () throws(RegisterFault) in
-        try LogRegister.append(addition.statements, blobs: blobs, to: place.path, keys: keys) {
-          surroundings.progress.show($0, of: addition.statements.count, "statements")
-        }
-      }
-    }
-    let text = AdditionText(addition, isWritten: yes, showsAll: showsAll)
-    let next =
-      isWritten || addition.statements.isEmpty
-      ? NextStep(["status"], carrying: common.carried)
-      : NextStep([command] + words + ["--yes"], carrying: common.carried + signing.carried)
-    console.answer(
-      common.form(in: surroundings), command: command, page: text.page().followed(by: register.notice), json: text.json,
-      next: [next])
-  }
 }

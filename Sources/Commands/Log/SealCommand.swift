@@ -44,9 +44,13 @@ struct SealCommand: AnsweringCommand {
     let written = instance.joined(separator: " ")
     let found = judged.findings.filter { written.isEmpty || owed.means($0.instance, by: written) }
     guard found.count == 1, let finding = found.first else {
-      throw .unknown(
-        "instance of \(commitment)", written.isEmpty ? "(none named)" : written,
-        among: judged.findings.map { owed.address(of: $0.instance) }.filter { !$0.isEmpty })
+      let labels = judged.findings.map { owed.address(of: $0.instance) }.filter { !$0.isEmpty }
+      let next = [NextStep(["why", commitment], carrying: clocks.carried + common.carried)]
+      guard written.isEmpty || found.count > 1 else {
+        throw .unknown("instance of \(commitment)", written, among: labels, next: next)
+      }
+      let range = labels.isEmpty ? "it has none yet" : "it has \(labels.first ?? "") to \(labels.last ?? "")"
+      throw Failure(.usage, "say which instance of \(commitment) is to be sealed", help: [range], next: next)
     }
     let (sealed, bytes, statement) = try Failure.wrapped(place) { () throws(RegisterFault) in
       try log.plan(sealing: finding, of: register, .json, made: surroundings.moment)
@@ -76,7 +80,7 @@ struct SealCommand: AnsweringCommand {
       next: [
         isSealed
           ? NextStep(["verify", short], carrying: common.carried)
-          : NextStep(["seal"] + words + ["--yes"], carrying: clocks.carried + common.carried + signing.carried)
+          : NextStep(["seal"] + words + ["--yes"], carrying: clocks.carried + common.carried + signing.carried(to: log))
       ])
   }
 

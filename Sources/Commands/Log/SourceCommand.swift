@@ -56,7 +56,12 @@ struct SourceCommand: AnsweringCommand {
     let words = [name, file] + columns + (separator == .comma ? [] : ["--separator", separator.rawValue])
     try writing.carryOut("source", words, common, surroundings, on: &console) {
       (register, _) throws(RegisterFault) in
-      try register.planSource(name, mapping, made: surroundings.moment)
+      let isKnown = try register.sources().contains { $0.name == name }
+      return WritingPlan(
+        try register.planSource(name, mapping, made: surroundings.moment),
+        WrittenAct(
+          kind: "source", headline: "\(isKnown ? "~" : "+") source \(name), rows of \(file)", subject: name,
+          details: mapping.lines))
     }
   }
 
@@ -70,15 +75,22 @@ struct SourceCommand: AnsweringCommand {
     if sources.isEmpty { page.flow("The register remembers no source.") }
     for source in sources {
       page.flow([Span(source.name, .strong), Span("  \(source.mapping.file)")], indent: 0, hanging: 2)
-      for (column, template) in source.mapping.templates.sorted(by: { $0.key < $1.key }) {
-        page.flow("\(column) = \(template)", indent: 2, hanging: 2)
-      }
+      for line in source.mapping.lines { page.flow(Span(line), indent: 2, hanging: 2) }
     }
     page.append(register.notice)
     console.answer(
       common.form(in: surroundings), command: "source", page: page,
       json: ["sources": .array(sources.map(\.json))],
       next: [NextStep(["help", "source"], carrying: common.carried)])
+  }
+}
+
+extension SourceMapping {
+  /// `value = {Total}` for each column, and what stands between the cells where it is no comma.
+  fileprivate var lines: [String] {
+    let columns = templates.sorted { $0.key < $1.key }.map { "\($0.key) = \($0.value)" }
+    let names = [";": "semicolon", "\t": "tab"]
+    return columns + (names[separator].map { ["(its cells stand apart by a \($0))"] } ?? [])
   }
 }
 

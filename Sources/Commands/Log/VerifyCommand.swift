@@ -47,7 +47,10 @@ struct VerifyCommand: AnsweringCommand {
         throw .store(error)
       }
     }
-    if result.faultCount > 0 { console.exit = .found }
+    let kept = try result.faultCount > 0 ? (kept: 0, wrong: 0) : checkKept(register, place)
+    let faultCount = result.faultCount + kept.wrong
+    let faults = result.faults + (kept.wrong > 0 ? [Self.wrong(kept.wrong)] : [])
+    if faultCount > 0 { console.exit = .found }
     var page = Page()
     page.flow("\(register.file.origin), \(counted(head.size, "statement"))")
     page.flow("root \(head.root.hex)", indent: 2)
@@ -56,11 +59,10 @@ struct VerifyCommand: AnsweringCommand {
       counted(result.blobs, "document"),
     ]
     page.flow("\(checked.joined(separator: ", ")) verified", indent: 2)
-    for fault in result.faults { page.flow("✗ \(fault)", indent: 2, hanging: 2) }
-    if result.faultCount > result.faults.count {
-      page.flow("and \(result.faultCount - result.faults.count) more", indent: 2)
-    }
-    page.flow(Span(result.faultCount == 0 ? "✓ sound" : "✗ \(counted(result.faultCount, "fault"))"), indent: 2)
+    if kept.kept > 0 { page.flow("\(counted(kept.kept, "kept answer")) worked out again", indent: 2) }
+    for fault in faults { page.flow("✗ \(fault)", indent: 2, hanging: 2) }
+    if faultCount > faults.count { page.flow("and \(faultCount - faults.count) more", indent: 2) }
+    page.flow(Span(faultCount == 0 ? "✓ sound" : "✗ \(counted(faultCount, "fault"))"), indent: 2)
     page.append(register.notice)
     console.answer(
       common.form(in: surroundings), command: "verify", page: page,
@@ -68,9 +70,23 @@ struct VerifyCommand: AnsweringCommand {
         "origin": .string(register.file.origin), "size": .integer(head.size), "root": .string(head.root.hex),
         "signed": .bool(register.file.key != nil), "entries": .integer(result.entries),
         "signatures": .integer(result.signatures), "documents": .integer(result.blobs),
-        "faults": .strings(result.faults), "faultCount": .integer(result.faultCount),
+        "keptAnswers": .integer(kept.kept), "faults": .strings(faults), "faultCount": .integer(faultCount),
       ],
-      next: [NextStep([result.faultCount == 0 ? "status" : "rebuild"], carrying: common.carried)])
+      next: [
+        NextStep(
+          [result.faultCount == 0 ? "status" : result.isRebuildable ? "rebuild" : "doctor"], carrying: common.carried)
+      ])
+  }
+
+  private func checkKept(
+    _ register: LogRegister, _ place: RegisterPlace
+  ) throws(Failure) -> (kept: Int, wrong: Int) {
+    try Failure.wrapped(place) { () throws(RegisterFault) in try register.checkKept() }
+  }
+
+  private static func wrong(_ count: Int) -> String {
+    let are = count == 1 ? "answer is" : "answers are"
+    return "\(count) kept \(are) not what the log gives, and removed: findings shown from it were wrong"
   }
 
   private func compare(

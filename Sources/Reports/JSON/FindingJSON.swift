@@ -8,7 +8,7 @@ import Quantities
 
 extension JSONValue {
   /// The finding without its tree: what lists need.
-  package static func summary(of finding: Finding, in accord: Accord) -> JSONValue {
+  package static func summary(of finding: FindingHeadline, in accord: Accord) -> JSONValue {
     [
       "commitment": .string(finding.commitment),
       "instance": .instance(finding.instance, of: finding.commitment, in: accord),
@@ -26,7 +26,7 @@ extension JSONValue {
       "knownBy": .string(finding.viewpoint.clock.rawValue),
     ]
     let clock = accord.commitment(finding.commitment).flatMap(accord.clock(of:))
-    return head.with(summary(of: finding, in: accord)).with([
+    return head.with(summary(of: finding.headline, in: accord)).with([
       "clock": clock.map { ["zone": .string($0.zone), "party": .text($0.party)] } ?? .null,
       "axes": .axes(finding.axes),
       "readings": .array(finding.readings.map(reading)),

@@ -25,7 +25,7 @@ extension StatusMatrix {
     ]
   }
 
-  private func shown(_ row: Row) -> [Finding] {
+  private func shown(_ row: Row) -> [FindingHeadline] {
     guard let years else { return [] }
     return row.findings.filter { years.contains(columns.column(of: $0.instance)) }
   }

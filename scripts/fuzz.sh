@@ -2,6 +2,7 @@
 # Builds the fuzzer (libFuzzer) and runs it for so many seconds of time over accords and evidence, beginning with those of the
 # repository, or over formats of the register, each for so long; see Fuzzing/README.md.
 #   scripts/fuzz.sh [seconds [accords | formats | FORMAT …]]      what fails is kept in .build/fuzz/found
+# With SERVANDA_ADDRESSES memory that is not the program's is noticed too (AddressSanitizer): a build of its own, in .build/fuzz-addresses.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 seconds=${1:-300}
@@ -12,14 +13,19 @@ case "$*" in
   formats) chosen=$formats ;;
   *) chosen=$* ;;
 esac
-scratch=.build/fuzz
+scratch=.build/fuzz sanitize=fuzzer most_memory=512
+if [ -n "${SERVANDA_ADDRESSES:-}" ]; then
+  # What is made once and kept to the end is no leak; the checks need memory of their own.
+  scratch=.build/fuzz-addresses sanitize=fuzzer,address most_memory=2048
+  export ASAN_OPTIONS=${ASAN_OPTIONS:-detect_leaks=0}
+fi
 # Folders and registers that are read again and again lie in the memory, where there is a place for it.
 memory=$(mktemp -d -p "$([ -w /dev/shm ] && echo /dev/shm || echo "${TMPDIR:-/tmp}")" servanda-fuzz-XXXXXX)
 trap 'rm -rf "$memory"' EXIT
 
 SERVANDA_FUZZING=1 "${SWIFT:-swift}" build -c release --scratch-path "$scratch" --product ServandaFuzzing \
-  -Xswiftc -sanitize=fuzzer -Xswiftc -enable-testing
-"${SWIFT:-swift}c" -sanitize=fuzzer -parse-as-library Fuzzing/Link/Link.swift -o "$scratch/servanda-fuzz" \
+  -Xswiftc "-sanitize=$sanitize" -Xswiftc -enable-testing
+"${SWIFT:-swift}c" "-sanitize=$sanitize" -parse-as-library Fuzzing/Link/Link.swift -o "$scratch/servanda-fuzz" \
   -Xlinker --whole-archive "$scratch/release/libServandaFuzzing.a" -Xlinker --no-whole-archive
 
 # The seeds: the broken files, every accord and every page that is one, what once failed, and the evidence of the register.
@@ -52,7 +58,7 @@ fuzz_format() {
   fi
   if [ "$1" = time ]; then most=40; fi
   TMPDIR=$memory SERVANDA_FUZZ=$1 SERVANDA_FUZZ_SEEDS=$seeds "$scratch/servanda-fuzz" "$corpus" "$seeds" \
-    -artifact_prefix="$scratch/found/$1-" -max_total_time="$seconds" -timeout=2 -rss_limit_mb=512 -max_len=$most \
+    -artifact_prefix="$scratch/found/$1-" -max_total_time="$seconds" -timeout=2 -rss_limit_mb="$most_memory" -max_len=$most \
     -print_final_stats=1
 }
 

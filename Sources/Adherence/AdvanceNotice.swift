@@ -95,13 +95,13 @@ private struct AdvanceCount {
   func lastDay(before day: CivilDate, isLong: Bool) -> CivilDate? {
     guard let working else { return back(advance.lastDay(before: day), moved, isLong) }
     var place = advance.counting == .eventDay ? day.next : day
-    var left = advance.counting == .clear ? advance.count + 1 : advance.count
+    var left = advance.count
     while left > 0 {
       place = place.previous
       if place <= beginningOfCalendar || place.dayNumber < day.dayNumber - Self.horizon { return nil }
       if isWorked(place, working, isLong) { left -= 1 }
     }
-    return back(place, moved, isLong)
+    return back(advance.counting == .clear ? place.previous : place, moved, isLong)
   }
 
   /// The day itself where it is worked, else the last one before it that is.

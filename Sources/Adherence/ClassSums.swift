@@ -25,9 +25,12 @@ extension Indicator {
 ///
 /// Classes are sets of leaves that do not overlap. Wherever one set is the disjoint union of two others, each of the three
 /// bounds the others; this is repeated until nothing changes. Sound always: it never excludes a count that is possible.
-func boundsOfClasses(_ target: LeafMask, given known: [LeafMask: Bounds]) -> Bounds? {
+/// `chains` are sets by which those that are known add up to the target one after the other.
+func boundsOfClasses(
+  _ target: LeafMask, given known: [LeafMask: Bounds], along chains: Set<LeafMask> = []
+) -> Bounds? {
   if known.count <= 1, known[target] != nil || known.isEmpty { return known[target] ?? .unknown }
-  let sets = withDifferences(Set(known.keys).union([target]))
+  let sets = withDifferences(Set(known.keys).union([target])).union(chains).sorted()
   var bounds = sets.map { known[$0] ?? .unknown }
   let sums = disjointSums(of: sets)
   var changed = true
@@ -54,29 +57,44 @@ func boundsOfClasses(_ target: LeafMask, given known: [LeafMask: Bounds]) -> Bou
 func setsOfClasses(of all: LeafMask, leftBy tellers: [[LeafMask]]) -> Set<LeafMask> {
   var result: Set<LeafMask> = []
   for masks in tellers {
-    var (chosen, covered): ([LeafMask], LeafMask) = ([], 0)
-    for mask in Set(masks.map { $0 & all }).sorted(by: { ($0.nonzeroBitCount, $0) < ($1.nonzeroBitCount, $1) })
-    where mask != 0 && mask != all && mask & covered == 0 {
-      chosen.append(mask)
-      covered |= mask
-    }
-    var rest = all & ~covered
-    result.insert(rest)
-    for mask in chosen.reversed() {
-      rest |= mask
-      result.formUnion([mask, rest])
-    }
+    let smallestFirst = Set(masks.map { $0 & all }).sorted { ($0.nonzeroBitCount, $0) < ($1.nonzeroBitCount, $1) }
+    result.formUnion(chain(of: all, smallestFirst))
+  }
+  return result
+}
+
+/// The sets by which figures of parts of some classes add up to all of them: the smallest parts first, and the largest first,
+/// since parts may overlap.
+func chainsOfClasses(of all: LeafMask, told: [LeafMask]) -> Set<LeafMask> {
+  let parts = Set(told.filter { $0 != 0 && $0 != all && $0 & all == $0 })
+  if parts.count < 2 { return [] }
+  let smallestFirst = parts.sorted { ($0.nonzeroBitCount, $0) < ($1.nonzeroBitCount, $1) }
+  return chain(of: all, smallestFirst).union(chain(of: all, smallestFirst.reversed()))
+}
+
+/// What is left of all when sets that do not overlap are taken away in this order, and the same with one after the other.
+private func chain(of all: LeafMask, _ masks: [LeafMask]) -> Set<LeafMask> {
+  var (chosen, covered): ([LeafMask], LeafMask) = ([], 0)
+  for mask in masks where mask != 0 && mask != all && mask & covered == 0 {
+    chosen.append(mask)
+    covered |= mask
+  }
+  var rest = all & ~covered
+  var result: Set<LeafMask> = [rest]
+  for mask in chosen.reversed() {
+    rest |= mask
+    result.formUnion([mask, rest])
   }
   return result.subtracting([0])
 }
 
 /// The sets, and what is left of every set when a set within it is taken away, so that wholes and parts can be compared.
-private func withDifferences(_ sets: Set<LeafMask>) -> [LeafMask] {
+private func withDifferences(_ sets: Set<LeafMask>) -> Set<LeafMask> {
   var all = sets
   for whole in sets {
     for part in sets where part != whole && part & whole == part { all.insert(whole & ~part) }
   }
-  return all.sorted()
+  return all
 }
 
 private func disjointSums(of sets: [LeafMask]) -> [(part: Int, other: Int, whole: Int)] {

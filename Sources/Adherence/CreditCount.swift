@@ -56,7 +56,8 @@ struct CreditCount {
     var seen: Set<String> = []
     return matter.known.observations(of: credit.indicator).filter {
       (matter.known.party(of: $0.reporter) == credit.electedBy || matter.known.isJoint($0.reporter)) && $0.bindsCount
-        && $0.bound != .atMost && matter.known.isBelieved($0.reporter) && seen.insert("\($0.days) \($0.value)").inserted
+        && $0.bound != .atMost && matter.known.isBelieved($0.reporter)
+        && seen.insert("\($0.days) \($0.value) \($0.classID ?? "")").inserted
     }
   }
 

@@ -4,7 +4,6 @@ import Accords
 import CivilTime
 import Evidence
 import Findings
-import Quantities
 
 /// What is to be done once: kept from the day on which it was certainly done, late when it was done after the due day,
 /// breached only when its absence is certain because a source declares its record complete.
@@ -109,58 +108,5 @@ struct DoneRule {
     result.steps = declarations.map(matter.known.step)
     result.wouldChange = [Change("evidence that \(event) happened by \(due.long)")]
     return result
-  }
-}
-
-/// A stock that is to come down, or up, to a threshold; without a day it stays open until then.
-struct LevelRule {
-  let threshold: Threshold
-  let indicator: Indicator
-  let matter: Matter
-
-  /// Reached for good on the first day of which every figure says so: what follows cannot undo it. Where figures of one day
-  /// part, and of no later day they agree, it is not known.
-  func judgements() -> [Judgement] {
-    let days = matter.instance.days.through(matter.viewpoint.on)
-    let readings = matter.known.observations(of: indicator.id).filter { o in
-      o.shape == .stock && o.bindsCount && o.classID == nil && days.map { $0.contains(o.days) } ?? false
-    }
-    let byDay = Dictionary(grouping: readings, by: \.days)
-    func first(_ isSo: ([Observation]) -> Bool) -> [Observation]? {
-      byDay.filter { isSo($0.value) }.min { ($0.key.start, $0.key.end) < ($1.key.start, $1.key.end) }?.value
-    }
-    let reached = first { $0.allSatisfy(isReached) }
-    let since = reached ?? first { $0.contains(where: isReached) } ?? []
-    var result: Judgement
-    if since.isEmpty {
-      result = notReached(readings)
-    } else if reached != nil {
-      result = Judgement(.performed)
-    } else {
-      result = Judgement.unknown("whether \(indicator.id) has come to \(threshold.words): figures differ")
-      result.reasons = [.sourcesConflict]
-    }
-    let shown = since.isEmpty ? Array(readings.suffix(3)) : since
-    result.steps =
-      [Explanation(.quantity, "\(indicator.title): required \(threshold.words).")] + shown.map(matter.known.step)
-    result.wouldChange = [Change("a figure of \(indicator.id) of \(threshold.words)")]
-    return [result]
-  }
-
-  private func notReached(_ readings: [Observation]) -> Judgement {
-    if let until = matter.commitment.until, until < matter.viewpoint.on {
-      return .unknown("whether \(indicator.id) had come to \(threshold.words) by \(until.long)")
-    }
-    var result = Judgement(.pending)
-    result.reasons = [readings.isEmpty ? .nothingExamined : .noDaySet]
-    return result
-  }
-
-  private func isReached(_ o: Observation) -> Bool {
-    guard let bounds = o.bounds(aboutPercent: matter.accord.evidenceRules.aboutPercent) else { return false }
-    return switch threshold.relation {
-    case .atLeast: bounds.lower >= threshold.amount
-    case .atMost: bounds.upper.map { $0 <= threshold.amount } ?? false
-    }
   }
 }

@@ -41,7 +41,11 @@ extension FigureSet {
       let silences = declarations.flatMap { silenceEdges($0, of: indicator.mask(of: leaves), own, among: observations) }
       writer.addPaths(leaves, zip(observations, sets).flatMap { edges($0.0, $0.1, of: leaves) } + silences)
     }
-    if all.count > 1 { writer.combine(setsWithDifferences(all)) }
+    if all.count > 1 {
+      let told = sets.map { indicator.mask(of: $0) }
+      let chains = chainsOfClasses(of: indicator.mask(of: target), told: told).map(indicator.leaves(in:))
+      writer.combine(setsWithDifferences(all, along: Set(chains)))
+    }
     return writer.certificate(.figures(indicator.id, leaves: target), target, leavingOut: leftOut)
   }
 
@@ -63,12 +67,12 @@ extension FigureSet {
     }
   }
 
-  private func setsWithDifferences(_ known: Set<Set<ClassID>>) -> [Set<ClassID>] {
+  private func setsWithDifferences(_ known: Set<Set<ClassID>>, along chains: Set<Set<ClassID>>) -> [Set<ClassID>] {
     var all = known.union([target])
     for whole in all {
       for part in all where part != whole && part.isSubset(of: whole) { all.insert(whole.subtracting(part)) }
     }
-    return ordered(all)
+    return ordered(all.union(chains))
   }
 
   private func ordered(_ sets: Set<Set<ClassID>>) -> [Set<ClassID>] {

@@ -103,7 +103,7 @@ struct LightFigures {
       guard let bounds = boundsOfOneSet(own, others, of: leaves, over: days) else { return nil }
       known[leaves] = bounds
     }
-    return boundsOfClasses(target, given: known)
+    return boundsOfClasses(target, given: known, along: chainsOfClasses(of: target, told: figures.map(\.leaves)))
   }
 
   /// What a figure of a part says of the whole, from below, or one of a whole of its part, from above.

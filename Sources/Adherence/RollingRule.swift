@@ -10,7 +10,8 @@ import Quantities
 /// begins or ends, the bounds do not change.
 ///
 /// A ceiling is breached for good as soon as one position certainly exceeds it, or as more is certain over a longer time than
-/// all the positions that cover it allow together. A floor is breached by a position that has passed and certainly falls short.
+/// all the positions that cover it allow together. A floor is breached by a position that has passed and certainly falls short, or
+/// as less is certain over a longer time than all the positions that lie in it side by side demand together.
 struct RollingRule {
   let length: Int
   let threshold: Threshold
@@ -22,7 +23,7 @@ struct RollingRule {
   private struct Position {
     let days: DayInterval
     let bounds: [Bounds]
-    /// How many positions side by side cover these days.
+    /// How many positions side by side cover these days; of a floor, how many lie in them.
     var cover = 1
 
     var least: Amount { bounds.map(\.lower).min() ?? .zero }
@@ -61,7 +62,7 @@ struct RollingRule {
   private func isLost(_ bounds: Bounds, _ limit: Threshold, _ position: Position) -> Bool {
     switch limit.relation {
     case .atMost: bounds.lower > limit.amount * position.cover
-    case .atLeast: bounds.upper.map { $0 < limit.amount } ?? false
+    case .atLeast: bounds.upper.map { $0 < limit.amount * position.cover } ?? false
     }
   }
 
@@ -87,15 +88,17 @@ struct RollingRule {
     return figures.waysToBelieve(naming: matter.known.reporterName).map(\.bounds)
   }
 
-  /// The days of longer figures, which so many positions side by side cover.
+  /// The days of longer figures, which so many positions side by side cover, or in which so many lie.
   private func longer(
     than figures: FigureSet, in passed: DayInterval, _ limit: Threshold, _ indicator: Indicator, _ excluded: [ClassID]
   ) -> [Position] {
-    guard limit.relation == .atMost else { return [] }
-    let days = Set(figures.observations.map(\.days)).filter { passed.contains($0) && $0.dayCount > length }
+    let isFloor = limit.relation == .atLeast
+    let days = Set(figures.observations.map(\.days)).filter {
+      passed.contains($0) && $0.dayCount > length && (!isFloor || $0.dayCount >= 2 * length)
+    }
     return days.sorted { ($0.start, $0.end) < ($1.start, $1.end) }.map { days in
-      Position(
-        days: days, bounds: bounds(indicator, excluded, days), cover: (days.dayCount + length - 1) / length)
+      let cover = isFloor ? days.dayCount / length : (days.dayCount + length - 1) / length
+      return Position(days: days, bounds: bounds(indicator, excluded, days), cover: cover)
     }
   }
 
@@ -162,12 +165,18 @@ struct RollingRule {
   private func told(
     _ position: Position, _ which: String, _ limit: Threshold, _ indicator: Indicator, _ counts: [CountRule.Count]
   ) -> Explanation {
-    let side = limit.relation == .atMost ? "exceed" : "fall short of"
+    let isFloor = limit.relation == .atLeast
+    let (days, all) = (position.days.long, "\(position.cover) times \(limit.amount.grouped)")
     let what =
-      position.cover == 1
-      ? "\(which) days that certainly \(side) \(limit.words) \(indicator.unit) in any \(length): \(position.days.long)."
-      : "\(position.cover) times \(length) days cover \(position.days.long), and more is certain there than \(position.cover) times "
-        + "\(limit.amount.grouped): some \(length) of these days exceed it, whichever they are."
+      if position.cover == 1 {
+        "\(which) days that certainly \(isFloor ? "fall short of" : "exceed") \(limit.words) \(indicator.unit) in any \(length): \(days)."
+      } else if isFloor {
+        "\(position.cover) times \(length) days lie side by side in \(days), and it is certain that less is there than \(all): some "
+          + "\(length) of these days fall short of it, whichever they are."
+      } else {
+        "\(position.cover) times \(length) days cover \(days), and more is certain there than \(all): some \(length) of these days "
+          + "exceed it, whichever they are."
+      }
     return Explanation(.window, what, children: counts.flatMap(\.steps))
   }
 

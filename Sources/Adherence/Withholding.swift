@@ -50,6 +50,8 @@ struct Withholding {
   let link: Link
   let matter: Matter
   private let first: LinkedFinding?
+  /// What was found the day before, of what is breached only when its time is over: that may be over with the last day itself.
+  private let eve: LinkedFinding?
   private let last: LinkedFinding
   /// What is found of it by now, where that is another day.
   private let now: LinkedFinding?
@@ -60,23 +62,30 @@ struct Withholding {
     let day = min(matter.lastDayToPerform, matter.viewpoint.on)
     last = matter.linked(link, on: day)
     now = day < matter.viewpoint.on ? matter.linked(link, on: matter.viewpoint.on) : nil
-    let isOnce = [.samePeriod, .sameCase].contains(link.which) || ![.period, .once].contains(matter.instance.kind)
+    let isOfTheSame = [.samePeriod, .sameCase].contains(link.which)
+    let isOnce = isOfTheSame || ![.period, .once].contains(matter.instance.kind)
     first = isOnce ? nil : matter.linked(link, on: matter.instance.days.start)
+    let isLostInTheEnd = isOnce && !isOfTheSame && matter.isBreachedOnlyInTheEnd(link)
+    eve = isLostInTheEnd ? matter.linked(link, on: day.previous) : nil
   }
 
   /// Why the findings part, if they do.
   var reasonsToPart: [ReasonCode] {
-    unique((first?.reasonsToPart ?? []) + last.reasonsToPart + (now?.reasonsToPart ?? []))
+    unique([first, eve, last, now].compactMap(\.self).flatMap(\.reasonsToPart))
   }
 
-  var steps: [Explanation] { (first.map { [$0.step] } ?? []) + [last.step] + (now.map { [$0.step] } ?? []) }
+  var steps: [Explanation] { [first, eve, last, now].compactMap(\.self).map(\.step) }
 
   var ways: LinkedWays<State> {
     var found = now.map { ReadingsOverTime($0.readings).after(last.readings) } ?? ReadingsOverTime(last.readings)
-    if let first { found = found.after(first.readings) }
+    if let before = first ?? eve { found = found.after(before.readings) }
     let ways = found.ways.map { way in
-      let late = way.words[first == nil ? 0 : 1]
-      return (way.choices, state(way.words[0], late, by: now == nil ? nil : way.words.last))
+      let (before, late) = (way.words[0], way.words[first == nil && eve == nil ? 0 : 1])
+      let byNow = now == nil ? nil : way.words.last
+      let found = state(first == nil ? late : before, late, by: byNow)
+      guard let eve, found == .breached else { return (way.choices, found) }
+      let then = state(of: before, by: byNow, wasLost: eve.isNotPerformed)
+      return (way.choices, then == .notBreached ? .inPart : then)
     }
     return LinkedWays(
       question: "whether \(link) is breached while this is withheld", reach: .instance, pool: found.pool, ways: ways
@@ -118,26 +127,26 @@ struct Withholding {
     }
   }
 
-  /// Before its time has passed what is to be done is not breached; what is forbidden or limited may be, unknown to anybody.
-  private var isBreachedOnlyInTheEnd: Bool {
-    switch matter.accord.commitment(link.commitment)?.rule.requirement {
-    case .done: true
-    case .count(let threshold, _): threshold.relation == .atLeast
-    default: false
-    }
-  }
-
   private func state(of word: Word) -> State {
     switch word {
     case .breached: .breached
     case .kept, .keptLate, .excused, .deferred, .notTriggered, .notInForce: .notBreached
-    case .open, .onCourse, .atRisk: isBreachedOnlyInTheEnd ? .notBreached : .unsettled
+    case .open, .onCourse, .atRisk: matter.isBreachedOnlyInTheEnd(link) ? .notBreached : .unsettled
     case .unattainable, .suspended, .undetermined, .disputed, .notAssessed: .unsettled
     }
   }
 }
 
 extension Matter {
+  /// Before its time has passed what is to be done is not breached; what is forbidden or limited may be, unknown to anybody.
+  fileprivate func isBreachedOnlyInTheEnd(_ link: Link) -> Bool {
+    switch accord.commitment(link.commitment)?.rule.requirement {
+    case .done: true
+    case .count(let threshold, _): threshold.relation == .atLeast
+    default: false
+    }
+  }
+
   /// The last day on which the instance can be performed in time.
   var lastDayToPerform: CivilDate {
     if case .done = commitment.rule.requirement { latestDue ?? viewpoint.on } else { instance.days.lastDay }

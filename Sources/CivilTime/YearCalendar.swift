@@ -3,7 +3,8 @@
 /// A named way to cut time into periods that recur every year.
 ///
 /// The US fiscal year starts on 1 October and is named by the year in which it ends; half-years have two starts.
-/// A period with several starts in the year is numbered within its year: `H2020-1`, `H2020-2`.
+/// A period with several starts in the year is numbered within the year by which it is named: `H2020-1`, `H2020-2`. Named by
+/// the year in which it ends, October to March comes before April to September.
 package struct YearCalendar: Hashable, Sendable {
   /// A day on which a period begins in every year; never 29 February.
   package struct Start: Hashable, Sendable, Comparable {
@@ -65,16 +66,20 @@ package struct YearCalendar: Hashable, Sendable {
       .first { $0.label == label }
   }
 
+  /// Whether the first period of every year begins on 1 January, so that each ends in the year in which it began.
+  private var startsWithTheYear: Bool { starts[0].month == 1 && starts[0].day == 1 }
+
   private func period(year: Int, index: Int) -> Period? {
     let (start, last) = (starts[index], index + 1 == starts.count)
     let following = last ? starts[0] : starts[index + 1]
     guard let begin = CivilDate(year: year, month: start.month, day: start.day),
       let end = CivilDate(year: last ? year + 1 : year, month: following.month, day: following.day),
-      let days = DayInterval(start: begin, end: end),
-      let yearEnd = CivilDate(year: year + 1, month: starts[0].month, day: starts[0].day)
+      let days = DayInterval(start: begin, end: end)
     else { return nil }
-    let named = naming == .byStart ? year : yearEnd.previous.year
-    let label = "\(prefix)\(named)" + (starts.count > 1 ? "-\(index + 1)" : "")
+    let named = naming == .byStart ? year : days.lastDay.year
+    // The one that ends in the next year is the first that ends there.
+    let place = naming == .byStart || startsWithTheYear ? index : (index + 1) % starts.count
+    let label = "\(prefix)\(named)" + (starts.count > 1 ? "-\(place + 1)" : "")
     return Period(label: label, days: days)
   }
 }

@@ -33,6 +33,9 @@ struct Schema: Sendable {
   ]
 }
 
+/// The names of the files of the format, in their order.
+package let evidenceFileNames = Schema.all.map(\.file)
+
 /// A column: its name and what its values are.
 struct Column: Sendable {
   let name: String

@@ -25,6 +25,8 @@ package enum StoreFault: Error, Sendable {
   case damaged(String)
   /// A folder of plain files is no log, or its files do not fit together.
   case folder(String)
+  /// A log in a folder fits together, and its entries are not those of a register.
+  case noStatements(String)
   /// The disk or the operating system refused.
   case system(String)
   case statement(StatementFault)
@@ -53,6 +55,7 @@ extension StoreFault: CustomStringConvertible {
       "the register was set back: it holds \(held) statements, and \(published) were published"
     case .damaged(let what): "the register is damaged: \(what)"
     case .folder(let what): "the folder is no sound log: \(what)"
+    case .noStatements(let what): "the log fits together, and no register can be made of it: \(what)"
     case .system(let reason): reason
     case .statement(let fault): "a statement is not taken: \(fault)"
     case .later(let index, let fault): "statement \(index) is not understood: \(fault)"

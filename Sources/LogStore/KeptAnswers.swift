@@ -6,7 +6,8 @@ import Signing
 /// A folder of answers beside a register file.
 ///
 /// It holds nothing that cannot be worked out again: it may be removed at any time, and what cannot be read or written, is
-/// damaged, or was answered by another program counts as not kept.
+/// damaged, or was answered by another program counts as not kept. Only who made the folder can look into it: what a register says
+/// is nobody else's business, and others keep nothing.
 package struct KeptAnswers: Sendable {
   /// So many are kept: those that were given last.
   package static let most = 8
@@ -17,14 +18,15 @@ package struct KeptAnswers: Sendable {
 
   /// The answer that was kept to a question.
   package func answer(to question: [UInt8]) -> [UInt8]? {
-    guard let name = Self.name(of: question), let bytes = try? folder.readIfThere(name) else { return nil }
+    guard let name = name(of: question), let bytes = try? folder.readIfThere(name) else { return nil }
     return Self.opened(bytes, name)
   }
 
   /// Keeps an answer: as a whole or not at all.
   package func keep(_ answer: [UInt8], to question: [UInt8]) {
-    guard let name = Self.name(of: question) else { return }
+    guard let name = name(of: question) else { return }
     let (fresh, path) = ("\(name).\(getpid())", folder.path + "/")
+    mkdir(folder.path, 0o700)
     unlink(path + fresh)
     do throws(StoreFault) { try folder.write(Self.seal(answer, name) + answer, to: fresh) } catch {
       unlink(path + fresh)
@@ -34,24 +36,26 @@ package struct KeptAnswers: Sendable {
     removeEldest()
   }
 
-  /// Every answer that this program kept, with what removes it.
-  package func all() -> [(answer: [UInt8], remove: @Sendable () -> Void)] {
+  /// Every file with its name and its answer, which is empty where the file is damaged.
+  package func all() -> [(name: String, answer: [UInt8])] {
     let names = (try? folder.names(in: ".")) ?? []
     return names.compactMap { name in
       guard let bytes = try? folder.readIfThere(name) else { return nil }
-      let path = folder.path + "/" + name
-      return (Self.opened(bytes, name) ?? [], { unlink(path) })
+      return (name, Self.opened(bytes, name) ?? [])
     }
   }
+
+  /// Removes the file of this name.
+  package func remove(_ name: String) { unlink(folder.path + "/" + name) }
 
   /// Removes all of them.
   package func remove() { try? folder.remove() }
 
   // MARK: - Files
 
-  /// The name of the file is the SHA-256 of the program and the question.
-  private static func name(of question: [UInt8]) -> String? {
-    program.map { Digest.of(Array($0.utf8) + question).hex }
+  /// The name of the file that answers a question: the SHA-256 of the program and the question. Nil where the program is not known.
+  package func name(of question: [UInt8]) -> String? {
+    Self.program.map { Digest.of(Array($0.utf8) + question).hex }
   }
 
   /// Before the answer stands the SHA-256 of its name and of itself.

@@ -90,12 +90,13 @@ extension LogFile {
         leaves.append(leaf)
       } catch {
         unread =
-          error.isOfLaterVersion ? .later(index: leaves.count, error) : .folder("entry \(leaves.count): \(error)")
+          error.isOfLaterVersion
+          ? .later(index: leaves.count, error) : .noStatements("entry \(leaves.count): \(error)")
       }
     }
     if let unread { throw unread }
     guard leaves.first?.statement.kind == .genesis else {
-      throw .folder("its first statement does not say whose log it is, as that of a register does")
+      throw .noStatements("its first statement does not say whose log it is, as that of a register does")
     }
     try create(
       path, origin: head.origin, key: log?.key, leaves, try files.documents(), head: head,

@@ -46,7 +46,9 @@ struct StatementTable {
   private func refuseSecond(_ statement: LogStatement, inPlaceOf target: Int?) throws {
     guard statement.kind.file != nil, let id = statement.row?["id"] else { return }
     let standing = try db.cachedStatement(
-      sql: "SELECT idx FROM statement WHERE name = ? AND kind = ? AND log = ? AND ended IS NULL LIMIT 1")
+      sql: """
+        SELECT idx FROM statement INDEXED BY statement_name WHERE name = ? AND kind = ? AND log = ? AND ended IS NULL
+        """)
     let found = try Int.fetchOne(standing, arguments: [id, statement.kind.rawValue, log])
     guard let found, found != target else { return }
     throw StoreFault.reference(

@@ -61,13 +61,14 @@ extension Case {
     var (place, left): (CivilDate, Int)
     if let working = advance.working {
       place = advance.counting == .eventDay ? day : day.previous
-      left = advance.counting == .clear ? advance.count + 1 : advance.count
+      left = advance.count
       while true {
         if isTooEarly(place, working) { return nil }
         if isWorked(place, working) { left -= 1 }
         if left <= 0 { break }
         place = place.previous
       }
+      if advance.counting == .clear { place = place.previous }
     } else {
       place =
         advance.unit == .days

@@ -55,10 +55,14 @@ extension Record {
     return result
   }
 
-  /// Named by the year in which the first period of its round of the year starts, or in which the last of them ends.
+  /// Named by the year in which it starts or ends, and numbered among those that are named by it.
   private func label(_ calendar: YearCalendar, _ year: Int, _ index: Int) -> String {
     let beginsOnNewYear = calendar.starts[0].month == 1 && calendar.starts[0].day == 1
-    let named = calendar.naming == .byStart || beginsOnNewYear ? year : year + 1
-    return "\(calendar.prefix)\(named)" + (calendar.starts.count > 1 ? "-\(index + 1)" : "")
+    var (named, place) = (year, index)
+    if calendar.naming == .byEnd, !beginsOnNewYear {
+      let isLast = index == calendar.starts.count - 1
+      (named, place) = isLast ? (year + 1, 0) : (year, index + 1)
+    }
+    return "\(calendar.prefix)\(named)" + (calendar.starts.count > 1 ? "-\(place + 1)" : "")
   }
 }

@@ -61,11 +61,13 @@ extension Case {
     struct Thing: Hashable {
       let days: DayInterval
       let value: Amount
+      let classID: ClassID?
     }
     var seen: Set<Thing> = []
     return record.figures(of: credit.indicator).filter {
       (record.reporters[$0.reporter]?.party == credit.electedBy || record.isJoint($0.reporter)) && $0.bindsCount
-        && $0.bound != .atMost && seen.insert(Thing(days: $0.days, value: $0.value)).inserted
+        && $0.bound != .atMost
+        && seen.insert(Thing(days: $0.days, value: $0.value, classID: $0.classID)).inserted
     }.sorted { ($0.days.end, $0.days.start) < ($1.days.end, $1.days.start) }
   }
 }

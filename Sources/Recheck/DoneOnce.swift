@@ -83,11 +83,12 @@ extension Case {
 
   private func stock(_ threshold: Threshold, _ indicator: IndicatorID) -> Answer {
     let stocks = record.figures(of: indicator).filter { o in
-      o.shape == .stock && o.bindsCount && o.classID == nil
-        && days.through(on).map { $0.contains(o.days) } ?? false
+      o.shape == .stock && o.bindsCount && days.through(on).map { $0.contains(o.days) } ?? false
     }
-    let told = Set(stocks.map(\.days)).map { day in stocks.filter { $0.days == day }.map { reaches($0, threshold) } }
-    if told.contains(where: { !$0.contains(false) }) { return Answer(.performed) }
+    let told = Set(stocks.map(\.days)).map { day in
+      answers(stocks.filter { $0.days == day }, on: day, indicator, threshold)
+    }
+    if told.contains([true]) { return Answer(.performed) }
     if told.contains(where: { $0.contains(true) }) {
       let what = "whether \(indicator) has come to \(threshold.inWords): figures differ"
       return .unknown(of: what, because: .sourcesConflict)
@@ -100,10 +101,22 @@ extension Case {
     return answer
   }
 
-  private func reaches(_ o: Observation, _ threshold: Threshold) -> Bool {
-    guard let said = o.bounds(aboutPercent: record.accord.evidenceRules.aboutPercent) else { return false }
-    return threshold.relation == .atLeast
-      ? said.lower >= threshold.amount : said.upper.map { $0 <= threshold.amount } ?? false
+  /// Whether it was reached by then, for every way to believe what was told of all classes of one day.
+  private func answers(
+    _ told: [Observation], on day: DayInterval, _ id: IndicatorID, _ threshold: Threshold
+  ) -> Set<Bool> {
+    let percent = record.accord.evidenceRules.aboutPercent
+    func reaches(_ said: Bounds) -> Bool {
+      threshold.relation == .atLeast
+        ? said.lower >= threshold.amount : said.upper.map { $0 <= threshold.amount } ?? false
+    }
+    guard day.dayCount == 1, let indicator = record.accord.indicator(id) else {
+      return Set(told.filter { $0.classID == nil }.map { $0.bounds(aboutPercent: percent).map(reaches) ?? false })
+    }
+    let opinion = SecondOpinion(
+      record: record, indicator: indicator, target: Set(indicator.leaves), window: day,
+      readings: told.filter { $0.bounds(aboutPercent: percent) != nil })
+    return Set(opinion.ways().map { opinion.bounds(leavingOut: $0.leftOut).map(reaches) ?? false })
   }
 
   /// What the named assessors' last grades say; nothing without one.

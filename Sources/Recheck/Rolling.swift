@@ -6,7 +6,7 @@ import Evidence
 import Findings
 import Quantities
 
-/// So many days, or those of a longer figure that as many such times side by side cover.
+/// So many days, or those of a longer figure that as many such times side by side cover, or in which as many lie.
 private struct Stretch {
   let days: DayInterval
   /// In every way to believe the figures.
@@ -16,7 +16,7 @@ private struct Stretch {
   func isLost(_ bounds: Bounds, _ limit: Threshold) -> Bool {
     switch limit.relation {
     case .atMost: bounds.lower > limit.amount * covers
-    case .atLeast: bounds.upper.map { $0 < limit.amount } ?? false
+    case .atLeast: bounds.upper.map { $0 < limit.amount * covers } ?? false
     }
   }
 
@@ -48,7 +48,7 @@ extension Case {
     let paused = active.compactMap(\.possible)
     let shown = certificates.filter { $0.subject == .figures(id, leaves: counting) }
     var contested: Stretch?
-    for one in all + (limit.relation == .atMost ? longer(length, opinion) : [])
+    for one in all + longer(length, limit.relation, opinion)
     where !paused.contains(where: one.days.overlaps) {
       let ways = shown.filter { $0.window == one.days }
       if one.isLost(limit) || !ways.isEmpty && ways.allSatisfy({ one.isLost($0.bounds, limit) }) {
@@ -87,14 +87,18 @@ extension Case {
     }
   }
 
-  /// More over a longer figure than all the times that cover it allow together exceeds one of them, whichever that is.
-  private func longer(_ length: Int, _ opinion: SecondOpinion) -> [Stretch] {
-    let days = Set(opinion.rows.figures.map(\.days)).filter {
-      opinion.window.contains($0) && $0.dayCount > length
+  /// More over a longer figure than all the times that cover it allow together exceeds one of them, whichever that is; less than
+  /// all that lie in it demand falls short of one.
+  private func longer(_ length: Int, _ relation: Threshold.Relation, _ opinion: SecondOpinion) -> [Stretch] {
+    var result: [Stretch] = []
+    for days in Set(opinion.rows.figures.map(\.days)).sorted(by: { ($0.start, $0.end) < ($1.start, $1.end) })
+    where opinion.window.contains(days) && days.dayCount > length {
+      let whole = days.dayCount / length
+      if relation == .atLeast, whole < 2 { continue }
+      let covers = relation == .atLeast || days.dayCount % length == 0 ? whole : whole + 1
+      result.append(stretch(days, opinion, covers: covers))
     }
-    return days.sorted { ($0.start, $0.end) < ($1.start, $1.end) }.map { days in
-      stretch(days, opinion, covers: (days.dayCount + length - 1) / length)
-    }
+    return result
   }
 
   private func stretch(_ days: DayInterval, _ opinion: SecondOpinion, covers: Int = 1) -> Stretch {

@@ -112,7 +112,20 @@ struct SecondOpinion {
       guard let found = risen(leaves, figures, declarations) else { return nil }
       known[leaves] = found
     }
-    return known.count == 1 ? known[target] ?? .unknown : narrowed(known)
+    return known.count == 1 ? known[target] ?? .unknown : narrowed(known, ladders(sets))
+  }
+
+  /// The sets by which classes that were told, and do not overlap, add up to the target: beginning with the smallest, and with the
+  /// largest.
+  private func ladders(_ told: Set<Set<ClassID>>) -> [Set<ClassID>] {
+    let parts = told.filter { !$0.isEmpty && $0 != target && $0.isSubset(of: target) }
+    if parts.count < 2 { return [] }
+    let smallestFirst = smallestFirst(parts)
+    return [smallestFirst, smallestFirst.reversed()].flatMap { order in
+      order.reduce(into: [target]) { left, one in
+        if let rest = left.last, one.isSubset(of: rest) { left.append(rest.subtracting(one)) }
+      }
+    }.filter { !$0.isEmpty }
   }
 
   // MARK: Days
@@ -157,18 +170,22 @@ struct SecondOpinion {
       start: reach.map(\.start).min() ?? window.start, end: reach.map(\.end).max() ?? window.end)
     let told = told(by: declaration.reporter, on: days ?? window)
     let sets = Set(told.map { (indicator.leaves(of: $0.classID) ?? []).intersection(target) })
-    // Among as many classes those that come first in the text.
-    func places(_ leaves: Set<ClassID>) -> [Int] {
-      indicator.leaves.indices.filter { leaves.contains(indicator.leaves[$0]) }.reversed()
-    }
     var chosen: [Set<ClassID>] = []
-    for one in sets.sorted(by: {
-      $0.count == $1.count ? places($0).lexicographicallyPrecedes(places($1)) : $0.count < $1.count
-    })
+    for one in smallestFirst(sets)
     where !one.isEmpty && one != target && chosen.allSatisfy(one.isDisjoint) { chosen.append(one) }
     var left = [target]
     for one in chosen { left.append((left.last ?? target).subtracting(one)) }
     return left + chosen
+  }
+
+  /// Among as many classes those that come first in the text.
+  private func smallestFirst(_ sets: Set<Set<ClassID>>) -> [Set<ClassID>] {
+    func places(_ leaves: Set<ClassID>) -> [Int] {
+      indicator.leaves.indices.filter { leaves.contains(indicator.leaves[$0]) }.reversed()
+    }
+    return sets.sorted {
+      $0.count == $1.count ? places($0).lexicographicallyPrecedes(places($1)) : $0.count < $1.count
+    }
   }
 
   /// The days of a declaration of which its reporter has told nothing of some classes.
@@ -190,8 +207,8 @@ struct SecondOpinion {
 
   // MARK: Classes
 
-  /// A whole and its parts bound each other until nothing changes.
-  private func narrowed(_ known: [Set<ClassID>: Bounds]) -> Bounds? {
+  /// A whole and its parts bound each other until nothing changes, by way of some sets besides.
+  private func narrowed(_ known: [Set<ClassID>: Bounds], _ besides: [Set<ClassID>]) -> Bounds? {
     var bounds = known
     let given = Array(known.keys)
     for whole in given {
@@ -200,6 +217,7 @@ struct SecondOpinion {
         if bounds[rest] == nil { bounds[rest] = .unknown }
       }
     }
+    for set in besides where bounds[set] == nil { bounds[set] = .unknown }
     let sets = bounds.keys.sorted { $0.sorted().lexicographicallyPrecedes($1.sorted()) }
     for _ in 0..<16 {
       let before = bounds

@@ -83,18 +83,24 @@ extension Case {
     if day < on { all.append(try linked(link, on: on)) }
     let isOfTheSame = link.which == .samePeriod || link.which == .sameCase
     let isOverTime = !isOfTheSame && (kind == .period || kind == .once)
-    if isOverTime { all.insert(try linked(link, on: days.start), at: 0) }
-    for found in all { reasons.formUnion(found.reasons) }
     let isLostLate = isLostOnlyInTheEnd(link)
+    // What is lost only in the end may be lost with the last day itself, on which it could still be done.
+    let hasEve = isLostLate && !isOfTheSame && !isOverTime
+    if isOverTime { all.insert(try linked(link, on: days.start), at: 0) }
+    if hasEve { all.insert(try linked(link, on: day.previous), at: 0) }
+    for found in all { reasons.formUnion(found.reasons) }
     let wasLost = all.map(\.wasLost)
+    let (early, late) = (hasEve ? 1 : 0, isOverTime || hasEve ? 1 : 0)
     let ways = Found.overTime(all).map { way in
-      let late = way.words[isOverTime ? 1 : 0]
-      return (
-        choices: way.choices,
-        state: Self.breach(
-          (way.words[0], wasLost[0]), (late, wasLost[isOverTime ? 1 : 0]), now: day < on ? way.words.last : nil,
-          isLostLate)
-      )
+      let now = day < on ? way.words.last : nil
+      var state = Self.breach(
+        (way.words[early], wasLost[early]), (way.words[late], wasLost[late]), now: now, isLostLate)
+      if hasEve, state == .throughout {
+        let before = (way.words[0], wasLost[0])
+        state = Self.breach(before, before, now: now, isLostLate)
+        if state == .never { state = .inPart }
+      }
+      return (choices: way.choices, state: state)
     }
     return Standing(
       question: "whether \(link) is breached while this is withheld", reach: .instance, ways: ways
@@ -117,21 +123,23 @@ extension Case {
     }
   }
 
+  /// Whether a word says that it was breached; nil: it leaves that open.
+  private static func isBreach(_ word: Word, _ isLostLate: Bool) -> Bool? {
+    switch word {
+    case .breached: true
+    case .kept, .keptLate, .excused, .deferred, .notTriggered, .notInForce: false
+    case .open, .onCourse, .atRisk: isLostLate ? false : nil
+    case .unattainable, .suspended, .undetermined, .disputed, .notAssessed: nil
+    }
+  }
+
   private static func breach(
     _ early: (word: Word, wasLost: Bool), _ late: (word: Word, wasLost: Bool), now: Word?, _ isLostLate: Bool
   ) -> Breach {
-    func isBreach(_ word: Word) -> Bool? {
-      switch word {
-      case .breached: true
-      case .kept, .keptLate, .excused, .deferred, .notTriggered, .notInForce: false
-      case .open, .onCourse, .atRisk: isLostLate ? false : nil
-      case .unattainable, .suspended, .undetermined, .disputed, .notAssessed: nil
-      }
-    }
     /// What was said since may settle what was open on the day, if it had been lost by then; whether what is excused only since
     /// counts, no text says.
     func settled(_ one: (word: Word, wasLost: Bool)) -> Breach {
-      if let known = isBreach(one.word) { return known ? .throughout : .never }
+      if let known = isBreach(one.word, isLostLate) { return known ? .throughout : .never }
       guard let now, one.word == .undetermined || one.word == .disputed else { return .open }
       switch now {
       case .breached: return one.wasLost ? .throughout : .open

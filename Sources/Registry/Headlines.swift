@@ -29,11 +29,14 @@ extension Register {
   }
 
   func keptHeadlines(at viewpoint: Viewpoint) -> Headlines? {
-    kept?.headlines(at: viewpoint).map { found in
-      let leftOut = leftOut(on: viewpoint.on, of: nil)
-      return Headlines(
-        accord: accord, all: found, judged: Judged(findings: [], checks: [], refused: [], leftOut: leftOut))
-    }
+    kept?.headlines(at: viewpoint).map { asKept($0, at: viewpoint) }
+  }
+
+  /// Headlines that were kept; what is left out follows from the accord alone.
+  func asKept(_ found: [FindingHeadline], at viewpoint: Viewpoint) -> Headlines {
+    let leftOut = leftOut(on: viewpoint.on, of: nil)
+    return Headlines(
+      accord: accord, all: found, judged: Judged(findings: [], checks: [], refused: [], leftOut: leftOut))
   }
 }
 
@@ -47,13 +50,11 @@ extension LogRegister {
   /// Nil where they were not kept.
   func keptHeadlines(at viewpoint: Viewpoint) throws(RegisterFault) -> Headlines? {
     let state = try state()
-    let kept = keptFindings(state, viewpoint.known, viewpoint.clock)
-    guard kept.headlines(at: viewpoint) != nil else { return nil }
+    guard let found = keptFindings(state, viewpoint.known, viewpoint.clock).headlines(at: viewpoint) else { return nil }
     let (accord, diagnostics) = checkAccord(try accordSource(at: viewpoint.known, size: state.size))
     guard let accord else { return nil }
-    return Register(
-      folder: file.path, accord: accord, evidence: RecordedEvidence(), warnings: diagnostics, log: self, kept: kept
-    ).keptHeadlines(at: viewpoint)
+    return Register(folder: file.path, accord: accord, evidence: RecordedEvidence(), warnings: diagnostics)
+      .asKept(found, at: viewpoint)
   }
 
   func keptFindings(_ state: Checkpoint, _ known: CivilDate, _ clock: KnownClock) -> KeptFindings {

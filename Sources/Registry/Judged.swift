@@ -58,11 +58,10 @@ extension Register {
       return sifted(findings, Recheck(accord: accord, evidence: evidence).confirm(findings), leftOut)
     }
     let laidOut = LogStore.inParts(2) { part -> (judge: Judge?, recheck: Recheck?) in
-      part == 0
-        ? (Judge(accord: accord, evidence: evidence).layingOut(viewpoint), nil)
-        : (nil, Recheck(accord: accord, evidence: evidence).layingOut(viewpoint.known))
+      part == 0 ? (laidOutJudge(evidence, viewpoint), nil) : (nil, laidOutRecheck(evidence, viewpoint))
     }
-    guard let judge = laidOut[0].judge, let recheck = laidOut[1].recheck else { return sifted([], [], leftOut) }
+    let judge = laidOut[0].judge ?? laidOutJudge(evidence, viewpoint)
+    let recheck = laidOut[1].recheck ?? laidOutRecheck(evidence, viewpoint)
     let ids = accord.commitments.filter { asked?.contains($0.id) ?? ($0.ties.partOf == nil) }.map(\.id)
     let count = min(Self.parts, ids.count)
     let found = LogStore.inParts(count) { part in
@@ -73,6 +72,14 @@ extension Register {
     let byCommitment = Dictionary(grouping: found.joined()) { $0.0.commitment }
     let all = ids.flatMap { byCommitment[$0] ?? [] }
     return sifted(all.map(\.0), all.map(\.1), leftOut)
+  }
+
+  private func laidOutJudge(_ evidence: RecordedEvidence, _ viewpoint: Viewpoint) -> Judge {
+    Judge(accord: accord, evidence: evidence).layingOut(viewpoint)
+  }
+
+  private func laidOutRecheck(_ evidence: RecordedEvidence, _ viewpoint: Viewpoint) -> Recheck {
+    Recheck(accord: accord, evidence: evidence).layingOut(viewpoint.known)
   }
 
   /// Pieces of evidence from which on it is worth while to judge in parts, and how many these are: more than there are

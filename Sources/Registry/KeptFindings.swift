@@ -28,7 +28,7 @@ struct KeptFindings: Sendable {
   }
 
   /// A question names the log with its size and root, and both clocks; nil where another state is asked about.
-  private func question(_ viewpoint: Viewpoint) -> CanonicalValue? {
+  func question(_ viewpoint: Viewpoint) -> CanonicalValue? {
     guard viewpoint.known == known, viewpoint.clock == clock else { return nil }
     var question = CanonicalObject()
     question["origin"] = .string(state.origin)
@@ -47,39 +47,39 @@ struct KeptFindings: Sendable {
     return .object(answer)
   }
 
-  /// An answer of any question, with the question.
-  static func read(_ bytes: [UInt8]) -> (viewpoint: Viewpoint, size: Int, root: String, headlines: [FindingHeadline])? {
+  /// What was found, and at which viewpoint; nil where anything of it is not understood.
+  static func read(_ bytes: [UInt8]) -> (viewpoint: Viewpoint, headlines: [FindingHeadline])? {
     let value = try? CanonicalValue.readCanonical(bytes, limits: CanonicalLimits(bytes: bytes.count))
     guard let members = value?.members, let question = members["question"]?.members,
       let on = question.text("on").flatMap({ CivilDate($0) }),
       let known = question.text("known").flatMap({ CivilDate($0) }),
-      let clock = question.text("knownBy").flatMap(KnownClock.init), let size = question["size"]?.number,
-      let root = question.text("root"), let findings = members["findings"]?.elements
+      let clock = question.text("knownBy").flatMap(KnownClock.init), let findings = members["findings"]?.elements
     else { return nil }
     let headlines = findings.compactMap { $0.members.flatMap(FindingHeadline.init) }
-    guard headlines.count == findings.count else { return nil }
-    return (Viewpoint(on: on, known: known, by: clock), size, root, headlines)
+    return headlines.count == findings.count ? (Viewpoint(on: on, known: known, by: clock), headlines) : nil
   }
 }
 
 extension LogRegister {
-  /// Works out anew every answer that was kept on the log as it stands, and removes those that are wrong, and those of earlier
-  /// states: how many there were of it, and how many of these were wrong.
+  /// Works out anew every answer that this program kept on the log as it stands, and removes those that are wrong, and all that
+  /// nothing would be answered from: how many there were, and how many of these were wrong.
   package func checkKept() throws(RegisterFault) -> (kept: Int, wrong: Int) {
-    let head: Checkpoint
-    do throws(StoreFault) { head = try file.head() } catch { throw .store(error) }
+    let state = try state()
+    let answers = KeptAnswers(beside: file.path)
     var (kept, wrong) = (0, 0)
-    for (answer, remove) in KeptAnswers(beside: file.path).all() {
-      guard let read = KeptFindings.read(answer), read.size == head.size, read.root == head.root.hex else {
-        remove()
+    for (name, answer) in answers.all() {
+      guard let (viewpoint, headlines) = KeptFindings.read(answer),
+        let question = keptFindings(state, viewpoint.known, viewpoint.clock).question(viewpoint),
+        answers.name(of: Array(question.bytes)) == name
+      else {
+        answers.remove(name)
         continue
       }
       kept += 1
-      let viewpoint = read.viewpoint
       let found = try asKnown(by: viewpoint.known, viewpoint.clock, onlyDeciding: true).judged(at: viewpoint)
-      if found.findings.map(\.headline) != read.headlines {
+      if found.findings.map(\.headline) != headlines {
         wrong += 1
-        remove()
+        answers.remove(name)
       }
     }
     return (kept, wrong)

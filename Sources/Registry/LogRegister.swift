@@ -45,9 +45,7 @@ package struct LogRegister: Sendable {
   }
 
   /// How many statements were published.
-  package func size() throws(RegisterFault) -> Int {
-    do throws(StoreFault) { return try file.head().size } catch { throw .store(error) }
-  }
+  package func size() throws(RegisterFault) -> Int { try state().size }
 
   /// The register as it was known by a day; nil: as it stands now.
   ///

@@ -105,6 +105,22 @@ private func bounds(_ lower: Int, _ upper: Int?) throws -> Bounds {
     #expect(boundsOfClasses(b, given: [a | b: try bounds(5, 5), a: try bounds(6, 6)]) == nil)
   }
 
+  @Test func classesThatWereToldAddUpThoughOthersWereNot() throws {
+    let known = [a: try bounds(50, 50), b: try bounds(30, 30), c: try bounds(21, 21)]
+    let all: LeafMask = 31
+    let chains = chainsOfClasses(of: all, told: [a, b, c])
+    #expect(boundsOfClasses(all, given: known, along: chains)?.lower.description == "101")
+    #expect(boundsOfClasses(all, given: known.merging([all: try bounds(100, 100)]) { $1 }, along: chains) == nil)
+    #expect(chainsOfClasses(of: all, told: [a]).isEmpty)
+  }
+
+  /// Parts that overlap: the largest first add up to more than the smallest first.
+  @Test func overlappingPartsAddUpEitherWay() throws {
+    let known = [a: try bounds(0, 5), a | b: try bounds(100, nil), c: try bounds(41, nil)]
+    let chains = chainsOfClasses(of: 31, told: Array(known.keys))
+    #expect(boundsOfClasses(31, given: known, along: chains)?.lower.description == "141")
+  }
+
   @Test func nothingKnownIsNothingKnown() throws {
     #expect(boundsOfClasses(b, given: [:]) == .unknown)
     #expect(boundsOfClasses(b, given: [a: try bounds(6, 6)]) == .unknown)
@@ -121,7 +137,8 @@ private func bounds(_ lower: Int, _ upper: Int?) throws -> Bounds {
           var known = [second: try bounds(total(second), total(second) + 1)]
           known[first] = try bounds(total(first), total(first))
           for target in LeafMask(1)...7 {
-            let found = try #require(boundsOfClasses(target, given: known))
+            let chains = chainsOfClasses(of: target, told: Array(known.keys))
+            let found = try #require(boundsOfClasses(target, given: known, along: chains))
             let count = Amount(total(target))
             if found.lower > count || (found.upper.map { $0 < count } ?? false) {
               Issue.record("\(counts): \(first), \(second) exclude \(count) of \(target)")

@@ -137,6 +137,19 @@ private func interval(_ first: String, _ last: String) throws -> DayInterval {
     #expect(calendar.period(labelled: "HY2020") == nil)
   }
 
+  /// Named by the year in which each ends: October to March is the first of the year, April to September the second.
+  @Test func severalPeriodsAreNamedByTheYearInWhichEachEnds() throws {
+    func calendar(_ prefix: String, _ months: [Int]) throws -> YearCalendar {
+      try #require(YearCalendar(name: "c", prefix: prefix, starts: try months.map { try start($0, 1) }, naming: .byEnd))
+    }
+    let halves = try calendar("H", [4, 10])
+    #expect(halves.period(labelled: "H2011-1")?.days.description == "2010-10-01/2011-03-31")
+    #expect(halves.period(labelled: "H2011-2")?.days.description == "2011-04-01/2011-09-30")
+    let quarters = try calendar("Q", [1, 7])
+    #expect(quarters.period(labelled: "Q2011-1")?.days.description == "2011-01-01/2011-06-30")
+    #expect(quarters.period(labelled: "Q2011-2")?.days.description == "2011-07-01/2011-12-31")
+  }
+
   /// Periods tile time: each day lies in exactly one, and a label leads back to its period.
   @Test func periodsTileTime() throws {
     let calendars = [

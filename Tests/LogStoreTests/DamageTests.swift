@@ -66,6 +66,23 @@ import Testing
     }
   }
 
+  /// The guard may lie on another disk, where a link leads; where that is not there nothing is taken for published by silence.
+  @Test func aGuardThatLiesElsewhereIsKeptThere() throws {
+    let bench = try Bench()
+    let elsewhere = bench.folder + "/elsewhere"
+    try FileManager.default.createDirectory(atPath: elsewhere, withIntermediateDirectories: true)
+    let link = bench.path + ".guard"
+    try FileManager.default.createSymbolicLink(atPath: link, withDestinationPath: "elsewhere/guard")
+    try bench.create(3)
+    _ = try bench.append([try bench.figure(4)])
+    #expect(try FileManager.default.destinationOfSymbolicLink(atPath: link) == "elsewhere/guard")
+    #expect(try String(contentsOfFile: elsewhere + "/guard", encoding: .utf8).hasPrefix("5 "))
+    #expect(try bench.verify() == [])
+    try FileManager.default.moveItem(atPath: elsewhere, toPath: elsewhere + "-gone")
+    #expect(fault { _ = try LogFile.open(bench.path) }?.contains("is its disk?") == true)
+    #expect(fault { _ = try bench.append([try bench.figure(5)]) }?.contains("is its disk?") == true)
+  }
+
   @Test func anotherLogOfTheSameSizeIsNoticed() throws {
     let (bench, other) = (try Bench(), try Bench())
     try bench.create(5)

@@ -1,4 +1,4 @@
-// What hangs on other things, in one world: conditions, composites, excuses, what may be withheld, debts.
+// What hangs on other things, in one world: conditions, composites, excuses, debts.
 
 import Accords
 import CivilTime
@@ -101,7 +101,7 @@ extension PlainWorld {
   }
 
   /// What the same world gives of another commitment. That something forbidden did not happen nobody knows for certain.
-  private func linked(_ link: Link, from instance: PlainInstance, on day: CivilDate) throws -> Outcome {
+  func linked(_ link: Link, from instance: PlainInstance, on day: CivilDate) throws -> Outcome {
     guard let label = label(of: link, from: instance) else { return .unsaid }
     var earlier = self
     earlier.on = day
@@ -226,25 +226,6 @@ extension PlainWorld {
         && !Set($0.about).isDisjoint(with: debtors)
     }
     .sorted { $0.made.earliest < $1.made.earliest }
-  }
-
-  // MARK: Withholding
-
-  /// What was not done is excused where another commitment was breached as this one began and as it fell due.
-  func withheld(_ outcome: Outcome, _ commitment: Commitment, _ instance: PlainInstance) throws -> Outcome {
-    guard outcome == .breached else { return outcome }
-    var (isAct, last) = (false, min(on, instance.days.lastDay))
-    // An act can be performed until it falls due.
-    if case .done(_, let deadline) = commitment.rule.requirement { (isAct, last) = (true, min(on, deadline.day ?? on)) }
-    var isInPart = false
-    for link in commitment.ties.withheld {
-      let isOnce = [.samePeriod, .sameCase].contains(link.which) || isAct
-      let late = try linked(link, from: instance, on: last)
-      let early = isOnce ? late : try linked(link, from: instance, on: instance.days.start)
-      if early == .breached, late == .breached { return .excused }
-      if early == .breached || late == .breached || !isOnce && late == .late { isInPart = true }
-    }
-    return isInPart ? .unsaid : .breached
   }
 
   // MARK: Debts

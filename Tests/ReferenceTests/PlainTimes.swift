@@ -121,11 +121,12 @@ extension PlainWorld {
     var rested = 0
     if let working = advance.working {
       if advance.counting == .eventDay { place = place.next }
-      var left = advance.counting == .clear ? advance.count + 1 : advance.count
+      var left = advance.count
       while left > 0 {
         place = place.previous
         if isWorked(place, working, &rested) { left -= 1 }
       }
+      if advance.counting == .clear { place = place.previous }
     }
     while let moved = advance.moved, !isWorked(place, moved, &rested) { place = place.previous }
     return place

@@ -107,6 +107,27 @@ import Testing
     #expect(try Self.kept(filled, viewpoint) == nil && Self.files(filled).isEmpty)
   }
 
+  /// What another program answered, or another log, is neither used nor held against this one: it is taken away.
+  @Test func answersOfOthersAreTakenAway() throws {
+    let filled = try Self.filled()
+    let viewpoint = Viewpoint(on: Self.days[1], known: Self.days[1])
+    _ = try Self.keep(filled, viewpoint)
+    let name = try #require(try Self.files(filled).first)
+    let folder = filled.path + ".kept/"
+    let other = String(name.reversed())
+    try FileManager.default.moveItem(atPath: folder + name, toPath: folder + other)
+    #expect(try Self.kept(filled, viewpoint) == nil)
+    #expect(try LogRegister.open(filled.path).checkKept() == (0, 0) && Self.files(filled).isEmpty)
+  }
+
+  /// A register may be nobody else's to read; so is what was found of it.
+  @Test func nobodyElseReadsWhatWasKept() throws {
+    let filled = try Self.filled()
+    _ = try Self.keep(filled, Viewpoint(on: Self.days[1], known: Self.days[1]))
+    let rights = try FileManager.default.attributesOfItem(atPath: filled.path + ".kept")[.posixPermissions] as? Int
+    #expect(rights == 0o700)
+  }
+
   /// The answers given last are kept; where none can be kept, the answer is the same.
   @Test func fewAreKept() throws {
     let filled = try Self.filled()

@@ -1,10 +1,26 @@
 // What the rooms cost from inside: reading accords of any size, and judging the shipped register on many days.
 
 import Glibc
+import LogStore
+import Registry
 
 @main
 struct Measure {
-  static func main() throws {
+  static func main() {
+    do { try measure() } catch {
+      let text: String
+      switch error {
+      case RegisterFault.store(.earlier(let version)):
+        text = "\(StoreFault.earlier(version: version)): servanda rebuild --register FILE"
+      case RegisterFault.store(let fault): text = "\(fault)"
+      default: text = "\(error)"
+      }
+      fputs("servanda-measure: \(text)\n", stderr)
+      exit(66)
+    }
+  }
+
+  private static func measure() throws {
     let arguments = CommandLine.arguments.dropFirst()
     switch arguments.first {
     case "language": LanguageCost.measure(megabytes: arguments.dropFirst().compactMap { Int($0) })

@@ -3,6 +3,7 @@
 import ArgumentParser
 import Evidence
 import Intake
+import PlainText
 import Registry
 import Reports
 
@@ -31,12 +32,29 @@ struct AddCommand: AnsweringCommand {
       let name = file.split(separator: "/").last.map(String.init) ?? file
       given.append(EvidenceFile(name: name, bytes: try Files.read(surroundings.resolved(file), as: file)))
     }
+    if source == nil { try refuseUnknown(given, as: files) }
     let evidence = given
     let mapping: SourceMapping? = if let source { try mapping(of: source, surroundings) } else { nil }
     let words = files + (source.map { ["--source", $0] } ?? [])
     try writing.carryOut("add", words, common, surroundings, on: &console, showsAll: all) {
       (register, viewpoint) throws(RegisterFault) in
       WritingPlan(try register.plan(try rows(evidence, mapping), made: surroundings.moment, at: viewpoint))
+    }
+  }
+
+  /// A file of another name is not meant for the format, or is the table of a source.
+  private func refuseUnknown(_ given: [EvidenceFile], as files: [String]) throws(Failure) {
+    for (file, path) in zip(given, files) {
+      let ending = jsonLinesEndings.first(where: file.name.hasSuffix) ?? ".csv"
+      let names = evidenceFileNames.map { String($0.dropLast(".csv".count)) + ending }
+      guard !names.contains(file.name) else { continue }
+      let near = nearNames(to: file.name, among: names)
+      throw Failure(
+        .badInput, "\(path) has the name of no file of the evidence format",
+        help: (near.isEmpty ? [] : ["did you mean \(near.joined(separator: ", or "))?"]) + [
+          "the files are \(names.joined(separator: ", "))", "a table of somebody else is taken in with --source NAME",
+        ],
+        next: [NextStep("help", "source")])
     }
   }
 

@@ -45,8 +45,10 @@ struct ImportCommand: AnsweringCommand {
   static let configuration = CommandConfiguration(
     commandName: "import", abstract: "Make a register file of a folder that `servanda export` wrote.",
     discussion: """
-      Everything is hashed and compared first; a folder that does not fit together is not taken. --register names the file to \
-      make. With --policy the folder must be of the log that is expected; without, the key that lies in it is believed.
+      Everything is hashed and compared first; a folder that does not fit together, or that holds anything but statements, is not \
+      taken. Then the register is verified with every signature; it ends with 1 where something is wrong. --register names \
+      the file to make. With --policy the folder must be of the log that is expected; without, the key that lies in it is \
+      believed.
       """)
 
   @Argument(help: "The folder.", completion: .directory)
@@ -57,7 +59,8 @@ struct ImportCommand: AnsweringCommand {
   func answer(in surroundings: Surroundings, on console: inout Console) throws(Failure) {
     let place = try common.logPlace(in: surroundings)
     let log = try expectation.expected(surroundings)
-    try made(place, in: surroundings, on: &console, command: "import", common) { () throws(StoreFault) in
+    try made(place, in: surroundings, on: &console, command: "import", common, verifying: true) {
+      () throws(StoreFault) in
       try LogFile.importFolder(surroundings.resolved(folder), to: place.path, expected: log)
     }
   }
@@ -90,18 +93,37 @@ struct RestoreCommand: AnsweringCommand {
 /// Makes a register file, opens it and says what it holds.
 private func made(
   _ place: RegisterPlace, in surroundings: Surroundings, on console: inout Console, command: String,
-  _ common: CommonOptions, _ make: () throws(StoreFault) -> Void
+  _ common: CommonOptions, verifying: Bool = false, _ make: () throws(StoreFault) -> Void
 ) throws(Failure) {
-  let (register, head) = try Failure.wrapped(place) { () throws(RegisterFault) in
+  let (register, head, result) = try Failure.wrapped(place) { () throws(RegisterFault) in
     do throws(StoreFault) { try make() } catch { throw .store(error) }
     let register = try LogRegister.open(place.path)
-    do throws(StoreFault) { return (register, try register.file.head()) } catch { throw .store(error) }
+    do throws(StoreFault) {
+      let head = try register.file.head()
+      guard verifying else { return (register, head, Verification?.none) }
+      let result = try register.file.verify(officers: register.officers) {
+        surroundings.progress.show($0, of: $1, "statements")
+      }
+      return (register, head, result)
+    } catch {
+      throw .store(error)
+    }
   }
+  if let result, result.faultCount > 0 { console.exit = .found }
   var page = Page()
   page.flow("\(place.name) was made: \(counted(head.size, "statement")) of \(head.origin), root \(head.root.hex).")
+  if let result {
+    let fault = result.faults.first.map {
+      "✗ \($0)" + (result.faultCount > 1 ? ", and \(result.faultCount - 1) more" : "")
+    }
+    page.flow(Span(fault ?? "✓ verified"), indent: 2, hanging: 2)
+  }
   page.append(register.notice)
   console.answer(
     common.form(in: surroundings), command: command, page: page,
-    json: ["register": .string(place.name), "size": .integer(head.size), "root": .string(head.root.hex)],
+    json: [
+      "register": .string(place.name), "size": .integer(head.size), "root": .string(head.root.hex),
+      "faults": .strings(result?.faults ?? []),
+    ],
     next: [NextStep(["verify"], carrying: common.carried)])
 }

@@ -57,6 +57,13 @@ extension Failure {
         .badInput, text,
         help: ["use that version: an answer that left out what is not understood here could be wrong"])
     case .damaged: self.init(.badInput, text, next: [NextStep(["doctor"], carrying: carried)])
+    case .noStatements:
+      self.init(
+        .badInput, text,
+        help: [
+          "a register holds statements, each with its kind, its author and its day",
+          "any log can be verified as a log: servanda verify FOLDER --policy FILE",
+        ])
     case .system: self.init(.noInput, text)
     case .folder, .statement, .checkpoint: self.init(.badInput, text)
     case .reference: self.init(.badInput, text, next: [NextStep(["log"], carrying: carried)])

@@ -1,4 +1,4 @@
-// A register with much evidence is judged and checked in halves: what is found is the same, in the same order.
+// A register with much evidence is judged and checked in parts: what is found is the same, in the same order.
 
 import CivilTime
 import Findings
@@ -7,18 +7,18 @@ import Testing
 
 @testable import Registry
 
-@Suite struct HalvesTests {
+@Suite struct PartsTests {
   private static let root = "/" + #filePath.split(separator: "/").dropLast(3).joined(separator: "/")
 
   @Test(arguments: ["us-cuba", "river-treaty", "asylum-transfer"], ["2003-06-30", "2018-12-31"])
-  func halvesFindWhatOneJudgeFinds(_ name: String, _ day: String) throws {
+  func partsFindWhatOneJudgeFinds(_ name: String, _ day: String) throws {
     let register = try Register.open(folder: "\(Self.root)/registers/\(name)")
     let on = try #require(PartialDate(day)).earliest
     let viewpoint = Viewpoint(on: on, known: on)
     let whole = register.judged(at: viewpoint, of: nil, on: register.evidence, inParts: false)
-    let halves = register.judged(at: viewpoint, of: nil, on: register.evidence, inParts: true)
-    #expect(!whole.findings.isEmpty && halves.refused.isEmpty)
-    #expect(halves.findings == whole.findings && halves.checks.count == whole.checks.count)
+    let parts = register.judged(at: viewpoint, of: nil, on: register.evidence, inParts: true)
+    #expect(!whole.findings.isEmpty && parts.refused.isEmpty)
+    #expect(parts.findings == whole.findings && parts.checks.count == whole.checks.count)
     #expect(whole.findings == register.judged(at: viewpoint).findings)
   }
 }

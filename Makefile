@@ -5,7 +5,7 @@ SWIFT ?= swift
 TESTING = strace golang-go golang-golang-x-mod-dev
 STRICT = --explicit-target-dependency-import-check error
 
-.PHONY: demo test build release lint coverage record bench measure fuzz crash clean prepare
+.PHONY: demo test build release lint coverage record bench measure bench-cases fuzz crash clean prepare
 
 ## Build the program, make a register file of the shipped evidence with its own commands, and show it.
 demo: release
@@ -56,6 +56,11 @@ measure: prepare
 	.build/measure/release/servanda-measure judge
 	.build/measure/release/servanda-measure readings
 	mkdir -p .build/measured && .build/measure/release/servanda-measure register .build/measured
+
+## A file of ten million case events, beside a pass written in C for it alone and what Python finds of DuckDB, Polars and SQLite.
+bench-cases: prepare
+	SERVANDA_MEASURING=1 $(SWIFT) build -c release --scratch-path .build/measure --product servanda-cases
+	scripts/bench-cases.sh 10000000
 
 ## libFuzzer over accords and evidence for five minutes, over each format of the register for one; see Fuzzing/README.md.
 fuzz: prepare

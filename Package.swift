@@ -54,6 +54,9 @@ let package = Package(
     room("Intake", needs: ["PlainText", "Quantities", "CivilTime", "Accords", "Evidence", "CanonicalJSON"]),
     room("Adherence", needs: ["Quantities", "CivilTime", "Accords", "Evidence", "Findings"]),
     room("Recheck", needs: ["Quantities", "CivilTime", "Accords", "Evidence", "Findings"]),
+    // Cases in bulk: of the bytes only masks are made in C.
+    .target(name: "CaseMasks"),
+    room("Cases", needs: ["CivilTime", "Accords", "Evidence", "Findings", "CaseMasks"]),
     room("Reports", needs: ["PlainText", "Quantities", "CivilTime", "Accords", "Evidence", "Findings"]),
 
     // Keeping: one SQLite file that only grows.
@@ -131,6 +134,9 @@ let package = Package(
     tests("TranscriptTests", needs: ["Commands", "CivilTime"]),
     tests("HygieneTests", needs: ["AccordLanguage", "Findings", "Reports"]),
     tests("MachineTests", needs: []),
+    tests(
+      "CasesTests",
+      needs: ["Cases", "Adherence", "AccordLanguage", "Accords", "Evidence", "Findings", "CivilTime"]),
     tests("AdherenceTests", needs: ["Adherence", "Accords", "Evidence", "Findings", "CivilTime", "Quantities"]),
   ],
   swiftLanguageModes: [.v6]
@@ -146,6 +152,11 @@ if Context.environment["SERVANDA_MEASURING"] != nil {
         "Statements", "LogStore", "Intake", .product(name: "GRDB", package: "GRDB.swift"),
       ],
       path: "Benchmarks/Sources/servanda-measure", swiftSettings: strict))
+  package.targets.append(
+    .executableTarget(
+      name: "servanda-cases",
+      dependencies: ["Accords", "AccordLanguage", "CivilTime", "Evidence", "Findings", "Cases"],
+      path: "Benchmarks/Sources/servanda-cases", swiftSettings: strict))
 }
 if Context.environment["SERVANDA_FUZZING"] != nil {
   package.products.append(.library(name: "ServandaFuzzing", type: .static, targets: ["ServandaFuzzing"]))

@@ -131,8 +131,8 @@ package struct Zone: Hashable, Sendable {
 
   // MARK: - Distance from UTC
 
-  /// In half minutes, east positive.
-  private func distance(at instant: Instant) -> Int {
+  /// How far the clock is from UTC at the instant, in half minutes, east positive.
+  package func distance(at instant: Instant) -> Int {
     guard let last = changes.last, instant < last.at else { return ruled(at: instant) }
     var (low, high) = (0, changes.count)
     while low < high {

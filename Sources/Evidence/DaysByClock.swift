@@ -36,13 +36,13 @@ extension RecordedEvidence {
 }
 
 /// The clocks of the parties and of the events.
-private struct Clocks {
+package struct Clocks: Sendable {
   private let zones: [String: Zone]
   private let clocks: [PartyID: String]
   private let events: [EventID: EventClock]
   private let reporters: [ReporterID: PartyID]
 
-  init(_ accord: Accord, _ reporters: [Reporter]) {
+  package init(_ accord: Accord, _ reporters: [Reporter]) {
     clocks = Dictionary(accord.parties.map { ($0.id, $0.clock) }, uniquingKeysWith: { first, _ in first })
     events = Dictionary(
       accord.events.compactMap { event in event.clock.map { (event.id, $0) } }, uniquingKeysWith: { first, _ in first })
@@ -52,9 +52,14 @@ private struct Clocks {
     zones = Dictionary(names.compactMap { name in Zone(named: name).map { (name, $0) } }) { first, _ in first }
   }
 
-  func party(of reporter: ReporterID) -> PartyID? { reporters[reporter] }
+  /// The party whose word a reporter's is.
+  package func party(of reporter: ReporterID) -> PartyID? { reporters[reporter] }
 
-  func day(_ date: PartialDate, of event: EventID?, by writer: PartyID?) -> PartialDate {
+  /// The clock that the accord names for an event; nil where it names none.
+  package func zone(of event: EventID) -> Zone? { events[event].flatMap { zones[$0.zone] } }
+
+  /// The days on which a date that somebody wrote falls by the clock that counts for the event.
+  package func day(_ date: PartialDate, of event: EventID?, by writer: PartyID?) -> PartialDate {
     if date.isByClock { return date }
     guard let clock = event.flatMap({ events[$0] }), let zone = zones[clock.zone] else { return anyDay(date) }
     let place = clock.party.map { "by the clock of \($0)" } ?? "in \(clock.zone)"
@@ -72,7 +77,7 @@ private struct Clocks {
 
   /// The days, by the clock that counts for an event, of which a declaration for days of another clock covers every moment;
   /// nil where it covers none.
-  func covered(_ days: DayInterval, of event: EventID, by teller: PartyID?) -> DayInterval? {
+  package func covered(_ days: DayInterval, of event: EventID, by teller: PartyID?) -> DayInterval? {
     guard let clock = events[event], let zone = zones[clock.zone] else { return days }
     guard let own = teller.flatMap({ clocks[$0] }).flatMap({ zones[$0] }) else {
       return zone.days(within: days)

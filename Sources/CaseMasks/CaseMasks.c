@@ -1,0 +1,2 @@
+// The package manager asks for a source of every target; everything stands in the header.
+#include "CaseMasks.h"

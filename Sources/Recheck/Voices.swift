@@ -53,8 +53,10 @@ extension Case {
   /// Whether the time to do it is certainly over, and what it is to be done before has come.
   private func isTimeOver(_ sense: Sense) -> Bool {
     guard case .done(_, let written) = commitment.rule.requirement,
-      let last = due(sense.deadline ?? written, sense)?.latest, last <= on
+      let due = due(sense.deadline ?? written, sense)
     else { return false }
+    // Tables of holidays that are missing keep no presumption waiting.
+    guard let last = due.missing.isEmpty ? due.latest : due.latest ?? due.earliest, last <= on else { return false }
     guard let caller, (sense.deadline ?? written).isBefore else { return true }
     return !told(caller, story(sense)).contains { $0.last > on }
   }

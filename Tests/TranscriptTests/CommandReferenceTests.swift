@@ -24,7 +24,8 @@ import Testing
     #expect(
       commands == [
         "status", "why", "recheck", "evidence", "changes", "new", "check", "test", "format", "language-server",
-        "new-key", "new-register", "add", "source", "record", "quote", "quotes", "supersede", "retract", "contest",
+        "new-key", "keys", "rotate-key", "revoke-key", "new-register", "add", "source", "record", "quote", "quotes",
+        "supersede", "retract", "contest",
         "adopt", "log", "history", "corrections", "seal", "cite", "verify", "doctor", "rebuild", "backup", "restore",
         "export",
         "import", "demo", "words", "help",

@@ -23,7 +23,8 @@ import Testing
   @Test func everyCommandIsThere() {
     #expect(
       commands == [
-        "status", "why", "recheck", "evidence", "changes", "new", "check", "test", "format", "language-server",
+        "status", "why", "recheck", "evidence", "changes", "cases", "explain-plan", "new", "check", "test", "format",
+        "language-server",
         "new-key", "new-register", "add", "source", "record", "quote", "quotes", "supersede", "retract", "contest",
         "adopt", "log", "history", "corrections", "seal", "cite", "verify", "doctor", "rebuild", "backup", "restore",
         "export",

@@ -28,6 +28,7 @@ struct Servanda: ParsableCommand {
       CommandGroup(
         name: "Asking",
         subcommands: [Status.self, Why.self, RecheckCommand.self, EvidenceCommand.self, ChangesCommand.self]),
+      CommandGroup(name: "Asking of many cases", subcommands: [CasesCommand.self, ExplainPlanCommand.self]),
       CommandGroup(
         name: "Writing an accord",
         subcommands: [New.self, Check.self, Test.self, Format.self, LanguageServerCommand.self]),

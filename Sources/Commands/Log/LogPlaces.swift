@@ -70,15 +70,24 @@ extension Failure {
     case .keyNeeded: self.init(.usage, text, help: ["give them: --key FILE, the file that `servanda new-key` made"])
     case .keyEnded:
       self.init(
-        .usage, text, help: ["give the file that holds the key which took its place"],
+        .usage, text,
+        help: ["give the file that holds the keys in force: the last one that `servanda rotate-key` wrote"],
         next: [NextStep(["keys"], carrying: carried)])
     case .keyMissing:
       self.init(
         .usage, text, help: ["its key is being exchanged: give the file that `servanda rotate-key` wrote"],
         next: [NextStep(["keys"], carrying: carried)])
-    case .keys: self.init(.badInput, text, help: ["an exchange of keys that is not proved convicts the log"])
+    case .keys:
+      self.init(
+        .badInput, text, help: ["an exchange of keys that is not proved convicts the log"],
+        next: [NextStep(["doctor"], carrying: carried)])
     case .keyNotOfLog:
-      self.init(.usage, text, help: ["give the keys that the register was made with, or none where it is not signed"])
+      self.init(
+        .usage, text,
+        help: [
+          "give the file that holds the keys in force, or none where nothing is signed",
+          "where an exchange of keys was interrupted, give the same command again, with the old file",
+        ], next: [NextStep(["keys"], carrying: carried)])
     }
   }
 }

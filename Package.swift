@@ -165,6 +165,10 @@ if Context.environment["SERVANDA_MEASURING"] != nil {
       name: "servanda-cases",
       dependencies: ["Accords", "AccordLanguage", "CivilTime", "Evidence", "Findings", "Cases"],
       path: "Benchmarks/Sources/servanda-cases", swiftSettings: strict))
+  package.targets.append(
+    .executableTarget(
+      name: "servanda-trends", dependencies: ["Trends"], path: "Benchmarks/Sources/servanda-trends",
+      swiftSettings: [.treatAllWarnings(as: .error)]))
 }
 if Context.environment["SERVANDA_FUZZING"] != nil {
   package.products.append(.library(name: "ServandaFuzzing", type: .static, targets: ["ServandaFuzzing"]))

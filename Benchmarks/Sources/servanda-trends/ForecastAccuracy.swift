@@ -62,8 +62,8 @@ struct ForecastAccuracy {
     for (one, window) in windows where isTaken(one) {
       guard let forecast = made[window] else { continue }
       for step in 0..<Self.horizon {
-        residuals.append(
-          .init(series: numbers[one.name] ?? 0, step: step, forecast: forecast, actual: one.values[window.origin + step]))
+        let actual = one.values[window.origin + step]
+        residuals.append(.init(series: numbers[one.name] ?? 0, step: step, forecast: forecast, actual: actual))
       }
     }
     return ConformalMultipliers(residuals, horizon: Self.horizon)
@@ -112,7 +112,8 @@ struct ForecastAccuracy {
   /// A line for each method: its score, that over those of others, and its coverage.
   func table(_ methods: [String], against: [String], _ isTaken: (MonthlySeries) -> Bool = { _ in true }) {
     let references = against.map { score($0, isTaken) }
-    print("| forecast | log CRPS |" + against.map { " / \($0) (median) |" }.joined() + " 50 % | 80 % | 95 % | above 97.5 % | log error |")
+    let ratioHeads = against.map { " / \($0) (median) |" }.joined()
+    print("| forecast | log CRPS |" + ratioHeads + " 50 % | 80 % | 95 % | above 97.5 % | log error |")
     print("|" + String(repeating: "---|", count: 7 + against.count))
     for method in methods {
       let own = score(method, isTaken)

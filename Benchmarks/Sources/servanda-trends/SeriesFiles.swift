@@ -24,7 +24,9 @@ struct MonthlySeries {
 enum SeriesFiles {
   static func rows(_ path: String) -> [[String]] {
     guard let text = try? String(contentsOfFile: path, encoding: .utf8) else { return [] }
-    return text.split(separator: "\n").dropFirst().map { $0.split(separator: ",", omittingEmptySubsequences: false).map(String.init) }
+    return text.split(separator: "\n").dropFirst().map {
+      $0.split(separator: ",", omittingEmptySubsequences: false).map(String.init)
+    }
   }
 
   /// The series of every file of the folder whose name ends so, by name.
@@ -37,7 +39,9 @@ enum SeriesFiles {
         found[row[0], default: (month, [])].values.append(Double(row[2]) ?? 0)
       }
     }
-    return found.sorted { $0.key < $1.key }.map { MonthlySeries(name: $0.key, firstMonth: $0.value.first, values: $0.value.values) }
+    return found.sorted { $0.key < $1.key }.map {
+      MonthlySeries(name: $0.key, firstMonth: $0.value.first, values: $0.value.values)
+    }
   }
 }
 

@@ -49,6 +49,7 @@ extension LogRegister {
 
   /// Nil where they were not kept.
   func keptHeadlines(at viewpoint: Viewpoint) throws(RegisterFault) -> Headlines? {
+    if try hasDeliveries() { return nil }
     let state = try state()
     guard let found = keptFindings(state, viewpoint.known, viewpoint.clock).headlines(at: viewpoint) else { return nil }
     let (accord, diagnostics) = checkAccord(try accordSource(at: viewpoint.known, size: state.size))

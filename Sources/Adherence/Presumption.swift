@@ -95,7 +95,9 @@ extension Matter {
     let deadline = understanding.deadline ?? written
     guard let due = due(deadline, understanding) else { return false }
     // What is presumed does not wait for a table of holidays that nobody has given.
-    guard let last = due.latest ?? (due.missing.isEmpty ? nil : due.earliest), last <= viewpoint.on else { return false }
+    guard let last = due.latest ?? (due.missing.isEmpty ? nil : due.earliest), last <= viewpoint.on else {
+      return false
+    }
     guard deadline.isAhead, let event = callingEvent else { return true }
     return told(of: event, in: history(understanding)).allSatisfy { $0.days.lastDay <= viewpoint.on }
   }

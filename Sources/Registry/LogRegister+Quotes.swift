@@ -89,6 +89,7 @@ extension LogRegister {
     do throws(StoreFault) {
       var found: [(LogEntry, String)] = []
       try file.eachEntry(of: [.quote]) { entry in
+        guard entry.ended == nil else { return }
         let name = entry.leaf.statement.body.text("document") ?? ""
         if document.map({ $0 == name }) ?? true { found.append((entry, name)) }
       }

@@ -42,6 +42,8 @@ extension StatementKind {
     case .source:
       ["columns": .cells, "file": .text, "name": .text, "separator": .text, "supersedes": .digest]
     case .contest, .retract: ["about": .digest, "reason": .text]
+    case .keyRotation: ["at": .number, "new": .text, "old": .text, "origin": .text, "reason": .text]
+    case .keyRevocation: ["at": .number, "from": .number, "key": .text, "origin": .text, "reason": .text]
     }
   }
 
@@ -65,6 +67,8 @@ extension StatementKind {
     case .finding: ["sealed"]
     case .delivery: ["blob", "mapping", "row"]
     case .quote, .contest, .retract: ["about"]
+    case .keyRotation: ["at", "new", "old", "origin"]
+    case .keyRevocation: ["at", "key", "origin", "reason"]
     default: ["row"]
     }
   }

@@ -150,11 +150,6 @@ extension PlainWorld {
     for row in violations(event, caseID) {
       let day = unknowns.pick("day of \(row.id)", keys.days(in: row.days, of: caseID))
       if day > on || day > instance.days.lastDay || day < start { continue }
-      // Whether it was lifted by what came before it was forbidden, nobody says.
-      if let lift, lift < start {
-        isUnclear = true
-        continue
-      }
       // Which of two things on one day came first nobody knows.
       if lift.map({ day > $0 }) ?? false { continue }
       if (caseID != nil && day == start) || day == lift {

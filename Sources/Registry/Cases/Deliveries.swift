@@ -124,7 +124,7 @@ extension LogRegister {
     var rows: [[String: String]] = []
     do throws(StoreFault) {
       try file.eachEntry(of: [.delivery]) { entry in
-        if entry.ended == nil, let row = entry.leaf.statement.row { rows.append(row) }
+        if entry.ended == nil, entry.takenBack == nil, let row = entry.leaf.statement.row { rows.append(row) }
       }
     } catch {
       throw .store(error)

@@ -1,8 +1,12 @@
 // Small counts are not shown, and cannot be told from the others.
 
+import CivilTime
+import Findings
+import Reports
 import Testing
 
 @testable import Commands
+@testable import Registry
 
 @Suite struct SuppressionTests {
   @Test func withoutALimitAllIsShown() {
@@ -33,5 +37,23 @@ import Testing
       }
       for column in 0..<width { #expect(hidden.count { $0[column] } != 1) }
     }
+  }
+
+  /// 100 kept, 5 kept late and 2 breached: were only "kept" and "breached" hidden in all, the months of "kept late" would tell the rest.
+  @Test func whatTheMonthsComeToGivesNothingAway() {
+    let months: [[Word: Int]] = [[.kept: 60, .breached: 2], [.kept: 40, .keptLate: 5]]
+    let days = months.indices.map { CivilDate(dayNumber: 31 * $0) }
+    let counts = CaseCounts(
+      commitment: "return", counts: [.kept: 100, .keptLate: 5, .breached: 2],
+      months: Dictionary(uniqueKeysWithValues: zip(days, months)))
+    let table = CaseMonths(counts, Suppression(below: 3))
+    func words(_ kept: Int?, _ late: Int?, _ breached: Int?) -> JSONValue {
+      func shown(_ count: Int?) -> JSONValue { count.map { .integer($0) } ?? .null }
+      return ["kept": shown(kept), "kept late": shown(late), "breached": shown(breached)]
+    }
+    func month(_ name: String, _ words: JSONValue) -> JSONValue { ["month": .string(name), "words": words] }
+    #expect(table.json == words(100, nil, nil))
+    #expect(
+      table.monthsJSON == .array([month("1970-01", words(nil, 0, nil)), month("1970-02", words(nil, nil, 0))]))
   }
 }

@@ -14,7 +14,7 @@ struct CaseWhyText {
   private let lines: [(commitment: CommitmentID, line: CaseLine)]
   private let name: String
 
-  init(_ study: CaseStudy, _ name: String, of commitments: [CommitmentID]) throws(Failure) {
+  init(_ study: CaseStudy, _ name: String) throws(Failure) {
     self.study = study
     self.name = name
     lines = study.commitments.compactMap { id in study.line(of: id, case: name).map { (id, $0) } }

@@ -47,9 +47,10 @@ struct CasesCommand: AnsweringCommand {
     let viewpoint = try clocks.viewpoint(today: surroundings.today)
     let asked = try source.study(files, commitment, viewpoint, common, surroundings)
     let form = common.form(in: surroundings)
-    let head = CaseHead(asked)
+    let suppression = Suppression(below: suppressBelow ?? 0)
+    let head = CaseHead(asked, namesLines: !suppression.isOn)
     if let name {
-      let text = try CaseWhyText(asked.study, name, of: commitment)
+      let text = try CaseWhyText(asked.study, name)
       return console.answer(
         form, command: "cases", about: asked.accord, page: head.page.followed(by: text.page),
         json: head.json.with(text.json), next: [again([])])
@@ -59,7 +60,7 @@ struct CasesCommand: AnsweringCommand {
       try Files.create(surroundings.resolved(csv), with: list.csv, as: csv)
     }
     let text = CasesText(
-      asked, Suppression(below: suppressBelow ?? 0), isDetailed: !commitment.isEmpty, list: list, written: csv)
+      asked, suppression, isDetailed: !commitment.isEmpty, list: list, written: csv)
     console.answer(
       form, command: "cases", about: asked.accord, page: head.page.followed(by: text.page),
       json: head.json.with(text.json), next: [next(asked.study, list)])

@@ -11,8 +11,10 @@ import Reports
 /// Who gave the files, and what they tell.
 struct CaseHead {
   private let asked: AskedCases
+  /// Whether lines that are wrong are told with what they hold.
+  private let namesLines: Bool
 
-  init(_ asked: AskedCases) { self.asked = asked }
+  init(_ asked: AskedCases, namesLines: Bool) { (self.asked, self.namesLines) = (asked, namesLines) }
 
   var page: Page {
     var page = Page()
@@ -26,10 +28,10 @@ struct CaseHead {
       page.flow(Span(told(source)), indent: 2, hanging: 2)
       source.report.lines(on: &page)
       if source.faults.count > 0 {
+        let wrong = counted(source.faults.count, "line is", "lines are")
         page.flow(
-          "\(counted(source.faults.count, "line is", "lines are")) wrong and left out; nothing counts as told in full:",
-          indent: 2, hanging: 2)
-        for line in source.faults.lines { page.flow(Span(line), indent: 4, hanging: 2) }
+          "\(wrong) wrong and left out; nothing counts as told in full\(namesLines ? ":" : "")", indent: 2, hanging: 2)
+        for line in namesLines ? source.faults.lines : [] { page.flow(Span(line), indent: 4, hanging: 2) }
       }
     }
     page.gap()
@@ -65,7 +67,7 @@ struct CaseHead {
           ["event": .string($0.event), "first": .text($0.days.start), "last": .text($0.days.lastDay)]
         }),
     ]
-    return head.with(source.report.json).with(["lines": source.faults.json])
+    return head.with(source.report.json).with(["lines": namesLines ? source.faults.json : []])
   }
 }
 
@@ -97,7 +99,7 @@ struct CasesText {
       page.items(table.totals, indent: 2)
       if isDetailed {
         table.months(on: &page)
-        ages(one, on: &page)
+        ages(one, table, on: &page)
       }
     }
     if suppression.isOn {
@@ -121,9 +123,9 @@ struct CasesText {
     for one in asked.study.others { page.flow("\(one.commitment): \(one.reason)", indent: 2, hanging: 2) }
   }
 
-  private func ages(_ one: CaseCounts, on page: inout Page) {
+  private func ages(_ one: CaseCounts, _ table: CaseMonths, on page: inout Page) {
     guard let ages = ages(one) else { return }
-    let cells = suppression.hidden([ages.counts])[0]
+    let cells = hidden(ages, table)
     let parts = zip(CaseAges.names, zip(ages.counts, cells)).map { name, cell in
       Span("\(name) \(cell.1 ? Suppression.sign : "\(cell.0)")")
     }
@@ -137,6 +139,11 @@ struct CasesText {
   private func ages(_ one: CaseCounts) -> CaseAges? {
     one.counts[.open, default: 0] == 0
       ? nil : CaseAges(asked.study.lines(of: one.commitment, [.open]), on: asked.study.viewpoint.on)
+  }
+
+  /// Of ages that come to a count which is not shown none is.
+  private func hidden(_ ages: CaseAges, _ table: CaseMonths) -> [Bool] {
+    table.isHidden(.open) ? ages.counts.map { _ in true } : suppression.hidden([ages.counts])[0]
   }
 
   // MARK: For programs
@@ -159,7 +166,7 @@ struct CasesText {
       "words": table.json, "months": table.monthsJSON,
     ]
     if isDetailed, let ages = ages(one) {
-      let hidden = suppression.hidden([ages.counts])[0]
+      let hidden = hidden(ages, table)
       value = value.with([
         "openFor": .object(
           zip(CaseAges.names, zip(ages.counts, hidden)).map { .init($0, $1.1 ? .null : .integer($1.0)) })
@@ -174,7 +181,7 @@ struct CaseMonths {
   private let words: [Word]
   private let days: [CivilDate]
   private let rows: [[Int]]
-  private let hidden: [[Bool]]
+  private let hidden: ArraySlice<[Bool]>
   private let sums: [Int]
   private let hiddenSums: [Bool]
 
@@ -184,10 +191,14 @@ struct CaseMonths {
     self.words = words
     self.days = days
     rows = days.map { day in words.map { counts.months[day]?[$0] ?? 0 } }
-    hidden = suppression.hidden(rows)
     sums = words.map { counts.counts[$0, default: 0] }
-    hiddenSums = suppression.hidden([sums])[0]
+    // What the months come to is a row of its own: a count could be told from it as from any other.
+    let all = suppression.hidden(rows + [sums])
+    (hidden, hiddenSums) = (all.dropLast(), all[rows.count])
   }
+
+  /// Whether the count of a word in all is not shown.
+  func isHidden(_ word: Word) -> Bool { words.firstIndex(of: word).map { hiddenSums[$0] } ?? false }
 
   var totals: [Span] {
     if words.isEmpty { return ["no case"] }

@@ -34,7 +34,7 @@ extension Register {
 
   /// Headlines that were kept; what is left out follows from the accord alone.
   func asKept(_ found: [FindingHeadline], at viewpoint: Viewpoint) -> Headlines {
-    let leftOut = leftOut(on: viewpoint.on, of: nil)
+    let leftOut = leftOut(at: viewpoint, of: nil)
     return Headlines(
       accord: accord, all: found, judged: Judged(findings: [], checks: [], refused: [], leftOut: leftOut))
   }

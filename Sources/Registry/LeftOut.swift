@@ -31,22 +31,22 @@ package struct LeftOut: Hashable, Sendable {
 }
 
 extension Register {
-  /// The commitments that have too many periods on a day, and those on which files of cases on record bear.
-  func leftOut(on day: CivilDate, of commitments: Set<CommitmentID>?) -> [LeftOut] {
-    let delivered = restingOnDeliveries()
+  /// The commitments that have too many periods on the day, and those on which files of cases bear that were on record then.
+  func leftOut(at viewpoint: Viewpoint, of commitments: Set<CommitmentID>?) -> [LeftOut] {
+    let delivered = restingOnDeliveries(knownBy: viewpoint.known)
     return accord.commitments.filter { commitments?.contains($0.id) ?? true }.compactMap { commitment in
       if delivered.contains(commitment.id) {
         return LeftOut(commitment: commitment.id, periods: 0, isDelivered: true)
       }
-      let count = periods(of: commitment, by: day)
+      let count = periods(of: commitment, by: viewpoint.on)
       return count > LeftOut.most ? LeftOut(commitment: commitment.id, periods: count) : nil
     }
   }
 
-  /// Those of the commitments that are judged on a day; without any named, of all that are not only a part of another.
-  func notLeftOut(on day: CivilDate, of commitments: Set<CommitmentID>? = nil) -> Set<CommitmentID> {
+  /// Those of the commitments that are judged at a viewpoint; without any named, of all that are not only a part of another.
+  func notLeftOut(at viewpoint: Viewpoint, of commitments: Set<CommitmentID>? = nil) -> Set<CommitmentID> {
     let asked = commitments ?? Set(accord.commitments.filter { $0.ties.partOf == nil }.map(\.id))
-    return asked.subtracting(leftOut(on: day, of: asked).map(\.commitment))
+    return asked.subtracting(leftOut(at: viewpoint, of: asked).map(\.commitment))
   }
 
   private func periods(of commitment: Commitment, by day: CivilDate) -> Int {

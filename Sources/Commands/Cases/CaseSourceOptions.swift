@@ -86,7 +86,9 @@ struct CaseSourceOptions: ParsableArguments {
     let bytes = try bytes(files, surroundings)
     let file = try read(bytes, mapping, plans, accord, reporter, files)
     let faults = CaseFaults(file.report, in: bytes)
-    guard file.report.faultCount <= maxErrors else { throw faults.failure(files, most: maxErrors) }
+    guard faults.count <= maxErrors else {
+      throw faults.failure(of: "cases", most: maxErrors, lost: "answered")
+    }
     var told = try told(mapping.events, accord)
     // What was left out may have been any of it.
     if file.report.faultCount > 0 { told = [] }

@@ -184,7 +184,7 @@ struct DeliverCommand: AnsweringCommand {
       throw Failure(.noInput, "there is not enough memory for the cases of the file")
     }
     let faults = CaseFaults(cases.report, in: bytes)
-    guard faults.count <= maxErrors else { throw faults.failure([self.file], most: maxErrors) }
+    guard faults.count <= maxErrors else { throw faults.failure(of: "deliver", most: maxErrors, lost: "taken in") }
     if faults.count > 0, complete {
       throw Failure(.usage, "a file whose lines were left out tells nothing in full", help: ["leave --complete away"])
     }

@@ -151,10 +151,10 @@ extension LogRegister {
 }
 
 extension Register {
-  /// The commitments on whose findings the files of cases on record bear, which the judge of single rows does not read: those owed in cases of
-  /// which a delivery tells, and whatever rests on them.
-  func restingOnDeliveries() -> Set<CommitmentID> {
-    let told = Set(evidence.deliveries.flatMap(\.events))
+  /// The commitments on whose findings the files of cases bear that were on record by the day, which the judge of single rows does not read:
+  /// those owed in cases of which a delivery tells, and whatever rests on them.
+  func restingOnDeliveries(knownBy day: CivilDate) -> Set<CommitmentID> {
+    let told = Set(evidence.deliveries.filter { $0.publication.isKnown(by: day) }.flatMap(\.events))
     if told.isEmpty { return [] }
     var found = Set(accord.commitments.filter { !events(of: $0).isDisjoint(with: told) }.map(\.id))
     var isGrowing = true

@@ -67,12 +67,16 @@ let package = Package(
         .product(name: "GRDB", package: "GRDB.swift"),
       ]),
 
+    // Libraries of the system that unpack files.
+    .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
+    .systemLibrary(name: "CZstd", pkgConfig: "libzstd", providers: [.apt(["libzstd-dev"])]),
+
     // Faces: ways in; they decide nothing.
     room(
       "Registry",
       needs: [
         "Quantities", "CivilTime", "Accords", "Evidence", "Findings", "AccordLanguage", "Intake", "Adherence",
-        "Recheck", "CanonicalJSON", "Signing", "LogTree", "Statements", "LogStore",
+        "Recheck", "Cases", "CanonicalJSON", "Signing", "LogTree", "Statements", "LogStore", "CZlib", "CZstd",
       ]),
     room("LanguageServer", needs: ["Accords", "AccordLanguage", "Reports"]),
     room(
@@ -80,7 +84,7 @@ let package = Package(
       needs: [
         "PlainText", "Quantities", "CivilTime", "Accords", "Evidence", "Findings", "AccordLanguage", "Intake",
         "Reports", "Registry", "Recheck", "LanguageServer", "Signing", "LogTree", "Statements", "LogStore",
-        "CanonicalJSON",
+        "CanonicalJSON", "Cases",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
     .executableTarget(name: "servanda", dependencies: ["Commands"], swiftSettings: strict),

@@ -9,7 +9,7 @@ if ! command -v swift >/dev/null 2>&1; then
 fi
 
 # What a Swift build on Debian stands on; a package that is present is left alone.
-needed=(git binutils libc6-dev libstdc++-12-dev libsqlite3-dev sqlite3 "$@")
+needed=(git binutils libc6-dev libstdc++-12-dev libsqlite3-dev sqlite3 zlib1g-dev libzstd-dev pkg-config "$@")
 missing=()
 for package in "${needed[@]}"; do
   dpkg-query -W -f='${Status}' "$package" 2>/dev/null | grep -q 'install ok installed' || missing+=("$package")

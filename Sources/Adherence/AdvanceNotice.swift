@@ -57,6 +57,8 @@ extension SingleCase {
       result = Judgement(.outOfReach)
       result.reasons = [.periodOpen]
       result.wouldChange = [Change("\(rule.trigger) put off to a later day")]
+      // What was done late is not presumed to have been done in time.
+      result.canBePresumed = judgement.axes.performance != .performedLate
     case .unknown where isAnnounced:
       result = judgement
       result.axes = Judgement(.pending).axes

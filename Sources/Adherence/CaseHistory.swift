@@ -148,6 +148,19 @@ struct CaseHistory {
     }
   }
 
+  /// What is left of some facts where a reporter tells nothing of them who declares its record complete for some days.
+  func notDenied(_ facts: [CaseFact], by reporter: ReporterID) -> [CaseFact] {
+    facts.compactMap { fact in
+      let denied = declarations(about: fact.event).filter { $0.reporter == reporter }.map(\.days)
+      var (first, last) = (fact.days.start, fact.days.lastDay)
+      while first <= last, let days = denied.first(where: { $0.contains(first) }) { first = days.end }
+      while first <= last, let days = denied.first(where: { $0.contains(last) }) { last = days.start.previous }
+      guard let left = DayInterval(firstDay: first, lastDay: last), first <= last else { return nil }
+      return CaseFact(
+        event: fact.event, days: left, isCertain: fact.isCertain, reporter: fact.reporter, steps: fact.steps)
+    }
+  }
+
   func contradictions(of fact: CaseFact) -> [Explanation] {
     fact.reporter == nil
       ? []

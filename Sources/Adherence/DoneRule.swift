@@ -32,7 +32,7 @@ struct DoneRule {
     guard [.notPerformed, .performedLate].contains(judgement.axes.performance),
       all.contains(where: { $0.days.lastDay < matter.commitment.from })
     else { return judgement }
-    var result = Judgement.unknown("whether \(event) counts that happened before it was owed")
+    var result = Judgement.open("whether \(event) counts that happened before it was owed")
     result.steps = judgement.steps
     return result
   }
@@ -53,12 +53,14 @@ struct DoneRule {
     guard let latest = due.latest else { return on < due.earliest ? pending(until: due.earliest) : unknown(due) }
     if !certain.isEmpty, all.allSatisfy({ $0.days.start > latest }) { return performed(.performedLate) }
     if on < latest { return pending(until: due.earliest) }
-    if !acts.isEmpty { return due.isCertain ? .unknown("the day on which \(event) happened") : unknown(due) }
-    return absent(by: latest)
+    if !acts.isEmpty { return due.isCertain ? .open("the day on which \(event) happened") : unknown(due) }
+    var result = absent(by: latest)
+    result.canBePresumed = due.isCertain
+    return result
   }
 
   private func unknown(_ due: DueDay) -> Judgement {
-    var result = Judgement.unknown("the day on which \(event) happened, or which day is the last")
+    var result = Judgement.open("the day on which \(event) happened, or which day is the last")
     result.missing += due.missing
     return result
   }

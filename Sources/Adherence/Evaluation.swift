@@ -47,7 +47,7 @@ extension Matter {
   /// What the rule gives in the light of suspensions and of what was said of the instance.
   private func settledJudgements(_ understanding: Understanding) -> [Judgement] {
     let active = suspensions().filter { !understanding.voidSuspensions.contains($0.id) }
-    return conditionedJudgements(understanding, active).map(presumed).map { judgement in
+    return conditionedJudgements(understanding, active).map { presumed($0, understanding) }.map { judgement in
       var result = active.isEmpty ? judgement : suspended(judgement, by: active, understanding)
       // What was said of a period by one calendar says nothing of a period of another.
       guard understanding.calendar == nil else { return result }

@@ -44,7 +44,9 @@ final class EvidenceIndex: Sendable {
     derivations = Dictionary(
       accord.events.compactMap { event in event.derivation.map { (event.id, $0) } },
       uniquingKeysWith: { first, _ in first })
-    let declarations = Dictionary(grouping: all.completeness.compactMap(\.untilTold), by: \.subject)
+    // In the order of the days that they tell of, which are fewer than those they name: so they are listed, too.
+    let told = all.completeness.compactMap(\.untilTold).sorted { $0.precedes($1) }
+    let declarations = Dictionary(grouping: told, by: \.subject)
     self.declarations = declarations
     declaredIndicators = accord.indicators.filter { declarations[$0.id] != nil }
   }

@@ -22,6 +22,8 @@ struct Judgement {
   var isDutyOpen = false
   /// Nothing is on record of what was to be done, and no record is complete.
   var isSilence = false
+  /// What is open is whether it was done, and nothing else besides, so that what is presumed can settle it.
+  var canBePresumed = true
   /// How the bounds on every count that it rests on follow from the evidence.
   var proof: [CountCertificate] = []
   /// The days up to which a declared pace was checked.
@@ -41,6 +43,13 @@ struct Judgement {
     result.reasons = [.evidenceInsufficient]
     result.missing = [what]
     result.wouldChange = [Change("evidence of \(what)")]
+    return result
+  }
+
+  /// The same, where it is open whatever is presumed of what was done.
+  static func open(_ what: String) -> Judgement {
+    var result = unknown(what)
+    result.canBePresumed = false
     return result
   }
 

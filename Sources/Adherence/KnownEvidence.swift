@@ -11,6 +11,8 @@ struct KnownEvidence {
   var viewpoint: Viewpoint
   /// When set, only figures of these reporters are believed.
   var believing: Set<ReporterID>? { didSet { linked = LinkedFindings() } }
+  /// Figures and declarations that are not believed, because others are that they contradict.
+  var disbelieved: Set<EvidenceID> = [] { didSet { linked = LinkedFindings() } }
   /// What was found of other commitments on the same belief.
   private(set) var linked = LinkedFindings()
   /// When set, only figures, case events and declarations of these reporters decide.
@@ -155,8 +157,10 @@ struct KnownEvidence {
     let reach = window.reaching(bearing.map(\.days))
     return FigureSet(
       indicator: indicator, target: left, window: window,
-      observations: bearing,
-      declarations: declarations(about: indicator.id).filter { $0.days.overlaps(window) && isBelieved($0.reporter) },
+      observations: disbelieved.isEmpty ? bearing : bearing.filter { !disbelieved.contains($0.id) },
+      declarations: declarations(about: indicator.id).filter {
+        $0.days.overlaps(window) && isBelieved($0.reporter) && !disbelieved.contains($0.id)
+      },
       told: observations(of: indicator.id, over: reach).filter {
         isBelieved($0.reporter) && ($0.flags.isEmpty || !$0.flags.contains(.forecast) && !$0.flags.contains(.stale))
       },

@@ -49,7 +49,7 @@ extension Matter {
   static let takenAsNotDone = "Nothing is on record, and the text takes it as not done."
 
   /// What is open by the evidence and settled by a presumption of the text.
-  func presumed(_ judgement: Judgement) -> Judgement {
+  func presumed(_ judgement: Judgement, _ understanding: Understanding) -> Judgement {
     guard let presumption = commitment.voices.presumption, judgement.axes.duty == .owed, !judgement.isDutyOpen,
       judgement.axes.certainty != .disputed
     else { return judgement }
@@ -59,16 +59,47 @@ extension Matter {
         ? settled(judgement, .notPerformed, by: Self.takenAsNotDone, [])
         : judgement
     case .done(let event, let rebuttal):
-      guard [.unknown, .notPerformed].contains(judgement.axes.performance) else { return judgement }
-      let (shown, against) = (records(of: event), records(of: rebuttal))
-      guard shown.contains(where: \.isCertain) else { return judgement }
-      let steps = (shown + against).map(\.step)
-      guard against.isEmpty, judgement.axes.performance == .unknown else {
-        return against.contains(where: \.isCertain)
-          ? with(steps, judgement) : unsettled(judgement, steps, against.isEmpty)
+      guard judgement.canBePresumed, [.unknown, .notPerformed, .outOfReach].contains(judgement.axes.performance) else {
+        return judgement
       }
+      let (shown, against) = (records(of: event), records(of: rebuttal))
+      if shown.isEmpty { return judgement }
+      let steps = (shown + against).map(\.step)
+      if isSure(against) { return with(steps, judgement) }
+      let isOpen = judgement.axes.performance == .unknown
+      guard isSure(shown) else {
+        return isOpen ? judgement : unsettled(judgement, steps, "whether \(event) happened, by which it is presumed")
+      }
+      if !against.isEmpty { return unsettled(judgement, steps, "whether it is rebutted") }
+      guard isOpen else {
+        var result = unsettled(
+          judgement, steps, "whether the presumption or the record of the one who tells of none holds")
+        result.reasons = [.sourcesConflict]
+        return result
+      }
+      guard isCertainlyOver(understanding) else { return with(steps, judgement) }
       return settled(judgement, .performed, by: "Presumed done, since \(event) is shown and \(rebuttal) is not.", steps)
     }
+  }
+
+  /// Whether by everybody's record it has happened by the day.
+  private func isSure(_ records: [Told]) -> Bool {
+    !records.isEmpty
+      && Dictionary(grouping: records, by: \.reporter).values.allSatisfy { $0.contains(where: \.isCertain) }
+  }
+
+  /// Whether the last day to do it has certainly passed, and with it what it is to be done before: until then it is not
+  /// settled whether it was done in time.
+  private func isCertainlyOver(_ understanding: Understanding) -> Bool {
+    guard case .done(_, let written) = commitment.rule.requirement else { return false }
+    let deadline = understanding.deadline ?? written
+    guard let due = due(deadline, understanding) else { return false }
+    // What is presumed does not wait for a table of holidays that nobody has given.
+    guard let last = due.latest ?? (due.missing.isEmpty ? nil : due.earliest), last <= viewpoint.on else {
+      return false
+    }
+    guard deadline.isAhead, let event = callingEvent else { return true }
+    return told(of: event, in: history(understanding)).allSatisfy { $0.days.lastDay <= viewpoint.on }
   }
 
   private func settled(
@@ -89,28 +120,36 @@ extension Matter {
   }
 
   /// A presumption against a record that is complete and tells of none, or one that may be rebutted, settles nothing.
-  private func unsettled(_ judgement: Judgement, _ steps: [Explanation], _ isAgainstRecord: Bool) -> Judgement {
-    var result = Judgement.unknown(
-      isAgainstRecord
-        ? "whether the presumption or the record of the one who tells of none holds" : "whether it is rebutted")
-    if isAgainstRecord { result.reasons = [.sourcesConflict] }
+  private func unsettled(_ judgement: Judgement, _ steps: [Explanation], _ what: String) -> Judgement {
+    var result = Judgement.unknown(what)
     result.choices = judgement.choices
     result.steps = judgement.steps + steps
     return result
   }
 
-  /// The records of an event in this case, or of an act: whether each is certain by the day.
-  private func records(of event: EventID) -> [(isCertain: Bool, step: Explanation)] {
+  /// A record of what presumes or rebuts: whether it is certain by the day that it happened, and whose it is.
+  private struct Told {
+    let isCertain: Bool
+    var reporter: ReporterID?
+    let step: Explanation
+  }
+
+  /// The records of an event in this case, or of an act.
+  private func records(of event: EventID) -> [Told] {
     guard instance.kind == .caseInstance else {
-      return happenings(of: known.acts(of: event)).map { act in
-        (
-          !act.isContested && act.days.lastDay <= viewpoint.on,
-          Explanation(.event, "\(event):", children: act.accounts.map { known.step($0) })
-        )
+      let all = happenings(of: known.acts(of: event))
+      let certain = all.filter { !$0.isContested && $0.days.lastDay <= viewpoint.on }
+      return all.map { act in
+        Told(
+          isCertain: !certain.isEmpty,
+          step: Explanation(.event, "\(event):", children: act.accounts.map { known.step($0) }))
       }
     }
-    return history(Understanding()).facts(of: event).map { fact in
-      (fact.isCertain && fact.days.lastDay <= viewpoint.on, Explanation(.event, "\(event):", children: fact.steps))
+    let history = history(Understanding())
+    return history.facts(of: event).map { fact in
+      Told(
+        isCertain: history.isUncontested(fact) && fact.days.lastDay <= viewpoint.on, reporter: fact.reporter,
+        step: Explanation(.event, "\(event):", children: fact.steps + history.contradictions(of: fact)))
     }
   }
 }

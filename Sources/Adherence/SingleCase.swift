@@ -18,7 +18,7 @@ struct SingleCase {
   let excepted: [CaseFact]
   let done: [CaseFact]
   /// What was done in the case before anything called for it.
-  private let before: [CaseFact]
+  let before: [CaseFact]
   let due: DueDay?
 
   init(rule: CaseRule, history: CaseHistory, begun: [CaseFact]) {
@@ -68,11 +68,14 @@ struct SingleCase {
     guard !before.isEmpty, [.notPerformed, .performedLate].contains(judgement.axes.performance) else {
       return judgement
     }
-    var result = Judgement.unknown("whether \(rule.performance) counts that happened before \(rule.trigger)")
+    var result = Judgement.open(earlyOnes)
     result.choices = judgement.choices
     result.steps = judgement.steps
     return result
   }
+
+  /// What is missing where something was done before it was called for.
+  var earlyOnes: String { "whether \(rule.performance) counts that happened before \(rule.trigger)" }
 
   /// Whether it is certain that the case has begun; nil where it certainly has not.
   private var startingPoint: Bool? {
@@ -108,16 +111,21 @@ struct SingleCase {
     var reporters: [ReporterID: [CaseFact]] = [:]
     for event in done { reporters[event.reporter ?? "", default: []].append(event) }
     var verdicts = reporters.keys.sorted().map { (reporter: $0, verdict: verdict(on: reporters[$0] ?? [], due: due)) }
-    if !verdicts.isEmpty, let latest = due.latest, on >= latest {
-      // Who declares its record complete and tells of none says that there was none.
-      let silent = Set(declarations(by: latest).map(\.reporter)).filter { reporters[$0] == nil }
-      verdicts += silent.sorted().map { (reporter: $0, verdict: .notPerformed) }
+    var denials: [Explanation] = []
+    if !verdicts.isEmpty {
+      // Whose record has it only before it was called for leaves open whether it was done.
+      let early = Set(before.compactMap(\.reporter)).subtracting(reporters.keys)
+      let silent = silent(besides: early.union(reporters.keys), due)
+      verdicts += early.sorted().map { ($0, .unknown) } + silent
+      let deniers = Set(silent.map(\.reporter))
+      denials = history.declarations(about: rule.performance).filter { deniers.contains($0.reporter) }
+        .map(matter.known.step)
     }
     let sides = Set(verdicts.map(\.verdict))
     if sides.count > 1, !sides.contains(.unknown) {
       return verdicts.map { one in
         let isSilent = reporters[one.reporter] == nil
-        var result = isSilent ? silence(of: one.reporter, due) : judgement(one.verdict, due: due)
+        var result = isSilent ? silence(of: one.reporter, one.verdict, due) : judgement(one.verdict, due: due)
         result.reasons = [.sourcesConflict]
         result.choices = [
           Choice(
@@ -127,20 +135,12 @@ struct SingleCase {
         return result
       }
     }
-    return [judgement(sides.count == 1 ? sides.first : sides.isEmpty ? nil : .unknown, due: due)]
+    var result = judgement(sides.count == 1 ? sides.first : sides.isEmpty ? nil : .unknown, due: due)
+    if sides.contains(.unknown) { result.steps += denials }
+    return [result]
   }
 
-  /// Whose complete record has nothing of what others tell is believed that it was not done.
-  private func silence(of reporter: ReporterID, _ due: DueDay) -> Judgement {
-    var result = Judgement(.notPerformed)
-    let latest = due.latest ?? due.earliest
-    let silent = declarations(by: latest).filter { $0.reporter == reporter }
-    result.steps = [window(due)] + silent.map(matter.known.step)
-    result.wouldChange = [Change("evidence of \(rule.performance) by \(latest.long)")]
-    return result
-  }
-
-  private func verdict(on events: [CaseFact], due: DueDay) -> Performance {
+  func verdict(on events: [CaseFact], due: DueDay) -> Performance {
     let after =
       rule.deadline.isAhead ? beginningOfCalendar : begun.map(\.days.lastDay).max() ?? due.start.upperBound
     let isInTime = events.contains {
@@ -161,7 +161,7 @@ struct SingleCase {
     return grounds.contains { $0 == nil } ? nil : grounds.flatMap { $0 ?? [] }
   }
 
-  private func judgement(_ verdict: Performance?, due: DueDay) -> Judgement {
+  func judgement(_ verdict: Performance?, due: DueDay) -> Judgement {
     var result: Judgement
     switch verdict {
     case .notPerformed: result = due.latest.map(absent) ?? unknownDue(due)
@@ -169,7 +169,12 @@ struct SingleCase {
       result = Judgement(.performedLate)
       result.steps = due.latest.flatMap(otherWays) ?? []
     case .performed: result = Judgement(.performed)
-    case .some: result = unknownDue(due)
+    case .pending: result = pending(by: due.firstDue)
+    case .some:
+      result = unknownDue(due)
+      // What was perhaps done late is not presumed to have been done in time, nor what a complete record perhaps has too early.
+      result.canBePresumed =
+        done.allSatisfy { $0.days.lastDay <= due.earliest } && declarations(by: due.earliest).isEmpty
     case nil:
       if let latest = due.latest {
         result = on < latest ? pending(by: due.firstDue) : absent(by: latest)
@@ -181,7 +186,7 @@ struct SingleCase {
     return result
   }
 
-  private func window(_ due: DueDay) -> Explanation {
+  func window(_ due: DueDay) -> Explanation {
     let doubt = due.isCertain ? "." : ": the last day is not certain."
     return Explanation(.window, "Due by the end of \(due.words)\(doubt)", children: unique(due.steps))
   }
@@ -211,6 +216,9 @@ struct SingleCase {
     else {
       var result = Judgement.unknown(what)
       result.isSilence = done.isEmpty && before.isEmpty
+      // Where the last day was perhaps an earlier one, by which a complete record tells of none, nothing is presumed.
+      if let due = self.due?.earliest, !isAbsent(by: due) { return result }
+      result.canBePresumed = false
       return result
     }
     var result = Judgement(.notPerformed)
@@ -220,12 +228,12 @@ struct SingleCase {
   }
 
   /// The first day on which it may have been done.
-  private var start: CivilDate {
+  var start: CivilDate {
     rule.deadline.isAhead ? min(history.since, matter.instance.days.start) : firstBegun
   }
   var firstBegun: CivilDate { begun.map(\.days.start).min() ?? matter.instance.days.start }
 
-  private func declarations(by due: CivilDate) -> [Completeness] {
+  func declarations(by due: CivilDate) -> [Completeness] {
     guard let window = DayInterval(firstDay: start, lastDay: due) else { return [] }
     return matter.known.declarations(about: rule.performance).covering(window)
   }
@@ -243,21 +251,6 @@ struct SingleCase {
     let age = on.dayNumber - matter.instance.days.start.dayNumber
     result.steps = [Explanation(.window, "The text sets no day; the case is open for \(age) days.")]
     return result
-  }
-
-  // MARK: The time in which it is owed
-
-  /// Of a case that may have begun before the duty did, or after it ended, it is not certain that anything was owed, whatever
-  /// was done.
-  private func withinTheDuty(_ judgement: Judgement) -> Judgement {
-    guard let owed = owedDays(of: matter.commitment), let first = begun.first else { return judgement }
-    if rule.deadline.isAhead, let day = due.flatMap({ $0.earliest > beginningOfCalendar ? $0.earliest : $0.latest }),
-      day < owed.start, [.notPerformed, .performedLate, .outOfReach].contains(judgement.axes.performance)
-    {
-      return .unknown("whether what was due on \(day.long), before it was owed, could be done in time")
-    }
-    if begun.allSatisfy({ owed.contains($0.days) }) { return judgement }
-    return .unknown("whether \(rule.trigger) of \(first.days) lies within the time in which it is owed")
   }
 }
 

@@ -75,7 +75,7 @@ extension Matter {
   }
 
   /// The days on which a suspension would bear on the instance, up to the viewpoint's day.
-  private var daysThatCount: DayInterval? {
+  var daysThatCount: DayInterval? {
     let on = viewpoint.on
     switch commitment.rule.requirement {
     case .done(_, let deadline) where deadline.day != nil:
@@ -133,7 +133,7 @@ extension Matter {
     var kept = judgement
     kept.steps = steps + judgement.steps
     if isFinal(judgement, before: active, understanding) {
-      let before = countsBefore(active, understanding)
+      let before = countsBefore(active, believing: judgement, understanding)
       let listed = Set(kept.steps.flatMap(\.allEvidence))
       kept.proof += before.flatMap(\.proof)
       kept.steps += before.flatMap(\.steps).filter { !listed.isSuperset(of: $0.allEvidence) }
@@ -169,7 +169,11 @@ extension Matter {
   /// Whether on some of the days on which it may have begun and ended a suspension is of all days that count.
   private func isPerhapsSuspended(_ active: [Suspension]) -> Bool {
     guard var days = daysToSuspend else { return false }
+    let possible = active.compactMap(\.possibleDays)
     if instance.kind == .caseInstance, case .done(_, let deadline) = commitment.rule.requirement, !deadline.isAhead {
+      if let runs = possibleRuns(of: deadline) {
+        return runs.contains { run in possible.contains { $0.contains(run) } }
+      }
       // A case may have begun as late, and have fallen due as early, as its records allow.
       let (first, last) = (
         min(instance.days.lastDay, viewpoint.on),
@@ -177,7 +181,23 @@ extension Matter {
       )
       days = DayInterval(firstDay: first, lastDay: max(first, last)) ?? days
     }
-    return active.contains { $0.possibleDays?.contains(days) ?? false }
+    return possible.contains { $0.contains(days) }
+  }
+
+  /// For each day on which the case may have begun, the days from it to the earliest on which it then fell due; nil where these
+  /// are more than two months.
+  private func possibleRuns(of deadline: Deadline) -> [DayInterval]? {
+    guard let event = callingEvent else { return nil }
+    let history = history(Understanding())
+    let begun = begun(event, in: history).map(\.days)
+    guard let first = begun.first, first.reaching(begun).dayCount <= 62 else { return nil }
+    return begun.flatMap { days in
+      (0..<days.dayCount).map { days.start.advanced(byDays: $0) }.filter { $0 <= viewpoint.on }.compactMap { start in
+        let fact = CaseFact(event: event, days: DayInterval(day: start), isCertain: true, reporter: nil, steps: [])
+        let due = due(deadline, of: event, [fact], in: history)?.earliest ?? viewpoint.on
+        return DayInterval(firstDay: start, lastDay: max(start, min(due, viewpoint.on)))
+      }
+    }
   }
 
   /// On some of the days that are possible what was done is kept, and on others nothing was owed.
@@ -228,32 +248,6 @@ extension Matter {
     return !known.caseEvents(of: event).contains { $0.caseID == caseID && $0.day.latest <= viewpoint.on }
   }
 
-  /// Whether what is to be done was done before any suspension may have begun: that is done for good.
-  private func wasDone(before active: [Suspension]) -> Bool {
-    guard case .done(let event, _) = commitment.rule.requirement else { return false }
-    let first = active.compactMap(\.possibleDays?.start).min() ?? endOfCalendar
-    guard callingEvent != nil else {
-      return happenings(of: acts(of: event)).contains { $0.days.end <= first }
-    }
-    return known.caseEvents(of: event).contains { $0.caseID == caseID && $0.day.latest < first }
-  }
-
-  /// What is to be done, where it was perhaps done before the first suspension began, and is then done for good, and perhaps
-  /// not.
-  private func perhapsDone(before active: [Suspension]) -> EventID? {
-    guard case .done(let event, let deadline) = commitment.rule.requirement, callingEvent == nil,
-      deadline == .none || deadline.day != nil, let days = daysThatCount, daysToSuspend != nil,
-      !wasDone(before: active),
-      deadline == .none
-        || active.contains(where: { $0.possibleDays?.contains(DayInterval(day: viewpoint.on)) ?? false })
-    else { return nil }
-    // One that had perhaps ended before the days that count is perhaps none of this.
-    let begun = active.compactMap(\.certainDays).filter(days.overlaps).map(\.start).min()
-    let last = min(begun ?? beginningOfCalendar, viewpoint.on.next)
-    let early = DayInterval(start: instance.days.start, end: last)
-    return happenings(of: acts(of: event)).contains { early?.overlaps($0.days) ?? false } ? event : nil
-  }
-
   private func partlySuspended(_ judgement: Judgement) -> Judgement {
     var result = Judgement(.unknown)
     result.qualifier = .partlySuspended
@@ -266,36 +260,5 @@ extension Matter {
     result.wouldChange = [Change("agreement on what is owed for a period that was suspended in part")]
     result.steps = judgement.steps
     return result
-  }
-
-  /// A breach that no later suspension undoes: an act outside every suspension, or a ceiling exceeded before the first.
-  private func isFinal(
-    _ judgement: Judgement, before active: [Suspension], _ understanding: Understanding
-  ) -> Bool {
-    guard judgement.axes.performance == .notPerformed else {
-      if case .done(_, let deadline) = commitment.rule.requirement, deadline.day != nil {
-        let isOver = latestDue.map { viewpoint.on > $0 } ?? false
-        return judgement.axes.performance == .performed && (isOver || wasDone(before: active))
-      }
-      if case .done(_, .none) = commitment.rule.requirement, judgement.axes.performance == .performed {
-        return wasDone(before: active)
-      }
-      return false
-    }
-    switch commitment.rule.requirement {
-    case .never: return true
-    case _ where commitment.canOnlyBeLost: return true
-    case .count:
-      let before = countsBefore(active, understanding)
-      return !before.isEmpty && before.allSatisfy { $0.axes.performance == .notPerformed }
-    default: return false
-    }
-  }
-
-  /// What a ceiling gives for the days before any of the suspensions may have begun; empty where there are none.
-  private func countsBefore(_ active: [Suspension], _ understanding: Understanding) -> [Judgement] {
-    guard case .count(let threshold, _) = commitment.rule.requirement, threshold.relation == .atMost else { return [] }
-    let first = active.compactMap(\.possibleDays?.start).min() ?? instance.days.start
-    return DayInterval(start: instance.days.start, end: first).map { over($0).ruleJudgements(understanding) } ?? []
   }
 }

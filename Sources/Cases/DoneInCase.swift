@@ -6,8 +6,9 @@ extension CaseJudge {
   /// What the records show of what was to be done.
   private struct Done {
     var isAny = false
-    /// Something of it was done before anything called for it.
+    /// Something of it was done before anything called for it; the first day on which it may have been.
     var isBefore = false
+    var firstBefore = Int.max
     /// The first last day of a record that lies in time for certain.
     var inTime = Int.max
     var firstDay = Int.max
@@ -29,6 +30,7 @@ extension CaseJudge {
         isTold = true
         guard last >= begun.first else {
           done.isBefore = true
+          done.firstBefore = min(done.firstBefore, first)
           return
         }
         done.isAny = true
@@ -92,7 +94,7 @@ extension CaseJudge {
         isTold = true
         guard latest.map({ from <= $0 }) ?? true else { return }
         first = min(first, from)
-        isOut = isOut || to <= certainBy && (!done.isAny || to <= done.firstDay)
+        isOut = isOut || to <= certainBy && to <= min(done.firstDay, done.firstBefore)
       }
       if !isTold, since <= last { isSilenceTold = isSilenceTold && ground.isTold(event, since, last) }
     }

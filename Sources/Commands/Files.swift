@@ -63,6 +63,27 @@ enum Files {
     }
   }
 
+  /// The same, and it is on the disk, whole and under its name, when this returns: whoever looks for it finds nothing or all of it.
+  static func createOnDisk(_ path: String, with bytes: [UInt8], as name: String, mode: mode_t) throws(Failure) {
+    let fresh = path + ".new"
+    unlink(fresh)
+    let descriptor = open(fresh, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, mode)
+    guard descriptor >= 0 else { throw .unwritable(name) }
+    let written = write(bytes, to: descriptor) && fsync(descriptor) == 0
+    close(descriptor)
+    defer { unlink(fresh) }
+    guard written else { throw .unwritable(name) }
+    // A link takes the place of nothing.
+    guard link(fresh, path) == 0 else {
+      guard errno == EEXIST else { throw .unwritable(name) }
+      throw Failure(.noInput, "\(name) is there already; nothing was written", help: ["name another file"])
+    }
+    let folder = open(path.lastIndex(of: "/").map { String(path[...$0]) } ?? ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+    let isKept = folder >= 0 && fsync(folder) == 0
+    close(folder)
+    guard isKept else { throw .unwritable(name) }
+  }
+
   /// All bytes to an open file, in as many steps as it takes; false when it does not take them.
   static func write(_ bytes: some Collection<UInt8>, to descriptor: Int32) -> Bool {
     let done: Bool? = bytes.withContiguousStorageIfAvailable { buffer in

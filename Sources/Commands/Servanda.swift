@@ -28,13 +28,15 @@ struct Servanda: ParsableCommand {
       CommandGroup(
         name: "Asking",
         subcommands: [Status.self, Why.self, RecheckCommand.self, EvidenceCommand.self, ChangesCommand.self]),
+      CommandGroup(name: "Asking of many cases", subcommands: [CasesCommand.self, ExplainPlanCommand.self]),
       CommandGroup(
         name: "Writing an accord",
         subcommands: [New.self, Check.self, Test.self, Format.self, LanguageServerCommand.self]),
       CommandGroup(
         name: "Keeping a register file",
         subcommands: [
-          NewKeyCommand.self, NewRegisterCommand.self, AddCommand.self, SourceCommand.self,
+          NewKeyCommand.self, KeysCommand.self, RotateKeyCommand.self, RevokeKeyCommand.self, NewRegisterCommand.self,
+          AddCommand.self, DeliverCommand.self, SourceCommand.self,
           RecordCommand.self, QuoteCommand.self, QuotesCommand.self, SupersedeCommand.self,
           RetractCommand.self, ContestCommand.self, AdoptCommand.self, LogCommand.self, HistoryCommand.self,
           CorrectionsCommand.self, SealCommand.self, CiteCommand.self, VerifyCommand.self, DoctorCommand.self,

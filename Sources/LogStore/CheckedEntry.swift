@@ -53,19 +53,21 @@ struct CheckedEntry: Sendable {
   /// What is wrong, in words.
   private(set) var faults: [String] = []
 
-  /// Hashes it, reads it, and checks its signatures where the log is signed.
-  init(_ row: EntryRow, officers: [VerifierKey], isSigned: Bool) {
+  /// Hashes it, reads it, and checks its signatures where the log is signed: each must be by a key that counts at its place.
+  /// `ofKeys` is what is wrong with what it says of keys.
+  init(_ row: EntryRow, keys: KeyHistory, ofKeys: KeyExchangeFault?) {
     (index, supersedes, hash) = (row.index, row.supersedes, leafHash(row.leaf))
     if row.leafHash != hash.bytes { faults.append("its hash is not that of its bytes") }
     do throws(StatementFault) {
-      try check(try Leaf.read(row.leaf), row, officers, isSigned)
+      try check(try Leaf.read(row.leaf), row, keys)
     } catch {
       faults.append("\(error)")
     }
+    if let ofKeys { faults.append("\(ofKeys)") }
   }
 
   private mutating func check(
-    _ leaf: Leaf, _ row: EntryRow, _ officers: [VerifierKey], _ isSigned: Bool
+    _ leaf: Leaf, _ row: EntryRow, _ keys: KeyHistory
   ) throws(StatementFault) {
     let statement = leaf.statement
     do throws(StatementFault) { self.row = try PackedRow(statement, at: row.index ?? 0) } catch {
@@ -73,11 +75,7 @@ struct CheckedEntry: Sendable {
     }
     blobs = statement.blobs
     if row.textHash != statement.digest.bytes { faults.append("it is not found under its own name") }
-    if isSigned {
-      let signers = try leaf.signers(among: officers)
-      signatures = signers.count
-      if signers.isEmpty { faults.append("nobody has signed it") }
-    }
+    if keys.root != nil { try check(leaf, keys) }
     isDerived =
       row.kind == statement.kind.rawValue && row.name == statement.row?["id"] && row.author == statement.author
       && row.made == statement.made.description && row.day == statement.made.day.dayNumber
@@ -85,5 +83,42 @@ struct CheckedEntry: Sendable {
     reference = Reference(
       named: isReplacing ? statement.supersedes : statement.about, isReplacing: isReplacing,
       isContest: statement.kind == .contest, day: statement.made.day.dayNumber)
+  }
+
+  private mutating func check(_ leaf: Leaf, _ keys: KeyHistory) throws(StatementFault) {
+    // Who signed a statement about keys was looked at where it was taken in.
+    guard leaf.statement.kind == .genesis || !leaf.statement.kind.isOfKeys else {
+      signatures = leaf.signatures.count
+      return
+    }
+    let signers = try leaf.signers(among: keys.allOfficers)
+    signatures = signers.count
+    if signers.isEmpty { faults.append("nobody has signed it") }
+    if let index, let name = keys.stranger(in: leaf, at: index), !name.isEmpty {
+      faults.append("the key \(name), which has signed it, does not count at this place")
+    }
+  }
+}
+
+/// Entries that are verified together, with the keys by what the log said up to the last of them.
+struct EntryPart: Sendable {
+  private(set) var keys: KeyHistory
+  private(set) var rows: [EntryRow] = []
+  /// What is wrong with what entries say of keys, by their places.
+  private var faults: [Int: KeyExchangeFault] = [:]
+
+  init(keys: KeyHistory) { self.keys = keys }
+
+  /// Takes in the next entry of the log.
+  mutating func add(_ row: EntryRow, _ walk: inout KeyWalk) {
+    rows.append(row)
+    guard let index = row.index else { return }
+    faults[index] = walk.take(row.leaf, at: index)
+    keys = walk.keys
+  }
+
+  /// What is found of each.
+  var checked: [CheckedEntry] {
+    rows.map { CheckedEntry($0, keys: keys, ofKeys: $0.index.flatMap { faults[$0] }) }
   }
 }

@@ -75,7 +75,7 @@ enum Connection {
       throw StoreFault.notARegister(path: path)
     }
     let version = try Int.fetchOne(db, sql: "PRAGMA user_version") ?? 0
-    if version > Tables.version { throw StoreFault.tooNew(version: version) }
+    if version > Tables.versionWithKeys { throw StoreFault.tooNew(version: version) }
     if version < Tables.version, !toRebuild { throw StoreFault.earlier(version: version) }
   }
 

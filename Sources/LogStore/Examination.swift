@@ -104,6 +104,7 @@ private struct Examination {
       let file = try LogFile.asItLies(queue, path)
       try lookAtLayout(file)
       try lookAtHead(file)
+      try lookAtKeys(file)
       try lookAtClock(file, today)
     } catch {
       note(.wrong, "\(error)", Self.remedy(for: error))
@@ -114,7 +115,7 @@ private struct Examination {
     switch fault {
     case .notARegister: "name a file that servanda new-register made, or restore a backup"
     case .tooNew, .later: "use the later version of Servanda"
-    case .damaged: "keep a copy of the file as it is, and restore a backup"
+    case .damaged, .keys: "keep a copy of the file as it is, and restore a backup"
     case .system: "see to the disk first: its room, its rights, whether it is there"
     default: "servanda verify tells more"
     }
@@ -167,6 +168,27 @@ private struct Examination {
       note(.sound, "it holds what was published: \(head.size) statements")
     }
     if file.key == nil { note(.notice, "nothing in it is signed: it is a private notebook") }
+  }
+
+  private mutating func lookAtKeys(_ file: LogFile) throws(StoreFault) {
+    let version = try file.read { db in try Int.fetchOne(db, sql: "PRAGMA user_version") }
+    // What an earlier version derived is not read.
+    guard let version, version >= Tables.version else { return }
+    let (keys, size, count) = try file.read { db in
+      let size = try file.checkpoint(db, "head").size
+      return (try file.keys(db, below: size), size, try LogFile.endings(db, log: file.log).takenBack.count)
+    }
+    let inForce = keys.logKeys(forSize: size)
+    if inForce.count > 1, let newest = keys.lives.last(where: { $0.use == .checkpoints }) {
+      note(
+        .notice, "since statement \(newest.from) the key for checkpoints is being exchanged: both sign",
+        "once everybody knows the new one, servanda revoke-key ends it")
+    }
+    if count > 0 {
+      let (noun, verb) = count == 1 ? ("statement", "does") : ("statements", "do")
+      note(
+        .notice, "\(count) \(noun) \(verb) not count: the key was taken back", "servanda log shows which, and by what")
+    }
   }
 
   private mutating func lookAtClock(_ file: LogFile, _ today: CivilDate) throws(StoreFault) {

@@ -36,6 +36,12 @@ package enum StoreFault: Error, Sendable {
   /// The register is signed, and no key was given; or the other way round.
   case keyNeeded
   case keyNotOfLog(String)
+  /// A key that the log had, which was exchanged or taken back.
+  case keyEnded(String)
+  /// A key that checkpoints need besides those that were given: keys are being exchanged.
+  case keyMissing(String)
+  /// A statement about keys, by its place, that is not proved.
+  case keys(index: Int, KeyExchangeFault)
   /// A statement that refers to one which is not there or not of the same author.
   case reference(String)
 }
@@ -62,6 +68,9 @@ extension StoreFault: CustomStringConvertible {
     case .checkpoint(let fault): "a checkpoint is not taken: \(fault)"
     case .keyNeeded: "the register is signed: its keys are needed to write to it"
     case .keyNotOfLog(let name): "the key \(name) is not the register's"
+    case .keyEnded(let name): "the key \(name) does not count in this register any more, or never did"
+    case .keyMissing(let key): "checkpoints of this log need the signature of another key too, \(key)"
+    case .keys(let index, let fault): "statement \(index) cannot be believed: \(fault)"
     case .reference(let what): what
     }
   }

@@ -12,18 +12,21 @@ extension LogFile {
   ///
   /// When this returns, the statements are on the disk and the head that covers them is signed and published.
   /// With `size` nothing is appended unless the log holds just so many statements: what was planned for a state of it is written
-  /// to that state or not at all. `progress` is told how many of them are in.
+  /// to that state or not at all. `progress` is told how many of them are in. While the log's key is exchanged the `other` one signs too:
+  /// where one is missing that the checkpoint would need, nothing is appended.
   package func append(
-    _ leaves: [Leaf], blobs: [[UInt8]] = [], after size: Int? = nil, signer: SigningKey?,
+    _ leaves: [Leaf], blobs: [[UInt8]] = [], after size: Int? = nil, signer: SigningKey?, and other: SigningKey? = nil,
     progress: (Int) -> Void = { _ in }
   ) throws(StoreFault) -> [Int] {
-    let places = try write { db in
+    let signers = [signer, other].compactMap { $0 }
+    let (places, keys) = try write { db in
       let held = try self.checkpoint(db, "tree").size
       if let size, held != size { throw StoreFault.grown(expected: size, held: held) }
       try self.keep(blobs, db)
-      return try self.insert(leaves, db, progress)
+      return try self.insert(leaves, db, by: signers, progress)
     }
-    try publish(signer)
+    self.keys = keys
+    try publish(signers)
     try settle()
     return places
   }
@@ -32,7 +35,8 @@ extension LogFile {
   func take(_ leaves: [Leaf], _ blobs: [[UInt8]], _ head: Checkpoint, _ note: [UInt8]?) throws(StoreFault) {
     try write { db in
       try self.keep(blobs, db)
-      _ = try self.insert(leaves, db) { _ in }
+      let (_, keys) = try self.insert(leaves, db, by: nil) { _ in }
+      self.keys = keys
       let tree = try self.checkpoint(db, "tree")
       guard tree == head else { throw StoreFault.damaged("its entries do not have the root of its checkpoint") }
       try self.setHead(head, note.map { Data($0) }, db)
@@ -66,16 +70,20 @@ extension LogFile {
     }
   }
 
-  private func insert(_ leaves: [Leaf], _ db: Database, _ progress: (Int) -> Void) throws -> [Int] {
+  /// Appends leaves by the keys of this process; nil: those of a log that was made elsewhere.
+  private func insert(
+    _ leaves: [Leaf], _ db: Database, by signers: [SigningKey]?, _ progress: (Int) -> Void
+  ) throws -> ([Int], KeyHistory) {
     var tiles = TileTable(db, log: log)
     let before = try checkpoint(db, "tree")
+    let keys = try keys(db, below: before.size)
     var edge = try tiles.edge(size: before.size)
     guard edge.root == before.root else { throw StoreFault.damaged("its tiles do not give its root") }
     let (known, insert) = (
       try db.cachedStatement(sql: "SELECT idx FROM entry WHERE log = ? AND text_hash = ?"),
       try db.cachedStatement(sql: "INSERT INTO entry VALUES (?, ?, ?, ?, ?)")
     )
-    var statements = StatementTable(db, log: log)
+    var statements = StatementTable(db, log: log, keys: keys)
     var places: [Int] = []
     for leaf in leaves {
       let text = Data(leaf.statement.digest.bytes)
@@ -85,7 +93,10 @@ extension LogFile {
       }
       let (index, hash) = (edge.size, leafHash(leaf.bytes))
       try insert.execute(arguments: [log, index, Data(leaf.bytes), Data(hash.bytes), text])
-      try statements.add(leaf.statement, at: index, refusingSecond: true)
+      try statements.add(leaf, at: index, refusingSecond: true)
+      if signers != nil, !leaf.statement.kind.isOfKeys, let name = statements.keys.stranger(in: leaf, at: index) {
+        throw name.isEmpty ? StoreFault.keyNeeded : .keyEnded(name)
+      }
       var completed: [(TreeNode, Digest)] = []
       edge.append(hash) { completed.append(($0, $1)) }
       for (node, hash) in completed { try tiles.add(node, hash) }
@@ -97,16 +108,31 @@ extension LogFile {
     try statements.save()
     try db.execute(
       sql: "UPDATE tree SET size = ?, root = ? WHERE log = ?", arguments: [edge.size, Data(edge.root.bytes), log])
-    return places
+    if let signers { try check(signers, statements.keys, size: edge.size) }
+    if !statements.keys.isAsItBegan { try Self.setLayout(statements.keys, db) }
+    return (places, statements.keys)
+  }
+
+  /// Throws where a key is missing that signs a checkpoint of this size.
+  func check(_ signers: [SigningKey], _ keys: KeyHistory, size: Int) throws(StoreFault) {
+    let missing = keys.logKeys(forSize: size).first { key in !signers.contains { $0.verifier == key } }
+    guard let missing else { return }
+    throw signers.isEmpty ? .keyNeeded : .keyMissing(missing.description)
+  }
+
+  /// The number of the layout says whether keys were exchanged: earlier versions would not know what does not count.
+  static func setLayout(_ keys: KeyHistory, _ db: Database) throws {
+    let version = keys.isAsItBegan ? Tables.version : Tables.versionWithKeys
+    try db.execute(sql: "PRAGMA user_version = \(version)")
   }
 
   /// Signs the tree that is on the disk and makes it the head, if it is not yet: never a second tree of one size, never a
   /// smaller one.
-  func publish(_ signer: SigningKey?) throws(StoreFault) {
+  func publish(_ signers: [SigningKey]) throws(StoreFault) {
     let (tree, head) = try read { db in (try self.checkpoint(db, "tree"), try self.checkpoint(db, "head")) }
     if tree != head {
       guard tree.size > head.size else { throw .damaged("its tree and its head do not fit together") }
-      let note = try sign(tree, signer)
+      let note = try sign(tree, signers)
       try write { db in
         // Compared and set in one: nobody else has written a head meanwhile.
         guard try self.checkpoint(db, "head") == head else {
@@ -119,10 +145,14 @@ extension LogFile {
     if last?.size != tree.size { try published.write(size: tree.size, root: tree.root) }
   }
 
-  private func sign(_ tree: Checkpoint, _ signer: SigningKey?) throws(StoreFault) -> Data? {
-    guard let signer else { return nil }
+  /// By each key that signs a checkpoint of this size: the older one first.
+  private func sign(_ tree: Checkpoint, _ signers: [SigningKey]) throws(StoreFault) -> Data? {
+    guard key != nil else { return nil }
+    let keys = keys
+    try check(signers, keys, size: tree.size)
+    let signing = keys.logKeys(forSize: tree.size).compactMap { key in signers.first { $0.verifier == key } }
     do {
-      return Data(try SignedNote.sign(tree.text, by: [signer]).bytes)
+      return Data(try SignedNote.sign(tree.text, by: signing).bytes)
     } catch {
       throw .system("signing failed: \(error)")
     }

@@ -7,7 +7,7 @@ import Signing
 import Statements
 
 extension LogFile {
-  /// Writes the log as a folder: `checkpoint`, `key`, `tile/…` with entries, and `document/…` by digest.
+  /// Writes the log as a folder: `checkpoint`, `key` (the one with which it began), `tile/…` with entries, and `document/…` by digest.
   ///
   /// The folder is made whole under another name and moved into place. The same log gives the same bytes.
   package func export(to folder: String) throws(StoreFault) {
@@ -70,19 +70,19 @@ extension LogFile {
   /// Makes a register file from a folder that ``export(to:)`` wrote. Everything is hashed and compared first; the head is
   /// the signed one of the folder.
   ///
-  /// `expected` is the log that it must be of; without one, the folder's own key is believed.
+  /// `expected` is the log that it must be of; without one, the folder's own key is believed, and those that the log exchanged it for.
   package static func importFolder(
     _ folder: String, to path: String, expected: ExpectedLog? = nil
   ) throws(StoreFault) {
     let files = PlainFolder(folder)
     let named = try files.key()
-    if let expected, let named, named != expected.key { throw .folder("its key is not that of the log expected") }
     let log = expected ?? named.map { ExpectedLog(trusting: $0) }
-    let head = if let log { try files.checkpoint(of: log) } else { try files.unsignedCheckpoint() }
+    let head = if let log { try files.checkpoint("checkpoint", of: log) } else { try files.unsignedCheckpoint() }
+    guard expected == nil || head.isSigned else { throw .checkpoint(.unsigned) }
     var leaves: [Leaf] = []
     var unread: StoreFault?
     // Whether the log fits together is said before anything about what stands in it.
-    _ = try files.verify(head, of: log) { (bytes) throws(StoreFault) in
+    let (_, keys) = try files.verify(head, of: log, from: named) { (bytes) throws(StoreFault) in
       guard unread == nil else { return }
       do throws(StatementFault) {
         let leaf = try Leaf.read(bytes)
@@ -95,12 +95,15 @@ extension LogFile {
       }
     }
     if let unread { throw unread }
+    if let expected, !keys.logKeys(forSize: head.checkpoint.size).contains(expected.key) {
+      throw .folder("its key is not that of the log expected")
+    }
     guard leaves.first?.statement.kind == .genesis else {
       throw .noStatements("its first statement does not say whose log it is, as that of a register does")
     }
     try create(
-      path, origin: head.origin, key: log?.key, leaves, try files.documents(), head: head,
-      note: log == nil ? nil : try files.read("checkpoint"))
+      path, origin: head.checkpoint.origin, key: keys.root, leaves, try files.documents(), head: head.checkpoint,
+      note: log == nil ? nil : head.bytes)
   }
 }
 
@@ -112,9 +115,14 @@ extension PlainFolder {
     do throws(KeyFault) { return try VerifierKey(line) } catch { throw .folder("key: \(error)") }
   }
 
-  fileprivate func unsignedCheckpoint() throws(StoreFault) -> Checkpoint {
-    let text = String(decoding: try read("checkpoint"), as: UTF8.self)
-    do throws(CheckpointFault) { return try Checkpoint(text: text) } catch { throw .checkpoint(error) }
+  fileprivate func unsignedCheckpoint() throws(StoreFault) -> HeldCheckpoint {
+    let bytes = try read("checkpoint")
+    do throws(CheckpointFault) {
+      let checkpoint = try Checkpoint(text: String(decoding: bytes, as: UTF8.self))
+      return HeldCheckpoint(name: "checkpoint", bytes: bytes, checkpoint: checkpoint, isSigned: false)
+    } catch {
+      throw .checkpoint(error)
+    }
   }
 
   fileprivate func documents() throws(StoreFault) -> [[UInt8]] {

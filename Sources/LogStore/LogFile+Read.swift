@@ -14,6 +14,8 @@ package struct LogEntry: Sendable {
   package let leaf: Leaf
   /// The statement that took its place or retracted it, and on which day; nil while it stands.
   package let ended: Ending?
+  /// The statement with which its key was taken back, so that it does not count; nil where it counts.
+  package let takenBack: Int?
 
   /// What ended a statement.
   package struct Ending: Hashable, Sendable {
@@ -83,6 +85,7 @@ extension LogFile {
     _ condition: String, _ arguments: [any DatabaseValueConvertible], by index: String? = nil, order: String = "idx",
     _ body: (LogEntry) throws -> Bool
   ) throws(StoreFault) {
+    let keys = keys.hasRevocations ? keys : nil
     try read { db in
       let statement = try db.cachedStatement(
         sql: """
@@ -93,12 +96,12 @@ extension LogFile {
           """)
       let cursor = try Row.fetchCursor(statement, arguments: StatementArguments([self.log, self.log] + arguments))
       while let row = try cursor.next() {
-        if try !body(try self.entry(row)) { return }
+        if try !body(try self.entry(row, keys)) { return }
       }
     }
   }
 
-  private func entry(_ row: Row) throws -> LogEntry {
+  private func entry(_ row: Row, _ keys: KeyHistory?) throws -> LogEntry {
     guard let index = row.number("idx"), let bytes = row.bytes("leaf") else {
       throw StoreFault.damaged("an entry is empty")
     }
@@ -108,7 +111,7 @@ extension LogFile {
     let leaf = try leaf(bytes, at: index)
     let (by, day) = (row.number("ended"), row.number("ended_day"))
     let ended = by.flatMap { by in day.map { LogEntry.Ending(index: by, day: CivilDate(dayNumber: $0)) } }
-    return LogEntry(index: index, leaf: leaf, ended: ended)
+    return LogEntry(index: index, leaf: leaf, ended: ended, takenBack: keys?.revocation(of: leaf, at: index))
   }
 
   /// Reads a leaf, of which nothing may be unknown here.

@@ -13,19 +13,19 @@ extension LogFile {
       for name in Tables.derivedNames { try db.execute(sql: "DROP TABLE IF EXISTS \(name)") }
       try db.execute(sql: Tables.derived)
       let size = try self.checkpoint(db, "tree").size
-      var table = StatementTable(db, log: self.log)
+      var table = StatementTable(db, log: self.log, keys: KeyHistory(self.key, officers: []))
       let cursor = try Row.fetchCursor(
         db, sql: "SELECT idx, leaf FROM entry WHERE log = ? ORDER BY idx", arguments: [self.log])
       while let row = try cursor.next() {
         guard let index = row.number("idx"), let bytes = row.bytes("leaf") else {
           throw StoreFault.damaged("an entry is empty")
         }
-        try table.add(try self.leaf(bytes, at: index).statement, at: index)
+        try table.add(try self.leaf(bytes, at: index), at: index)
         if index % 1024 == 1023 { progress(index + 1, size) }
       }
       try table.save()
       progress(size, size)
-      try db.execute(sql: "PRAGMA user_version = \(Tables.version)")
+      try Self.setLayout(table.keys, db)
     }
     // What was answered may have rested on what was derived wrongly.
     KeptAnswers(beside: path).remove()

@@ -19,6 +19,8 @@ extension LogFile {
     package var size: Int?
     /// Places in the log whose rows are left out.
     package var without: Set<Int>
+    /// Places in the log of statements that are left out with everything that they ended, as if their key had been taken back.
+    package var takingBack: [Int] = []
     /// Whether rows of a kind about a subject are wanted.
     package var isWanted: @Sendable (StatementKind, String) -> Bool
 
@@ -34,7 +36,9 @@ extension LogFile {
   package func rows(_ asked: RowsAsked) throws(StoreFault) -> [StatementKind: [UInt8]] {
     try read { db in
       let size = min(try self.checkpoint(db, "head").size, asked.size ?? Int.max)
-      let out = asked.without.union(try self.notStanding(db, asked.day?.dayNumber ?? Int.max, size))
+      var endings = try Self.endings(db, log: self.log)
+      endings.takenBack += asked.takingBack.map { Endings.Ending(by: 0, day: Int.min, target: $0) }
+      let out = asked.without.union(endings.notStanding(by: asked.day?.dayNumber ?? Int.max, size: size))
       let limit = asked.inLogBy?.dayNumber ?? Int.max
       var lines: [StatementKind: [UInt8]] = [:]
       for kind in StatementKind.allCases where kind.file != nil {
@@ -56,15 +60,6 @@ extension LogFile {
       db, sql: "SELECT data, digest FROM pack WHERE log = ? AND kind = ? AND subject = ? ORDER BY n",
       arguments: [log, kind, subject])
     while let row = try cursor.next() { body(try Pack(row)) }
-  }
-
-  /// The entries that did not stand at the end of a day: replaced or retracted by then, or not yet said.
-  private func notStanding(_ db: Database, _ day: Int, _ size: Int) throws -> Set<Int> {
-    var out: Set<Int> = []
-    try eachPack(db, RowTable.endings, "") { pack in
-      for ending in pack.endings where ending.by < size { out.insert(ending.day <= day ? ending.target : ending.by) }
-    }
-    return out
   }
 }
 

@@ -4,6 +4,7 @@ import Foundation
 import GRDB
 import LogTree
 package import Signing
+import Statements
 
 /// What verifying a register came to.
 package struct Verification: Sendable {
@@ -19,6 +20,8 @@ package struct Verification: Sendable {
   /// How many of them are in what is derived, which `rebuild` makes anew.
   package fileprivate(set) var derivedFaultCount = 0
 
+  /// How many statements do not count because the key that signed them was taken back.
+  package fileprivate(set) var takenBack = 0
   /// How many are rows that stand under the id of another.
   package fileprivate(set) var doubledCount = 0
 
@@ -34,7 +37,7 @@ package struct Verification: Sendable {
 
 extension LogFile {
   /// Goes through the whole file. Throws only where the file cannot be read at all; everything else is a fault in the answer.
-  /// `officers` are the keys that may sign statements; `progress` is told how many entries of how many were read.
+  /// `officers` are the keys that may sign statements when the log begins; `progress` is told how many entries of how many were read.
   package func verify(
     officers: [VerifierKey], progress: (Int, Int) -> Void = { _, _ in }
   ) throws(StoreFault) -> Verification {
@@ -42,6 +45,7 @@ extension LogFile {
       var check = EntryCheck(db, self, officers)
       try check.checkFile()
       try check.checkEntries(progress)
+      try check.checkEndings()
       try check.checkRows()
       try check.checkNames()
       try check.checkHeads()
@@ -55,17 +59,18 @@ extension LogFile {
 private struct EntryCheck {
   let db: Database
   let file: LogFile
-  let officers: [VerifierKey]
+  /// The keys by what was read of the log so far.
+  private var keys: KeyWalk
   var result = Verification()
   private var tree = TileGrowth()
   private var tiles = 0
-  private var endings = 0
+  private var endings = Endings()
   private var rows: RowTable
   /// Roots that checkpoints claim, by size.
   private var claimed: [Int: [(what: String, root: Digest)]] = [:]
 
   init(_ db: Database, _ file: LogFile, _ officers: [VerifierKey]) {
-    (self.db, self.file, self.officers) = (db, file, officers)
+    (self.db, self.file, keys) = (db, file, KeyWalk(KeyHistory(file.key, officers: officers)))
     rows = RowTable(db, log: file.log, isComparing: true)
   }
 
@@ -90,13 +95,14 @@ private struct EntryCheck {
         "SELECT \(EntryRow.columns) FROM entry LEFT JOIN statement USING (log, idx) WHERE entry.log = ? ORDER BY idx",
       arguments: [file.log])
     compareRoots()
-    let (officers, isSigned) = (officers, file.key != nil)
+    // Keys are followed in the order of the log; what is read with them never changes what was said of earlier places.
+    var walk = keys
     try sideBySide(
       {
-        var rows: [EntryRow] = []
-        while rows.count < Tile.fullWidth, let row = try cursor.next() { rows.append(EntryRow(row)) }
-        return rows.isEmpty ? nil : rows
-      }, work: { $0.map { CheckedEntry($0, officers: officers, isSigned: isSigned) } }
+        var part = EntryPart(keys: walk.keys)
+        while part.rows.count < Tile.fullWidth, let row = try cursor.next() { part.add(EntryRow(row), &walk) }
+        return part.rows.isEmpty ? nil : part
+      }, work: \.checked
     ) { (entries) throws in
       for entry in entries {
         try take(entry)
@@ -105,6 +111,7 @@ private struct EntryCheck {
       }
       progress(result.entries, size)
     }
+    keys = walk
     for (tile, bytes) in tree.rest { try compare(tile, bytes) }
     let held = try Int.fetchOne(db, sql: "SELECT count(*) FROM tile WHERE log = ?", arguments: [file.log])
     if held != tiles { result.note("it holds \(held ?? 0) tiles, and its entries have \(tiles)") }
@@ -112,14 +119,47 @@ private struct EntryCheck {
     for (size, roots) in claimed.sorted(by: { $0.key < $1.key }) where !roots.isEmpty {
       result.note("\(roots[0].what) is of \(size) entries; the file holds \(result.entries)")
     }
-    let ended = try Int.fetchOne(
-      db, sql: "SELECT count(*) FROM statement WHERE log = ? AND ended IS NOT NULL", arguments: [file.log])
-    if ended != endings {
-      result.note("\(ended ?? 0) statements are marked as ended, and \(endings) are", derived: true)
-    }
     let rows = try Int.fetchOne(db, sql: "SELECT count(*) FROM statement WHERE log = ?", arguments: [file.log])
     if rows != result.entries {
       result.note("\(rows ?? 0) statements are derived from \(result.entries) entries", derived: true)
+    }
+  }
+
+  /// What is marked as ended is what the entries end, and what was taken back with its key.
+  mutating func checkEndings() throws {
+    for one in keys.keys.revocations {
+      let day = try Int.fetchOne(
+        db, sql: "SELECT day FROM statement WHERE log = ? AND idx = ?", arguments: [file.log, one.by])
+      for place in try StatementTable.takenBack(by: one.by, keys.keys, db, log: file.log) {
+        endings.takenBack.append(Endings.Ending(by: one.by, day: day ?? 0, target: place))
+        try rows.takeBack(place, by: one.by, day ?? 0)
+        result.takenBack += 1
+      }
+    }
+    let expected = endings.ended()
+    var count = 0
+    let marked = try Row.fetchCursor(
+      db, sql: "SELECT idx, ended, ended_day FROM statement WHERE log = ? AND ended IS NOT NULL ORDER BY idx",
+      arguments: [file.log])
+    var right: Set<Int> = []
+    while let row = try marked.next() {
+      count += 1
+      let place = row.number(at: 0) ?? -1
+      guard let ending = expected[place] else {
+        result.note("entry \(place): it is marked as ended, and nothing ends it", derived: true)
+        continue
+      }
+      if row.number(at: 1) == ending.by, row.number(at: 2) == ending.day { right.insert(place) }
+    }
+    for (place, ending) in expected.sorted(by: { $0.key < $1.key }) where !right.contains(place) {
+      result.note("entry \(ending.by): what it ends is not marked as ended by it", derived: true)
+    }
+    if count != expected.count {
+      result.note("\(count) statements are marked as ended, and \(expected.count) are", derived: true)
+    }
+    let version = try Int.fetchOne(db, sql: "PRAGMA user_version")
+    if version != (keys.keys.isAsItBegan ? Tables.version : Tables.versionWithKeys) {
+      result.note("its layout is not that of such a log", derived: true)
     }
   }
 
@@ -182,7 +222,7 @@ private struct EntryCheck {
       try Row.fetchOne(
         db,
         sql:
-          "SELECT statement.idx, ended, ended_day FROM entry JOIN statement USING (log, idx) WHERE log = ? AND text_hash = ?",
+          "SELECT statement.idx FROM entry JOIN statement USING (log, idx) WHERE log = ? AND text_hash = ?",
         arguments: [file.log, Data(named.bytes)])
     }
     let found = target?.number("idx")
@@ -192,12 +232,10 @@ private struct EntryCheck {
     if supersedes != (reference.isReplacing ? found : nil) {
       result.note("entry \(index): what it supersedes is not derived rightly", derived: true)
     }
-    guard let target, !reference.isContest else { return }
-    endings += 1
-    if let found { try rows.end(found, by: index, reference.day) }
-    if target.number("ended") != index || target.number("ended_day") != reference.day {
-      result.note("entry \(index): what it ends is not marked as ended by it", derived: true)
-    }
+    guard target != nil, !reference.isContest else { return }
+    guard let found else { return }
+    endings.said.append(Endings.Ending(by: index, day: reference.day, target: found))
+    try rows.end(found, by: index, reference.day)
   }
 
   /// The packs of rows are those that the entries give.
@@ -236,9 +274,9 @@ private struct EntryCheck {
     }
   }
 
-  /// The head's note and every other checkpoint are signed by the log's key and say what stands beside them.
+  /// The head's note and every other checkpoint are signed by the keys that sign one of their size, and say what stands beside them.
   mutating func checkHeads() throws {
-    guard let key = file.key else { return }
+    guard file.key != nil else { return }
     let rows = try Row.fetchAll(
       db,
       sql:
@@ -247,8 +285,9 @@ private struct EntryCheck {
     for row in rows {
       let (size, note) = (row.number("size") ?? -1, row.bytes("note") ?? [])
       do throws(CheckpointFault) {
-        let checkpoint = try Checkpoint.read(note, of: file.origin, key: key)
-        result.signatures += 1
+        let needed = keys.keys.logKeys(forSize: size)
+        let checkpoint = try Checkpoint.read(note, of: file.origin, keys: needed)
+        result.signatures += needed.count
         if checkpoint.size != size || checkpoint.root.bytes != row.bytes("root") {
           result.note("the checkpoint of \(size) entries says something else than stands beside it")
         }

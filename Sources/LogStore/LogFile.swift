@@ -4,6 +4,8 @@ import Foundation
 import GRDB
 package import LogTree
 package import Signing
+package import Statements
+import Synchronization
 
 /// A register file, open for reading or for writing.
 ///
@@ -13,10 +15,11 @@ package final class LogFile: Sendable {
   package let path: String
   /// The name of the log: `us.example/migration-1994`.
   package let origin: String
-  /// The key that signs checkpoints; nil in a private notebook, where nothing is signed.
+  /// The key with which the log began to sign checkpoints; nil in a private notebook, where nothing is signed.
   package let key: VerifierKey?
   let queue: DatabaseQueue
   private let lock: WriterLock?
+  private let known: Mutex<KeyHistory>
   let log = 1
 
   init(path: String, origin: String, key: VerifierKey?, queue: DatabaseQueue, lock: WriterLock?) {
@@ -25,6 +28,13 @@ package final class LogFile: Sendable {
     self.key = key
     self.queue = queue
     self.lock = lock
+    known = Mutex(KeyHistory(key, officers: []))
+  }
+
+  /// The keys by what the log said of them when it was opened, or when it was last written to.
+  package internal(set) var keys: KeyHistory {
+    get { known.withLock { $0 } }
+    set { known.withLock { $0 = newValue } }
   }
 
   var published: Guard { Guard(path: path + ".guard") }
@@ -33,20 +43,32 @@ package final class LogFile: Sendable {
   package static func open(_ path: String) throws(StoreFault) -> LogFile {
     let file = try open(Connection.open(path, readonly: true), path, lock: nil)
     try file.checkGuard()
+    try file.readKeys("head")
     return file
   }
 
   /// Opens a register to write to it: takes the lock, and publishes what a writer left that did not come to its end.
+  /// While the log's key is exchanged the `other` one signs too.
   package static func openForWriting(
-    _ path: String, signer: SigningKey?, toRebuild: Bool = false
+    _ path: String, signer: SigningKey?, and other: SigningKey? = nil, toRebuild: Bool = false
   ) throws(StoreFault) -> LogFile {
     guard access(path, F_OK) == 0 else { throw .missing(path: path) }
     let lock = try WriterLock(path: path + ".lock", of: path)
     let file = try open(Connection.open(path, readonly: false, toRebuild: toRebuild), path, lock: lock)
-    try file.check(signer)
+    let signers = [signer, other].compactMap { $0 }
+    try file.readKeys("tree", derived: !toRebuild)
+    try file.check(signers)
     try file.checkGuard()
-    try file.publish(signer)
+    try file.publish(signers)
     return file
+  }
+
+  /// Reads what the entries say of keys that the tree, or the head, covers.
+  private func readKeys(_ table: String, derived: Bool = true) throws(StoreFault) {
+    let keys = try read { db in
+      try self.keys(db, below: self.checkpoint(db, table).size, derived: derived)
+    }
+    self.keys = keys
   }
 
   /// The file as it lies, whatever was published.
@@ -70,13 +92,18 @@ package final class LogFile: Sendable {
     }
   }
 
-  private func check(_ signer: SigningKey?) throws(StoreFault) {
-    guard let key else {
-      if let signer { throw .keyNotOfLog(signer.verifier.name) }
+  private func check(_ signers: [SigningKey]) throws(StoreFault) {
+    guard key != nil else {
+      if let signer = signers.first { throw .keyNotOfLog(signer.verifier.name) }
       return
     }
-    guard let signer else { throw .keyNeeded }
-    guard signer.verifier == key else { throw .keyNotOfLog(signer.verifier.name) }
+    guard let first = signers.first else { throw .keyNeeded }
+    let (keys, size) = (keys, try read { db in try self.checkpoint(db, "tree").size })
+    let inForce = keys.logKeys(forSize: size)
+    guard signers.contains(where: { inForce.contains($0.verifier) }) else {
+      throw keys.life(of: first.verifier) == nil
+        ? .keyNotOfLog(first.verifier.name) : .keyEnded(first.verifier.name)
+    }
   }
 
   /// The head is no smaller than what was published, and is the same where it is as large.

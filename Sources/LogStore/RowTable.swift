@@ -16,6 +16,8 @@ struct RowTable {
   static let width = 256
   /// The kind of the packs that hold endings; no statement has it.
   static let endings = "ending"
+  /// That of the packs which hold what was taken back with its key.
+  static let takenBack = "taken-back"
   /// So many packs are kept open at once.
   private static let mostOpen = 1024
 
@@ -48,6 +50,11 @@ struct RowTable {
   /// Puts in that a statement took the place of an earlier one, or retracted it.
   mutating func end(_ target: Int, by index: Int, _ day: Int) throws {
     try add(Key(kind: Self.endings, subject: ""), index, day, Array(Pack.bytes(of: UInt32(clamping: target))))
+  }
+
+  /// Puts in that a statement does not count because its key was taken back.
+  mutating func takeBack(_ target: Int, by index: Int, _ day: Int) throws {
+    try add(Key(kind: Self.takenBack, subject: ""), index, day, Array(Pack.bytes(of: UInt32(clamping: target))))
   }
 
   private mutating func add(_ key: Key, _ index: Int, _ day: Int, _ line: [UInt8]) throws {
@@ -176,11 +183,11 @@ struct Pack {
   }
 
   /// The entries that ended others, with those that they ended; of a pack of endings.
-  var endings: [(by: Int, day: Int, target: Int)] {
+  var endings: [Endings.Ending] {
     guard lines.count == 4 * count else { return [] }
     return marks.enumerated().map { place, mark in
       let target = (0..<4).reduce(0) { $0 | Int(lines[4 * place + $1]) << (8 * $1) }
-      return (mark.index, mark.day, target)
+      return Endings.Ending(by: mark.index, day: mark.day, target: target)
     }
   }
 

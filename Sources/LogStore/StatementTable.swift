@@ -11,10 +11,14 @@ struct StatementTable {
   private let db: Database
   private let log: Int
   private var rows: RowTable
+  /// The keys by what was put in.
+  private(set) var keys: KeyHistory
 
-  init(_ db: Database, log: Int) {
+  /// `keys` are those of the log as it stands.
+  init(_ db: Database, log: Int, keys: KeyHistory) {
     self.db = db
     self.log = log
+    self.keys = keys
     rows = RowTable(db, log: log)
   }
 
@@ -23,7 +27,12 @@ struct StatementTable {
 
   /// Puts in the row of a statement, and ends the one that it replaces or retracts. With `refusingSecond` it throws where a row
   /// of this kind and id stands already, and the statement does not take its place.
-  mutating func add(_ statement: LogStatement, at index: Int, refusingSecond: Bool = false) throws {
+  mutating func add(_ leaf: Leaf, at index: Int, refusingSecond: Bool = false) throws {
+    let statement = leaf.statement
+    if index == 0 { keys = KeyHistory(keys.root, genesis: statement) }
+    do throws(KeyExchangeFault) { try keys.take(leaf, at: index) } catch {
+      throw StoreFault.keys(index: index, error)
+    }
     let target = try target(of: statement, at: index)
     if refusingSecond { try refuseSecond(statement, inPlaceOf: target) }
     let isReplacing = statement.kind != .retract && statement.kind != .contest
@@ -36,11 +45,63 @@ struct StatementTable {
     if let row = try StoreFault.reading(index, { () throws(StatementFault) in try PackedRow(statement, at: index) }) {
       try rows.add(row, at: index)
     }
+    if statement.kind == .keyRevocation { try takeBack(leaf, at: index, refusingSecond) }
     guard let target, statement.kind != .contest else { return }
     try rows.end(target, by: index, statement.made.day.dayNumber)
     try db.execute(
       sql: "UPDATE statement SET ended = ?, ended_day = ? WHERE log = ? AND idx = ?",
       arguments: [index, statement.made.day.dayNumber, log, target])
+  }
+
+  /// Marks what does not count because its key was taken back, and what stands again because of that.
+  private mutating func takeBack(_ leaf: Leaf, at index: Int, _ refusingSecond: Bool) throws {
+    let day = leaf.statement.made.day.dayNumber
+    for place in try Self.takenBack(by: index, keys, db, log: log) { try rows.takeBack(place, by: index, day) }
+    try rows.save()
+    let ended = try LogFile.endings(db, log: log).ended()
+    let held = try Row.fetchAll(
+      db, sql: "SELECT idx, ended, ended_day FROM statement WHERE log = ? AND ended IS NOT NULL", arguments: [log])
+    var marked: [Int: Int] = [:]
+    for row in held { if let place = row.number(at: 0) { marked[place] = row.number(at: 1) } }
+    let mark = try db.cachedStatement(
+      sql: "UPDATE statement SET ended = ?, ended_day = ? WHERE log = ? AND idx = ?")
+    for place in Set(marked.keys).union(ended.keys).sorted() where marked[place] != ended[place]?.by {
+      try mark.execute(arguments: [ended[place]?.by, ended[place]?.day, log, place])
+    }
+    guard refusingSecond else { return }
+    for place in marked.keys.sorted() where ended[place] == nil { try refuseTwice(place, index) }
+  }
+
+  /// The statements that do not count any more since this one, which took back a key.
+  static func takenBack(by index: Int, _ keys: KeyHistory, _ db: Database, log: Int) throws -> [Int] {
+    var places: [Int] = []
+    for one in keys.revocations where one.by == index {
+      let cursor = try Row.fetchCursor(
+        db, sql: "SELECT idx, leaf FROM entry WHERE log = ? AND idx >= ? AND idx < ? ORDER BY idx",
+        arguments: [log, one.places.lowerBound, one.places.upperBound])
+      while let row = try cursor.next() {
+        guard let place = row.number(at: 0), let bytes = row.bytes(at: 1) else {
+          throw StoreFault.damaged("an entry is empty")
+        }
+        if let leaf = try? Leaf.read(bytes), keys.revocation(of: leaf, at: place) == index { places.append(place) }
+      }
+    }
+    return places
+  }
+
+  /// Throws where a statement that stands again has the id of another one that stands.
+  private func refuseTwice(_ place: Int, _ index: Int) throws {
+    let row = try Row.fetchOne(
+      db,
+      sql: """
+        SELECT one.kind, one.name, other.idx FROM statement AS one JOIN statement AS other USING (log, kind, name)
+        WHERE log = ? AND one.idx = ? AND other.idx != one.idx AND other.ended IS NULL
+        """, arguments: [log, place])
+    guard let row, let kind = row.text(at: 0), let name = row.text(at: 1), let other = row.number(at: 2) else { return }
+    guard StatementKind(rawValue: kind)?.file != nil else { return }
+    throw StoreFault.reference(
+      "without what is taken back \(kind) \(name) would stand twice, as statements \(place) and \(other): retract it first"
+    )
   }
 
   private func refuseSecond(_ statement: LogStatement, inPlaceOf target: Int?) throws {

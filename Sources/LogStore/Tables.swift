@@ -9,6 +9,8 @@ enum Tables {
   /// The version of the layout: another one wherever what is derived from the same log is other bytes. A new column of the
   /// evidence format is one.
   static let version = 3
+  /// That of a log in which keys were exchanged or taken back: an earlier version of the program would not know what does not count.
+  static let versionWithKeys = 4
 
   /// What is kept. A row of `entry` is never changed and never deleted.
   static let kept = """

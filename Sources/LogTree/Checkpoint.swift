@@ -36,6 +36,16 @@ package struct Checkpoint: Hashable, Sendable {
     guard checkpoint.origin.utf8.elementsEqual(origin.utf8) else { throw .origin(checkpoint.origin) }
     return checkpoint
   }
+
+  /// Reads a checkpoint that each of these keys must have signed; there is at least one.
+  package static func read(
+    _ bytes: [UInt8], of origin: String, keys: [VerifierKey]
+  ) throws(CheckpointFault) -> Checkpoint {
+    var last: Checkpoint?
+    for key in keys { last = try read(bytes, of: origin, key: key) }
+    guard let last else { throw .unsigned }
+    return last
+  }
 }
 
 /// Why bytes are no checkpoint of a log.

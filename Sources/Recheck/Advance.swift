@@ -101,6 +101,7 @@ extension Case {
     case .performed: result = Answer(.pending).changed(by: "\(trigger) on the day announced: then kept")
     case .notPerformed where isToCome, .performedLate where isToCome:
       result = Answer(.outOfReach).changed(by: "\(trigger) put off to a later day")
+      result.isOpenBeyondDoing = answer.performance == .performedLate
     case .unknown where isToCome:
       result = answer
       (result.performance, result.certainty, result.author, result.justification) = (

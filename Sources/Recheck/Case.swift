@@ -140,6 +140,8 @@ struct Answer {
   var isDutyOpen = false
   /// Whether nothing is on record of what was to be done, and no record is complete.
   var isSilence = false
+  /// Whether more is open than whether it was done, so that no presumption settles it.
+  var isOpenBeyondDoing = false
   /// What was counted on the way to it, where several ways lead to it.
   var seen: [Tally] = []
   /// What the pace is, for an open count.
@@ -162,6 +164,13 @@ struct Answer {
     answer.reasons = [reason]
     answer.missing = [what]
     answer.changes = [Change("evidence of \(what)")]
+    return answer
+  }
+
+  /// More is open than whether it was done.
+  static func open(besides what: String) -> Answer {
+    var answer = unknown(of: what)
+    answer.isOpenBeyondDoing = true
     return answer
   }
 

@@ -123,6 +123,19 @@ struct CaseStory {
       }
   }
 
+  /// What is left of a fact, from its first day to its last, when a reporter who tells nothing of it has told all of some days.
+  func left(of fact: Fact, besides reporter: ReporterID) -> Fact? {
+    let told = record.declarations(about: fact.event).filter {
+      $0.reporter == reporter && isTrusted(reporter, fact.event)
+    }
+    func isFree(_ day: Int) -> Bool { !told.contains { $0.days.contains(CivilDate(dayNumber: day)) } }
+    let days = fact.first.dayNumber...fact.last.dayNumber
+    guard let first = days.first(where: isFree), let last = days.last(where: isFree) else { return nil }
+    return Fact(
+      event: fact.event, first: CivilDate(dayNumber: first), last: CivilDate(dayNumber: last), isSure: fact.isSure,
+      teller: fact.teller)
+  }
+
   /// Whether it certainly happened, and nobody's complete record is silent on it.
   func stands(_ fact: Fact) -> Bool {
     fact.isSure && !isDoubted(fact, tellers: Set(facts(fact.event).map(\.teller) + [fact.teller]))

@@ -126,9 +126,11 @@ extension Case {
     }
   }
 
-  /// Whether a ceiling was exceeded in these days by every way to believe the figures.
+  /// Whether a ceiling was exceeded in these days by the figures that are believed over the days of `whole`; where they give one
+  /// count whichever are believed, by every way to believe them.
   func exceedsAlways(
-    _ threshold: Threshold, _ quantity: Quantity, _ sense: Sense, _ certificates: [CountCertificate]
+    _ threshold: Threshold, _ quantity: Quantity, _ sense: Sense, _ certificates: [CountCertificate],
+    within whole: DayInterval?
   ) throws(Refusal) -> Bool {
     guard let window = days.through(on) else { return false }
     guard case .indicator(let id) = quantity.subject else {
@@ -139,9 +141,11 @@ extension Case {
     let leaves = counting(try indicator(id), excluding: sense.excluded ?? quantity.excluded)
     let ways = certificates.filter { $0.subject == .figures(id, leaves: leaves) && $0.window == window }
     for way in ways { try Replay(record: record, certificate: way).check() }
-    if ways.isEmpty {
+    let beliefs = certificates.filter { $0.subject == .figures(id, leaves: leaves) && $0.window == whole }
+    let leftOut = beliefs.count == 1 ? Set(beliefs[0].leftOut) : []
+    if ways.isEmpty || !leftOut.isEmpty {
       let opinion = SecondOpinion(record: record, indicator: try indicator(id), target: leaves, window: window)
-      return opinion.bounds(leavingOut: []).map { $0.lower > threshold.amount } ?? false
+      return opinion.bounds(leavingOut: leftOut).map { $0.lower > threshold.amount } ?? false
     }
     return ways.allSatisfy { $0.bounds.lower > threshold.amount }
   }

@@ -12,7 +12,7 @@ extension Case {
     let answer = try done(event, deadline, told.filter { $0.last >= commitment.from }, sense)
     let isEarly = told.contains { $0.last < commitment.from }
     guard isEarly, answer.performance == .notPerformed || answer.performance == .performedLate else { return answer }
-    return .unknown(of: "whether \(event) counts that happened before it was owed")
+    return .open(besides: "whether \(event) counts that happened before it was owed")
   }
 
   private func done(
@@ -39,20 +39,21 @@ extension Case {
     if !certain.isEmpty, all.allSatisfy({ $0.first > latest }) { return Answer(.performedLate).changed(by: refuted) }
     if on < latest { return stillOpen(event, until: due.earliest) }
     if !clear.isEmpty {
-      return due.earliest == latest ? .unknown(of: "the day on which \(event) happened") : unclear(event, due)
+      return due.earliest == latest ? .open(besides: "the day on which \(event) happened") : unclear(event, due)
     }
     if commitment.from > latest { return stillOpen(event, until: nil) }
     if !declarations(event, from: commitment.from, to: latest).isEmpty {
       return Answer(.notPerformed).changed(by: "evidence that \(event) happened by \(latest.long)")
     }
     var answer = Answer.unknown(of: "whether \(event) happened by \(latest.long), or a complete record of it")
+    answer.isOpenBeyondDoing = due.earliest != latest
     answer.isSilence = ownActs(event).isEmpty
     if answer.isSilence { answer.reasons = [.nothingExamined] }
     return answer
   }
 
   private func unclear(_ event: EventID, _ due: LastDay) -> Answer {
-    var answer = Answer.unknown(of: "the day on which \(event) happened, or which day is the last")
+    var answer = Answer.open(besides: "the day on which \(event) happened, or which day is the last")
     answer.missing += due.missing
     return answer
   }

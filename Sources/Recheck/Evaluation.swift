@@ -57,7 +57,7 @@ extension Case {
     _ found: [Answer], _ sense: Sense, _ active: [Pause], _ branch: Proof.Branch
   ) throws(Refusal) -> [Answer] {
     try found.map { found throws(Refusal) in
-      let known = presumed(found)
+      let known = presumed(found, sense)
       var answer = active.isEmpty ? known : try paused(known, active, sense, branch.counts)
       answer.leading = found.leading
       // What was said of a period by one calendar says nothing of a period of another.

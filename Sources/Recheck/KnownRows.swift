@@ -34,12 +34,11 @@ final class KnownRows: Sendable {
     let met = evidence.rounds.filter { isKnown($0.publication) }.sorted { $0.precedes($1) }
     let happened = evidence.caseEvents.filter { isKnown($0.publication) }.sorted { $0.precedes($1) }
     // Nobody has told all of what is still to come; but holidays are set beforehand.
-    let declared = evidence.completeness.filter { isKnown($0.publication) }.sorted { $0.precedes($1) }.compactMap {
-      row in
+    let declared = evidence.completeness.filter { isKnown($0.publication) }.compactMap { row in
       let made = row.publication.published?.earliest ?? row.publication.knownFrom
       if row.days.lastDay <= made || row.subject.hasPrefix(Holiday.subject(of: "")) { return row as Completeness? }
       return DayInterval(firstDay: row.days.start, lastDay: made).map(row.over)
-    }
+    }.sorted { $0.precedes($1) }
     holidays = evidence.holidays.filter { isKnown($0.publication) }
     figures = Dictionary(grouping: standing, by: \.indicator).mapValues(ByDays.init)
     var byCommitment: [CommitmentID: [Statement]] = [:]

@@ -145,11 +145,34 @@ extension Case {
   private func isPerhapsCovered(by active: [Pause]) -> Bool {
     guard var cover = daysToCover else { return false }
     if kind == .caseInstance, case .done(_, let deadline) = commitment.rule.requirement, !deadline.isBefore {
+      if let times = timesByBeginning(deadline) {
+        return times.contains { time in active.contains { $0.possible?.contains(time) ?? false } }
+      }
       let first = min(days.lastDay, on)
       let last = due(deadline, Sense()).map { min($0.earliest, on) } ?? on
       cover = DayInterval(firstDay: first, lastDay: max(first, last)) ?? cover
     }
     return active.contains { $0.possible?.contains(cover) ?? false }
+  }
+
+  /// The time of the case by each day on which it may have begun, up to the earliest last day that follows from it; nil where
+  /// more than two months of days come into question.
+  private func timesByBeginning(_ deadline: Deadline) -> [DayInterval]? {
+    guard let caller else { return nil }
+    let story = story(Sense())
+    let facts = begun(caller, story)
+    guard let first = facts.map(\.first).min(), let last = facts.map(\.last).max(),
+      last.dayNumber - first.dayNumber < 62
+    else { return nil }
+    var days: Set<CivilDate> = []
+    for fact in facts {
+      for number in fact.first.dayNumber...fact.last.dayNumber { days.insert(.init(dayNumber: number)) }
+    }
+    return days.filter { $0 <= on }.compactMap { day in
+      let own = Fact(event: caller, first: day, last: day)
+      let end = due(deadline, Sense(), believing: ([own], story))?.earliest ?? on
+      return DayInterval(firstDay: day, lastDay: max(day, min(end, on)))
+    }
   }
 
   /// Whether all the days of a count are suspended: it then rests on no figure, unless a ceiling was exceeded before.
@@ -161,7 +184,9 @@ extension Case {
     else { return false }
     let first = active.compactMap { $0.possible?.start }.min() ?? lastOfDays
     guard threshold.relation == .atMost, let before = DayInterval(start: days.start, end: first) else { return true }
-    return !(try over(before).exceedsAlways(sense.threshold ?? threshold, quantity, sense, certificates))
+    return
+      !(try over(before).exceedsAlways(
+        sense.threshold ?? threshold, quantity, sense, certificates, within: days.through(on)))
   }
 
   private func isFinal(
@@ -175,7 +200,8 @@ extension Case {
     case (.done(_, .none), .performed): return wasDone(before: first)
     case (.count(let threshold, let quantity), .notPerformed) where threshold.relation == .atMost:
       guard let before = DayInterval(start: days.start, end: first) else { return false }
-      return try over(before).exceedsAlways(sense.threshold ?? threshold, quantity, sense, certificates)
+      return try over(before).exceedsAlways(
+        sense.threshold ?? threshold, quantity, sense, certificates, within: days.through(on))
     default: return false
     }
   }

@@ -1,4 +1,4 @@
-// What is owed in one case, and in the cases of a period together.
+// What is owed in one case.
 
 import Accords
 import CivilTime
@@ -113,17 +113,24 @@ extension Case {
     }
     let tellers = told.keys.sorted()
     var silent: [ReporterID] = []
-    if !told.isEmpty, let latest = due.latest, on >= latest {
-      let all = Set(declarations(matters.event, from: start(matters), to: latest).map(\.reporter))
-      silent = all.subtracting(tellers).sorted()
-      for reporter in silent { told[reporter] = .notPerformed }
+    if !told.isEmpty {
+      for reporter in matters.early.compactMap(\.teller) where told[reporter] == nil {
+        silent.append(reporter)
+        told[reporter] = .unknown
+      }
+      for (reporter, found) in unheard(matters, due) where told[reporter] == nil {
+        silent.append(reporter)
+        told[reporter] = found
+      }
+      silent.sort()
     }
     let kinds = Set(told.values)
     if kinds.count > 1, !kinds.contains(.unknown) {
       return (tellers + silent).map { reporter in
         var answer = Answer(told[reporter] ?? .unknown)
+        if answer.performance == .pending { answer = stillOpen(matters.event, until: due.moment) }
         answer.reasons = [.sourcesConflict]
-        if silent.contains(reporter), let latest = due.latest {
+        if silent.contains(reporter), told[reporter] == .notPerformed, let latest = due.latest {
           answer.changes = [Change("evidence of \(matters.event) by \(latest.long)")]
         }
         answer.beliefs = [
@@ -132,7 +139,7 @@ extension Case {
         return answer
       }
     }
-    if kinds.count > 1 { return [unclear(matters, due)] }
+    if kinds.count > 1 { return [perhapsLate(matters, due)] }
     if let one = kinds.first { return [decided(one, matters, due)] }
     if due.latest.map({ on < $0 }) ?? (on < due.earliest) {
       var open = stillOpen(matters.event, until: due.moment)
@@ -142,6 +149,28 @@ extension Case {
     return [decided(.notPerformed, matters, due)]
   }
 
+  /// What those make of it who declare their record complete for days on which others tell of it, and tell of none.
+  private func unheard(_ matters: Matters, _ due: LastDay) -> [ReporterID: Performance] {
+    var result: [ReporterID: Performance] = [:]
+    let tellers = Set((matters.done + matters.early).compactMap(\.teller))
+    let isDue = due.latest.map { on >= $0 } ?? false
+    let isLookedAt = due.latest != nil || on < due.earliest
+    let all =
+      isLookedAt ? declarations(matters.event, from: start(matters), to: due.latest.map { min($0, on) } ?? on) : []
+    for declared in record.declarations(about: matters.event) where !tellers.contains(declared.reporter) {
+      let teller = declared.reporter
+      let isWhole = all.contains { $0.reporter == teller }
+      let left = matters.done.map { matters.story.left(of: $0, besides: teller) }
+      let rest = left.compactMap(\.self)
+      if rest.isEmpty {
+        result[teller] = !isWhole ? .unknown : isDue ? .notPerformed : .pending
+      } else if zip(left, matters.done).contains(where: { $0?.first != $1.first || $0?.last != $1.last }) {
+        result[teller] = performance(rest, matters, due)
+      }
+    }
+    return result
+  }
+
   /// The first day on which it may have been done.
   private func start(_ matters: Matters) -> CivilDate {
     matters.isBefore ? min(commitment.from, days.start) : matters.first
@@ -149,7 +178,7 @@ extension Case {
 
   /// That it was not done takes a last day, and a complete record of its absence.
   private func decided(_ found: Performance, _ matters: Matters, _ due: LastDay) -> Answer {
-    guard found == .notPerformed else { return found == .unknown ? unclear(matters, due) : Answer(found) }
+    guard found == .notPerformed else { return found == .unknown ? perhapsLate(matters, due) : Answer(found) }
     guard let latest = due.latest else { return unclear(matters, due) }
     let isAbsent =
       matters.story.ignored.contains(matters.event)
@@ -158,6 +187,17 @@ extension Case {
     if isAbsent { return Answer(.notPerformed).changed(by: "evidence of \(matters.event) by \(latest.long)") }
     var answer = Answer.unknown(of: "whether \(matters.event) happened, or a complete record of it")
     answer.isSilence = matters.done.isEmpty && matters.early.isEmpty
+    let first = matters.isBefore ? start(matters) : min(matters.last, due.earliest)
+    answer.isOpenBeyondDoing = first <= due.earliest && matters.story.isAbsent(matters.event, first, due.earliest)
+    return answer
+  }
+
+  /// Not certain, and where it was perhaps done late not presumed to have been done in time either.
+  private func perhapsLate(_ matters: Matters, _ due: LastDay) -> Answer {
+    var answer = unclear(matters, due)
+    answer.isOpenBeyondDoing =
+      matters.done.contains { $0.last > due.earliest }
+      || !declarations(matters.event, from: start(matters), to: due.earliest).isEmpty
     return answer
   }
 
@@ -202,9 +242,18 @@ extension Case {
     let exceptions = matters.excepted.filter { one in last.map { one.first <= $0 } ?? true }
     guard let first = exceptions.map(\.first).min() else { return unexcepted(answer, matters) }
     let by = matters.isBefore ? min(matters.first, on) : matters.due.map { min($0.earliest, on) } ?? on
-    for one in exceptions where matters.story.stands(one) && one.last <= by {
-      if matters.done.allSatisfy({ one.last <= $0.first }) { return Answer(duty: .notTriggered) }
+    func isOut(unlessAfter others: [Fact]) -> Bool {
+      Dictionary(grouping: matters.excepted, by: \.event).values.contains { told in
+        Set(told.map(\.teller)).allSatisfy { teller in
+          told.contains { one in
+            one.teller == teller && matters.story.stands(one) && one.last <= by
+              && others.allSatisfy { one.last <= $0.first }
+          }
+        }
+      }
     }
+    if isOut(unlessAfter: matters.done + matters.early) { return Answer(duty: .notTriggered) }
+    if !matters.early.isEmpty, isOut(unlessAfter: matters.done) { return early(matters) }
     let isBefore = Set(matters.done.map(\.teller)).allSatisfy { teller in
       matters.done.contains {
         $0.teller == teller && $0.isSure && $0.first >= matters.after && $0.last <= by && $0.last < first
@@ -213,15 +262,19 @@ extension Case {
     if answer.performance == .performed, isBefore { return answer }
     let names = commitment.rule.exceptions.joined(separator: " or ")
     let day = matters.isBefore ? "the day of \(matters.trigger)" : "the due day"
-    return .unknown(of: "whether \(names) had happened by \(day)")
+    return .open(besides: "whether \(names) had happened by \(day)")
   }
 
   /// What was done before it was called for is neither performance nor its absence for certain.
   private func unlessEarly(_ answer: Answer, _ matters: Matters) -> Answer {
     guard !matters.early.isEmpty, [.notPerformed, .performedLate].contains(answer.performance) else { return answer }
-    var open = Answer.unknown(of: "whether \(matters.event) counts that happened before \(matters.trigger)")
+    var open = early(matters)
     open.beliefs = answer.beliefs
     return open
+  }
+
+  private func early(_ matters: Matters) -> Answer {
+    .open(besides: "whether \(matters.event) counts that happened before \(matters.trigger)")
   }
 
   /// Without a record of an exception, what was not done in time, or is presumed not to have been, is a breach only where
@@ -235,8 +288,8 @@ extension Case {
         && !matters.story.isAbsent(name, min(commitment.from, matters.first), end)
     }
     guard !open.isEmpty else { return answer }
-    var result = Answer.unknown(
-      of: "whether \(open.joined(separator: " or ")) happened, or a complete record of it")
+    var result = Answer.open(
+      besides: "whether \(open.joined(separator: " or ")) happened, or a complete record of it")
     result.beliefs = answer.beliefs
     return result
   }
@@ -248,37 +301,11 @@ extension Case {
     if let due, let day = due.earliest > firstOfDays ? due.earliest : due.latest, day < owed.start,
       [.notPerformed, .performedLate, .outOfReach].contains(answer.performance)
     {
-      return .unknown(of: "whether what was due on \(day.long), before it was owed, could be done in time")
+      return .open(besides: "whether what was due on \(day.long), before it was owed, could be done in time")
     }
     let isInside = matters.begun.allSatisfy { $0.first >= owed.start && $0.last < owed.end }
     if isInside { return answer }
     let days = one.first == one.last ? "\(one.first)" : "\(one.first)/\(one.last)"
-    return .unknown(of: "whether \(matters.trigger) of \(days) lies within the time in which it is owed")
-  }
-
-  /// The cases of a period by their figures: what became of each stays open.
-  func accounted(
-    _ trigger: EventID, _ act: EventID, _ deadline: Deadline, _ sense: Sense, _ certificates: [CountCertificate]
-  ) throws(Refusal) -> Answer {
-    if sense.ignored.contains(trigger) { return Answer(duty: .notTriggered) }
-    guard let window = days.through(on) else { throw Refusal(notUnderstood: "a period that has not begun") }
-    let event = record.accord.events.first { $0.id == trigger }
-    let indicator = record.accord.indicators.first { $0.id == event?.countedBy }
-    if let indicator {
-      let began = try certified(indicator, excluding: [], window, certificates)
-      if began.upper == .zero, isClosed { return Answer(duty: .notTriggered) }
-      if record.figures(of: indicator.id, over: window).isEmpty {
-        return .unknown(of: "figures of \(trigger) for \(instance)", because: .nothingExamined)
-      }
-    } else {
-      return .unknown(of: "figures of \(trigger) for \(instance)", because: .nothingExamined)
-    }
-    guard case .none = deadline else { return .unknown(of: "case by case, when \(act) happened") }
-    if let until = commitment.until, until < on {
-      return .unknown(of: "what became of the cases that were still open on \(until.long), when the duty ended")
-    }
-    var open = stillOpen(act, until: nil)
-    open.changes = [Change("records of \(act) case by case: each case is then judged for itself")]
-    return open
+    return .open(besides: "whether \(matters.trigger) of \(days) lies within the time in which it is owed")
   }
 }

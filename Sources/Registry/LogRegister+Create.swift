@@ -11,10 +11,13 @@ package import Statements
 package struct RegisterKeys: Sendable {
   package let log: SigningKey
   package let officer: SigningKey
+  /// The key that signs checkpoints besides, while the log's key is exchanged: the earlier one.
+  package let earlier: SigningKey?
 
-  package init(log: SigningKey, officer: SigningKey) {
+  package init(log: SigningKey, officer: SigningKey, earlier: SigningKey? = nil) {
     self.log = log
     self.officer = officer
+    self.earlier = earlier
   }
 }
 

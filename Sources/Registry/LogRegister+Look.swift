@@ -11,7 +11,7 @@ package struct Version: Sendable {
   package let entry: LogEntry
   /// Objections to it, in their order.
   package let contests: [LogEntry]
-  /// The statement that took it back; nil where none did.
+  /// The statement that took it back, or the key that signed it; nil where none did.
   package let retraction: LogEntry?
   /// In which columns it differs from the version before it; empty for the first.
   package let differences: [Addition.Difference]
@@ -45,12 +45,12 @@ extension LogRegister {
     }
   }
 
-  /// The statement that retracted this one, if one did.
+  /// The statement that retracted this one, or took back its key, if one did.
   private func retraction(of entry: LogEntry) throws(StoreFault) -> LogEntry? {
     guard let ended = entry.ended else { return nil }
     var found: LogEntry?
     try file.eachEntry(from: ended.index) { entry in
-      found = entry.leaf.statement.kind == .retract ? entry : nil
+      found = [.retract, .keyRevocation].contains(entry.leaf.statement.kind) ? entry : nil
       return false
     }
     return found

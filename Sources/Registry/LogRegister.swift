@@ -15,7 +15,7 @@ import Statements
 /// A register file with the keys that may sign statements in it.
 package struct LogRegister: Sendable {
   package let file: LogFile
-  /// The keys that the first statement names; empty in a private notebook.
+  /// The keys for statements with which the log began; empty in a private notebook. Which count now says `file.keys`.
   package let officers: [VerifierKey]
   /// In whose name statements are made.
   package let author: String
@@ -32,15 +32,10 @@ package struct LogRegister: Sendable {
       return false
     }
     guard let first, first.kind == .genesis else { throw .damaged("its first statement does not say whose it is") }
-    var officers: [VerifierKey] = []
-    for element in first.body["officers"]?.elements ?? [] {
-      guard let text = element.text else { throw .damaged("its first statement names a key that is none") }
-      do throws(KeyFault) { officers.append(try VerifierKey(text)) } catch {
-        throw .damaged("its first statement names a key that is none: \(error)")
-      }
+    do throws(KeyFault) { officers = try KeyHistory.officers(namedBy: first) } catch {
+      throw .damaged("its first statement names a key that is none: \(error)")
     }
     self.file = file
-    self.officers = officers
     author = first.author
   }
 
@@ -95,13 +90,17 @@ package struct LogRegister: Sendable {
   }
 
   /// The text of the accord that stood on a day: of those adopted by then the last, before that the first.
-  package func accordSource(at day: CivilDate? = nil, size: Int? = nil) throws(RegisterFault) -> SourceText {
+  /// What was taken back with its key does not count from then on.
+  package func accordSource(
+    at day: CivilDate? = nil, size: Int? = nil, without: Set<Int> = []
+  ) throws(RegisterFault) -> SourceText {
     var (first, last): (LogStatement?, LogStatement?) = (nil, nil)
     do throws(StoreFault) {
       try file.eachEntry(of: [.accord]) { entry in
         let statement = entry.leaf.statement
         let size = size ?? Int.max
-        guard entry.index < size, entry.ended.map({ $0.index >= size }) ?? true else { return }
+        let isEnded = entry.ended.map { end in end.index < size && day.map { end.day <= $0 } ?? true } ?? false
+        guard entry.index < size, !isEnded, !without.contains(entry.index) else { return }
         first = first ?? statement
         if day.map({ statement.made.day <= $0 }) ?? true { last = statement }
       }
@@ -129,7 +128,7 @@ package struct LogRegister: Sendable {
 }
 
 extension LogRegister {
-  /// The rows that were retracted after `since` and by `until`; by the log only those that had come into it by `since`.
+  /// The rows that were retracted, or taken back with their key, after `since` and by `until`; by the log only those that had come into it by `since`.
   func withdrawn(
     since: CivilDate, until: CivilDate, by clock: KnownClock
   ) throws(RegisterFault) -> [Changes.Withdrawal] {
@@ -137,7 +136,7 @@ extension LogRegister {
     do throws(StoreFault) {
       try file.endings(since: since, until: until) { before, by in
         let (said, taking) = (before.leaf.statement, by.leaf.statement)
-        guard taking.kind == .retract, let id = said.row?["id"] else { return }
+        guard taking.kind == .retract || taking.kind == .keyRevocation, let id = said.row?["id"] else { return }
         guard clock == .publication || said.made.day <= since else { return }
         found.append(Changes.Withdrawal(id: id, day: taking.made.day, reason: taking.reason))
       }
@@ -153,10 +152,13 @@ extension LogRegister {
     do throws(StoreFault) {
       try file.eachEntry(of: [.accord]) { entry in
         let said = entry.leaf.statement
-        if !isFirst, said.made.day > since, said.made.day <= until {
-          found.append(Changes.NewText(day: said.made.day, reason: said.reason))
-        }
+        let gone = entry.ended.flatMap { $0.day > since && $0.day <= until ? $0.day : nil }
+        let isNew = !isFirst && said.made.day > since && said.made.day <= until
         isFirst = false
+        // A text that came and was taken back in between is none of either day.
+        guard isNew != (gone != nil) else { return }
+        if isNew { found.append(Changes.NewText(day: said.made.day, reason: said.reason)) }
+        if let gone { found.append(Changes.NewText(day: gone, reason: nil)) }
       }
     } catch {
       throw .store(error)

@@ -112,7 +112,7 @@ extension LogRegister {
     do throws(StoreFault) { size = try file.head().size } catch { throw .store(error) }
     let bytes = form.bytes(finding, register.accord)
     let sealed = try sealed(finding, register, form, size: size)
-    let earlier = try seals().first { $0.finding.isSameAnswer(as: sealed) }
+    let earlier = try seals().first { $0.entry.takenBack == nil && $0.finding.isSameAnswer(as: sealed) }
     if let earlier { return (earlier.finding, bytes, nil) }
     var body = CanonicalObject()
     body["sealed"] = .object(sealed.body)

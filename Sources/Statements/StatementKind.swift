@@ -16,6 +16,8 @@ package enum StatementKind: String, Hashable, Sendable, CaseIterable {
   case caseEvent = "case-event"
   case completeness
   case holiday
+  /// A file of case events that a reporter delivered, with its mapping.
+  case delivery
   /// A finding that was sealed: what it rests on, and its address.
   case finding
   /// A passage of a document that a statement rests on.
@@ -26,6 +28,10 @@ package enum StatementKind: String, Hashable, Sendable, CaseIterable {
   case contest
   /// A statement of one's own that does not count any more.
   case retract
+  /// A key of the log takes the place of another one.
+  case keyRotation = "key.rotate"
+  /// A key of the log counts no more, from a place on.
+  case keyRevocation = "key.revoke"
 
   /// The file of the evidence format whose rows it carries; nil for what is no row.
   package var file: String? {
@@ -39,9 +45,13 @@ package enum StatementKind: String, Hashable, Sendable, CaseIterable {
     case .caseEvent: "case-events.csv"
     case .completeness: "completeness.csv"
     case .holiday: "holidays.csv"
-    case .genesis, .accord, .finding, .quote, .source, .contest, .retract: nil
+    case .delivery: "deliveries.csv"
+    case .genesis, .accord, .finding, .quote, .source, .contest, .retract, .keyRotation, .keyRevocation: nil
     }
   }
+
+  /// Whether it says which keys count. Such a statement is never taken back with the key that signed it.
+  package var isOfKeys: Bool { self == .keyRotation || self == .keyRevocation || self == .genesis }
 
   /// The column that names what a row is about, where an answer may need rows about some things only; nil: all of them.
   package var subjectColumn: String? {

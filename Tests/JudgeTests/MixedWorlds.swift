@@ -13,7 +13,7 @@ import Testing
 
 /// A world of few commitments and few pieces of evidence, as text.
 struct MixedWorld: ShrinkingWorld {
-  enum Theme: CaseIterable { case ending, ordering, counting, resting, lifting }
+  enum Theme: CaseIterable { case ending, ordering, counting, resting, lifting, presuming }
 
   /// The commitments by name, and the evidence, line by line.
   var duties: [(name: String, text: String)]
@@ -41,6 +41,10 @@ struct MixedWorld: ShrinkingWorld {
     event told "Told" happens to a request
     event spared "Spared" happens to a request
     event lodged "Lodged" happens to a request
+    event shown "Shown" happens to a request
+    event rebutted "Rebutted" happens to a request
+    event silence "Silence" happens to a request,
+      deemed at the end of 30 days of asked, the day of asked not counted, whether a working day or not, unless told
     indicator sent "Sent" counts letters
       by class urgent, plain
     indicator got "Got" counts letters
@@ -95,10 +99,11 @@ extension MixedWorld {
     case .counting: addFloors(&dice)
     case .resting: addRests(&dice)
     case .lifting: addBans(&dice)
+    case .presuming: addPresumptions(&dice)
     }
     let count = Int.random(in: 2..<12, using: &dice)
     for _ in 0..<count { lines.append(line(theme, &dice)) }
-    if theme != .lifting || chance(2) {
+    if ![.lifting, .presuming].contains(theme) || chance(2) {
       lines.append("sent \(pick(["4", "8", "9", "12"])) from 2011-01-01 to 2011-12-31, by GE, published 2012-02-01")
     }
     lines = once(lines)
@@ -109,14 +114,17 @@ extension MixedWorld {
     return lines.filter { seen.insert($0).inserted }
   }
 
-  private mutating func add(_ name: String, by debtor: String = "GE", from days: String, _ clauses: String) {
+  mutating func add(
+    _ name: String, by debtor: String = "GE", isJoint: Bool = false, from days: String, _ clauses: String
+  ) {
     let other = debtor == "GE" ? "DE" : "GE"
+    let owed = isJoint ? "GE and DE to each other, jointly" : "\(debtor) to \(other)"
     duties.append(
       (
         name,
         """
         commitment \(name) "\(name)"
-          source fixed rests on the text owed by \(debtor) to \(other) from \(days)
+          source fixed rests on the text owed by \(owed) from \(days)
           \(clauses)
 
         """
@@ -236,6 +244,7 @@ extension MixedWorld {
       let day = pick(["2011-06-15", "2012-01-10", "2012-04-01", "2012-06-20", "2012-10-05", "2013-02-01"])
       return chance(4) ? String(day.prefix(pick([4, 7]))) : day
     }
+    if theme == .presuming, let line = presumedLine(&dice) { return line }
     let by = pick(["GE", "GE", "DE"])
     let published = "published \(pick(["2012-05-01", "2013-03-01", "2014-09-01"]))"
     let contested = chance(3) ? ", contested by \(by == "GE" ? "DE" : "GE")" : ""

@@ -23,8 +23,11 @@ import Testing
   @Test func aLaterLayoutIsRefused() throws {
     let bench = try Bench()
     try bench.create()
-    try bench.tamper("PRAGMA user_version = 4")
+    try bench.tamper("PRAGMA user_version = 5")
     #expect(fault { _ = try LogFile.open(bench.path) }?.contains("later version") == true)
+    // The layout of a log whose keys were exchanged, and none was.
+    try bench.tamper("PRAGMA user_version = 4")
+    #expect(try bench.verify() == ["its layout is not that of such a log"])
   }
 
   /// What an earlier version derived otherwise is not read, and made anew from the log.

@@ -18,6 +18,7 @@ struct KilledWriter {
     let path = try #require(surroundings["SERVANDA_WRITER"])
     if let folder = surroundings["SERVANDA_IMPORTS"] { return try LogFile.importFolder(folder, to: path) }
     let tells = surroundings["SERVANDA_TELLS"] ?? path
+    if surroundings["SERVANDA_ROTATES"] != nil { return try Rotator(path: path).rotate(telling: tells) }
     let acknowledged = open(tells + ".acknowledged", O_WRONLY | O_CREAT | O_APPEND, 0o644)
     let (log, officer) = try Bench.keys()
     var number = try LogFile.open(path).head().size
@@ -73,10 +74,10 @@ struct Writer {
   }
 
   /// Starts it, and waits until it has begun to write.
-  func start() throws -> Process {
+  func start(rotating: Bool = false) throws -> Process {
     let begun = tells + ".begun"
     unlink(begun)
-    let process = try process(Self.program, Self.arguments, [:])
+    let process = try process(Self.program, Self.arguments, rotating ? ["SERVANDA_ROTATES": "on"] : [:])
     var waited = 0
     while access(begun, F_OK) != 0, waited < 20_000 {
       usleep(1000)
@@ -86,23 +87,26 @@ struct Writer {
   }
 
   /// Lets it write, and kills it so many milliseconds after it has begun.
-  func kill(afterMilliseconds wait: Int) throws {
-    let process = try start()
+  func kill(afterMilliseconds wait: Int, rotating: Bool = false) throws {
+    let process = try start(rotating: rotating)
     usleep(UInt32(wait) * 1000)
     Glibc.kill(process.processIdentifier, SIGKILL)
     process.waitUntilExit()
   }
 
-  /// Runs one append, or one import, in which this instance of a call on the register's files fails; false where there is no
+  /// Runs one append, one import, or one exchange of each key, in which this instance of a call on the register's files fails; false where there is no
   /// such instance.
-  func inject(_ call: String, _ how: String, _ instance: Int, importing folder: String? = nil) throws -> Bool {
+  func inject(
+    _ call: String, _ how: String, _ instance: Int, importing folder: String? = nil, rotating: Bool = false
+  ) throws -> Bool {
     let suffixes = ["", "-wal", "-shm", ".guard", ".guard.new", ".new", ".new-wal", ".new-shm"]
     let trace = bench.folder + "/trace"
     let process = try process(
       URL(filePath: "/usr/bin/strace"),
       ["-f", "-o", trace, "-e", "trace=\(call)", "-e", "inject=\(call):\(how):when=\(instance)"]
         + suffixes.flatMap { ["-P", bench.path + $0] } + [Self.program.path] + Self.arguments,
-      folder.map { ["SERVANDA_IMPORTS": $0] } ?? ["SERVANDA_WRITES_ONCE": "1"])
+      folder.map { ["SERVANDA_IMPORTS": $0] }
+        ?? ["SERVANDA_WRITES_ONCE": "1"].merging(rotating ? ["SERVANDA_ROTATES": "on"] : [:]) { $1 })
     process.waitUntilExit()
     let log = (try? String(contentsOfFile: trace, encoding: .utf8)) ?? ""
     return log.contains("(INJECTED)") || log.contains("killed by SIGKILL")

@@ -58,7 +58,7 @@ struct CaseWorlds: Sendable {
   static func word(_ world: TinyWorld, _ accord: Accord) -> String? {
     let told = told("applied", world)
     let words = Set(told.map(\.by)).map { by in word(world, told.filter { $0.by == by }.map(\.days)) }
-    if Set(words).count > 1, !words.contains("undetermined") { return "disputed" }
+    if Set(words).count > 1 || words.contains("disputed"), !words.contains("undetermined") { return "disputed" }
     return word(world, told.map(\.days))
   }
 
@@ -85,10 +85,10 @@ struct CaseWorlds: Sendable {
     guard let first = begun.map(\.lowerBound).min(), let last = begun.map(\.upperBound).max() else { return nil }
     let starts = Array(first...last)
     let answered = told("answered", world).filter { $0.days.upperBound >= first }
-    let words = reporters(answered, world, from: first, by: last + length).map { records in
+    let words = reporters(answered, world).map { teller, records in
       word(
         world, starts, records.map(\.days),
-        isAbsent: records.isEmpty && isComplete("answered", nil, world, first, last + length),
+        isAbsent: records.isEmpty && isComplete("answered", teller, world, first, last + length),
         withdrawn,
         mayBeWithdrawn: withdrawn.isEmpty && mayBeWithdrawn(world, by: last + length, unless: by),
         isOneSided: by != nil)
@@ -97,14 +97,21 @@ struct CaseWorlds: Sendable {
       ? "undetermined" : commonWord(words)
   }
 
-  /// What each reporter tells of the answer; who declares its record complete and tells of none says that there was none.
-  private static func reporters(_ answered: [Told], _ world: TinyWorld, from first: Int, by due: Int) -> [[Told]] {
-    if answered.isEmpty { return [[]] }
-    let own = ["US", "CU"].map { by in answered.filter { $0.by == by } }
-    let silent = zip(["US", "CU"], own).filter { by, records in
-      records.isEmpty && world.on >= due && isComplete("answered", by, world, first, due)
+  /// What each reporter tells of the answer; who tells of none says that there was none on the days for which it declares its
+  /// record complete.
+  private static func reporters(_ answered: [Told], _ world: TinyWorld) -> [(by: String?, records: [Told])] {
+    if answered.isEmpty { return [(nil, [])] }
+    return ["US", "CU"].compactMap { by in
+      let own = answered.filter { $0.by == by }
+      if !own.isEmpty { return (by, own) }
+      let left = answered.map { one in
+        one.days.filter { !world.whoTellsAll(of: "answered", from: $0, through: $0).contains(by) }
+      }
+      if left.map(\.count) == answered.map(\.days.count) { return nil }
+      return (
+        by, left.compactMap { days in days.first.flatMap { first in days.last.map { Told(by: by, days: first...$0) } } }
+      )
     }
-    return own.filter { !$0.isEmpty } + silent.map { _ in [] }
   }
 
   /// Whether there may have been a withdrawal of which nothing is on record.

@@ -42,6 +42,10 @@ extension PlainWorld {
     let caseID = instance.caseID ?? instance.label
     let begun = trigger.map { begin($0, in: caseID, announced: isAhead(deadline)) } ?? instance.days.start
     guard let start = begun else {
+      // What takes the case out has done so, whenever it is called for.
+      if trigger != nil, isOut(exceptions.filter { isOnRecord($0, in: caseID) }, in: caseID, by: on, before: nil) {
+        return .exempt
+      }
       // What is on record for a day that has not come yet is still to call for it.
       return trigger.map { isOnRecord($0, in: caseID) && accord.event($0)?.derivation == nil } ?? false
         ? .open : .notTriggered
@@ -53,28 +57,38 @@ extension PlainWorld {
       if case .ahead(let advance) = deadline { lastDay(advance, before: start) } else {
         due(deadline, instance, trigger: trigger, called: trigger == nil ? nil : start)
       }
-    let isRecorded = isOnRecord(event, in: caseID)
+    let isRecorded = isTold(event, in: caseID)
     let done = isRecorded ? own.days(event, in: caseID) : []
-    let inTime = done.filter { day in due.map { day <= $0 } ?? true }.min()
-    // What is on record as having taken the case out did so by the last day, and before it was done in time.
+    let counting = done.filter { day in due.map { day <= $0 } ?? true }
+    // What is on record as having taken the case out did so by the last day, or before the act, and before it was done in time.
     let recorded = exceptions.filter { isOnRecord($0, in: caseID) }
-    if isOut(recorded, in: caseID, by: due, before: inTime) { return .exempt }
-    if let inTime {
-      return inTime >= start || isAhead(deadline) ? ahead(.kept, start, deadline) : earlyOutcome(caseID, event, by: due)
+    let limit = isAhead(deadline) ? start : due
+    // What was done before anything called for it is no performance for certain, and no breach for certain.
+    if let early = counting.min(), early < start, !isAhead(deadline) {
+      if isOut(recorded, in: caseID, by: limit, before: early) { return .exempt }
+      if unknowns.pick("whether \(event) of \(caseID) before it was called for counts", [true, false]) { return .kept }
     }
+    let inTime = counting.filter { $0 >= start || isAhead(deadline) }.min()
+    if isOut(recorded, in: caseID, by: limit, before: inTime) { return .exempt }
+    if inTime != nil { return ahead(.kept, start, deadline) }
     guard let due, on >= due else { return .open }
     // Whether a last day counts that had passed before anything called for it, nobody says.
     if trigger != nil, deadline.day != nil, due < start { return .unsaid }
     let first = trigger == nil ? instance.days.start : isAhead(deadline) ? since : start
     if isHidden(event, commitment, first, due, caseID, isRecorded) { return ahead(.kept, start, deadline) }
+    let later = done.filter { $0 >= start || isAhead(deadline) }
+    if later.isEmpty, isPresumedDone(commitment, in: caseID) {
+      // Against a record that is complete and tells of none a presumption settles nothing.
+      let isSilent = (!isRecorded || !done.isEmpty) && mayBeHidden(event, from: first, through: due)
+      return isSilent ? ahead(.kept, start, deadline) : .unsaid
+    }
     // What was not done in time was perhaps not owed: something of which nothing is on record may have taken the case out.
-    if isOut(exceptions.filter { !recorded.contains($0) }, in: caseID, by: due, before: nil) { return .exempt }
-    if let presumed = presumedDone(commitment, in: caseID), done.isEmpty { return presumed }
+    if isOut(exceptions.filter { !recorded.contains($0) }, in: caseID, by: limit, before: nil) { return .exempt }
     // Whether something could be done by a day before it was owed, nobody says.
     if isAhead(deadline), due < since, unknowns.pick("whether \(event) of \(caseID) was due", [true, false]) {
       return ahead(.kept, start, deadline)
     }
-    return ahead(done.isEmpty ? .breached : .late, start, deadline)
+    return ahead(later.isEmpty ? .breached : .late, start, deadline)
   }
 
   private func isAhead(_ deadline: Deadline) -> Bool { if case .ahead = deadline { true } else { false } }
@@ -91,13 +105,6 @@ extension PlainWorld {
   private func ahead(_ outcome: Outcome, _ start: CivilDate, _ deadline: Deadline) -> Outcome {
     guard isAhead(deadline), start > on else { return outcome }
     return outcome == .kept || outcome == .open ? .open : .unattainable
-  }
-
-  /// What was done before anything called for it is no performance for certain, and no breach for certain; it may be done
-  /// once more as long as its time runs.
-  private func earlyOutcome(_ caseID: String, _ event: EventID, by due: CivilDate?) -> Outcome {
-    if unknowns.pick("whether \(event) of \(caseID) before it was called for counts", [true, false]) { return .kept }
-    return due.map { on < $0 } ?? true ? .open : .breached
   }
 
   private func isOut(_ events: [EventID], in caseID: String, by due: CivilDate?, before done: CivilDate?) -> Bool {
@@ -120,11 +127,11 @@ extension PlainWorld {
     }
   }
 
-  /// Presumed done when something has happened, as long as nothing has rebutted it.
-  private func presumedDone(_ commitment: Commitment, in caseID: String) -> Outcome? {
-    guard case .done(let when, let unless) = commitment.voices.presumption else { return nil }
-    guard isOnRecord(when, in: caseID), day(when, in: caseID) != nil else { return nil }
-    return isOnRecord(unless, in: caseID) ? nil : .kept
+  /// Presumed done when something on record has happened, as long as nothing on record has rebutted it.
+  private func isPresumedDone(_ commitment: Commitment, in caseID: String) -> Bool {
+    guard case .done(let when, let unless) = commitment.voices.presumption else { return false }
+    func happened(_ event: EventID) -> Bool { isOnRecord(event, in: caseID) && day(event, in: caseID) != nil }
+    return happened(when) && !happened(unless)
   }
 
   // MARK: Never
@@ -139,25 +146,29 @@ extension PlainWorld {
       start = day
     }
     let lift = liftDay(until, caseID, since: caseID == nil ? commitment.from : start)
-    var isAlleged = false
+    var (isAlleged, isUnclear) = (false, false)
     for row in violations(event, caseID) {
       let day = unknowns.pick("day of \(row.id)", keys.days(in: row.days, of: caseID))
       if day > on || day > instance.days.lastDay || day < start { continue }
-      // Whether it was lifted by what came before it was forbidden, nobody says.
-      if let lift, lift < start { return .unsaid }
       // Which of two things on one day came first nobody knows.
       if lift.map({ day > $0 }) ?? false { continue }
-      if (caseID != nil && day == start) || day == lift { return .unsaid }
+      if (caseID != nil && day == start) || day == lift {
+        isUnclear = true
+        continue
+      }
       if isEstablished(by: row.reporter, commitment, row.parties) { return .breached }
       isAlleged = true
     }
     let said = Said(self, commitment, instance)
     if said.isAdmitted { return .breached }
+    if isUnclear { return .unsaid }
     if isAlleged || said.isAlleged {
       let denied = said.isDenied && readings.pick("whether what is alleged of \(commitment.id) is so", [true, false])
       return said.isDenied ? (denied ? .breached : .open) : .unsaid
     }
-    guard caseID != nil, let lift, lift <= on, lift >= start else { return .open }
+    guard caseID != nil, let lift, lift <= on else { return .open }
+    // What was lifted before it was forbidden forbade nothing.
+    if lift < start { return .kept }
     let isHidden =
       violations(event, caseID).isEmpty
       && DayInterval(start: start.next, end: lift).map { days in

@@ -204,9 +204,17 @@ extension PlainWorld {
       clause.acceptedBy.contains($0.speaker) && claimants != [$0.speaker] && $0.stance != .excuses
         && $0.made.latest >= claim.made.earliest
     }
-    let end = said.withdrawal(by: commitment.owed.debtors)
+    // Of what several claim nothing stands once each has taken it back.
+    let ends = claimants.sorted().map { said.withdrawal(by: [$0]) }
+    let end = ends.contains { $0 == nil } ? nil : ends.compactMap(\.self).max { $0.made.earliest < $1.made.earliest }
     guard let last = answers.last else { return end == nil ? .claimed : .none }
-    if last.stance != .acknowledges { return end == nil ? .contested : .none }
+    // Of two answers of one day nobody knows which was the last.
+    let isUnclear = answers.contains { $0.made.latest >= last.made.earliest && $0.stance != last.stance }
+    let isAfterClaim = said.contains {
+      $0.stance == .excuses && commitment.owed.debtors.contains($0.speaker) && $0.made.latest <= last.made.earliest
+    }
+    if last.stance == .acknowledges, !isUnclear, !isAfterClaim { return .claimed }
+    if last.stance != .acknowledges || isUnclear { return end == nil ? .contested : .none }
     return end.map { last.made.latest < $0.made.earliest } ?? true ? .accepted : .claimed
   }
 

@@ -39,6 +39,18 @@ struct PlainWorld {
   /// The first day on which it happened in the case; nil: it has not happened by the day asked about.
   func day(_ event: EventID, in caseID: String) -> CivilDate? { days(event, in: caseID).min() }
 
+  /// Whether something is on record of an event in the case by those who are believed.
+  func isTold(_ event: EventID, in caseID: String) -> Bool {
+    if let derivation = accord.event(event)?.derivation {
+      if case .firstOf(let events) = derivation { return events.contains { isTold($0, in: caseID) } }
+      return true
+    }
+    let rows = evidence.caseEvents.filter {
+      $0.event == event && $0.caseID == caseID && hears($0.reporter) && $0.day.earliest <= on
+    }
+    return !rows.isEmpty && !believed(rows, event, caseID).isEmpty
+  }
+
   /// Every day on which it happened in the case.
   func days(_ event: EventID, in caseID: String) -> [CivilDate] {
     if ignored.contains(event) { return [] }
@@ -67,19 +79,28 @@ struct PlainWorld {
       if !all.isEmpty { return [] }
       return unknowns.pick("\(event) of \(caseID)", hidden(event, in: caseID)).map { [$0] } ?? []
     }
-    return believed(rows, event, caseID).map { row in
-      unknowns.pick("day of \(row.id)", keys.days(in: row.day, of: caseID))
+    return believed(rows, event, caseID).flatMap { row, denied in
+      [unknowns.pick("day of \(row.id)", keys.days(in: row.day, of: caseID).filter { !denied.contains($0) })]
     }.filter { $0 <= on }
   }
 
-  /// Those who tell of it, and those whose complete record does not have it, are believed in turn.
-  private func believed(_ rows: [CaseEvent], _ event: EventID, _ caseID: String) -> [CaseEvent] {
+  /// Those who tell of it, and those whose complete record does not have it, are believed in turn. Who tells nothing of it denies
+  /// the days on which its record is complete, and no others.
+  private func believed(_ rows: [CaseEvent], _ event: EventID, _ caseID: String) -> [(CaseEvent, Set<CivilDate>)] {
     let tellers = Set(rows.map(\.reporter))
-    let silent = Set(
-      declarations(of: event).filter { d in rows.allSatisfy { d.days.contains($0.day.days) } }.map(\.reporter))
+    let told = declarations(of: event).filter { !tellers.contains($0.reporter) }
+    func denied(_ voice: ReporterID, _ row: CaseEvent) -> Set<CivilDate> {
+      let days = told.filter { $0.reporter == voice }.map(\.days)
+      return Set(keys.days(in: row.day, of: caseID).filter { day in days.contains { $0.contains(day) } })
+    }
+    func isDenied(_ row: CaseEvent, by voice: ReporterID) -> Bool {
+      denied(voice, row).count == keys.days(in: row.day, of: caseID).count
+    }
+    let silent = Set(told.map(\.reporter)).filter { voice in rows.contains { isDenied($0, by: voice) } }
     let voices = tellers.union(silent).sorted()
     let voice = readings.pick("who tells of \(event) of \(caseID)", voices)
-    return rows.filter { $0.reporter == voice }
+    if tellers.contains(voice) { return rows.filter { $0.reporter == voice }.map { ($0, []) } }
+    return rows.filter { !isDenied($0, by: voice) }.map { ($0, denied(voice, $0)) }
   }
 
   /// Whether it happened in the case by a day. That it is on record for a later day does not show that it did not happen before.
@@ -91,7 +112,11 @@ struct PlainWorld {
     let days = days(event, in: caseID)
     if days.contains(where: { $0 >= start && $0 <= last }) { return true }
 
-    guard !ignored.contains(event), !days.isEmpty, mayBeHidden(event, from: start, through: last) else { return false }
+    // Nor does what is announced for a day to come.
+    let isAnnounced = evidence.caseEvents.contains { $0.event == event && $0.caseID == caseID && hears($0.reporter) }
+    guard !ignored.contains(event), !days.isEmpty || isAnnounced && !isOnRecord(event, in: caseID),
+      mayBeHidden(event, from: start, through: last)
+    else { return false }
     return unknowns.pick("\(event) of \(caseID) from \(start) to \(last), besides what is on record", [false, true])
   }
 

@@ -80,6 +80,10 @@ private let tinyFrame = """
   event answered "It is answered" happens to a person
   event withdrawn "It is withdrawn" happens to a person
   event reprisal "A reprisal" happens to a person
+  event shown "It is shown" happens to a person
+  event rebutted "It is rebutted" happens to a person
+  event silence "Silence" happens to a person,
+    deemed at the end of 2 days of applied, the day of applied not counted, unless withdrawn
   event opened "The office opens"
   event agreed "The list is agreed"
   meeting talks "The talks"

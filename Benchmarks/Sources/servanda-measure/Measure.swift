@@ -15,7 +15,8 @@ struct Measure {
       case RegisterFault.store(let fault): text = "\(fault)"
       default: text = "\(error)"
       }
-      fputs("servanda-measure: \(text)\n", stderr)
+      let line = Array("servanda-measure: \(text)\n".utf8)
+      _ = write(STDERR_FILENO, line, line.count)
       exit(66)
     }
   }

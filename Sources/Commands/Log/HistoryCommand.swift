@@ -56,10 +56,15 @@ struct HistoryCommand: AnsweringCommand {
     if let reason = statement.reason { page.flow("because: \(reason)", indent: 4, hanging: 2) }
     for contest in version.contests {
       let said = contest.leaf.statement
-      page.flow("contested by \(said.author) on \(said.made.day): \(said.reason ?? "")", indent: 4, hanging: 2)
+      let note = contest.takenBack.map { " (does not count: its key was taken back by statement \($0))" } ?? ""
+      page.flow("contested by \(said.author) on \(said.made.day): \(said.reason ?? "")\(note)", indent: 4, hanging: 2)
+    }
+    if let by = entry.takenBack, by != entry.ended?.index {
+      page.flow("does not count: its key was taken back by statement \(by)", indent: 4, hanging: 2)
     }
     if let ended = entry.ended {
-      let verb = version.retraction == nil ? "ended" : "retracted"
+      let isOfKey = entry.takenBack == ended.index
+      let verb = isOfKey ? "took back the key of" : version.retraction == nil ? "ended" : "retracted"
       page.flow("stood until \(ended.day), when statement \(ended.index) \(verb) it", indent: 4, hanging: 2)
     }
     if let reason = version.retraction?.leaf.statement.reason {
@@ -100,7 +105,12 @@ struct CorrectionsCommand: AnsweringCommand {
   private static func lines(of correction: Correction) -> Page {
     var page = Page()
     let (before, by) = (correction.of.leaf.statement, correction.by.leaf.statement)
-    let what = by.kind == .retract ? "retracted" : "superseded"
+    let what =
+      switch by.kind {
+      case .retract: "retracted"
+      case .keyRevocation: "taken back with its key"
+      default: "superseded"
+      }
     page.flow("\(by.made.day)  \(before.kind.recordName) \(before.row?["id"] ?? "") \(what)", hanging: 12)
     page.flow(Span(by.reason.map { "because: \($0)" } ?? "no reason was given"), indent: 12, hanging: 2)
     return page

@@ -57,7 +57,11 @@ struct LogCommand: AnsweringCommand {
     let statement = entry.leaf.statement
     let name = statement.row?["id"].map { " " + $0 } ?? ""
     page.flow("\(entry.index)  \(statement.made)  \(statement.kind.rawValue)\(name)", hanging: 6)
-    if let ended = entry.ended { page.flow("ended by statement \(ended.index) on \(ended.day)", indent: 6) }
+    if let by = entry.takenBack {
+      page.flow("does not count: its key was taken back by statement \(by)", indent: 6)
+    } else if let ended = entry.ended {
+      page.flow("ended by statement \(ended.index) on \(ended.day)", indent: 6)
+    }
     return page
   }
 }
@@ -69,6 +73,7 @@ extension LogEntry {
       "index": .integer(index), "kind": .string(statement.kind.rawValue), "author": .string(statement.author),
       "made": .string(statement.made.description), "statement": .string(statement.digest.description),
       "id": statement.row?["id"].map { .string($0) } ?? .null,
+      "takenBackBy": takenBack.map { .integer($0) } ?? .null,
       "endedBy": ended.map { .integer($0.index) } ?? .null,
       "signedBy": .strings(leaf.signatures.map(\.name)),
     ]

@@ -68,6 +68,15 @@ extension Failure {
     case .folder, .statement, .checkpoint: self.init(.badInput, text)
     case .reference: self.init(.badInput, text, next: [NextStep(["log"], carrying: carried)])
     case .keyNeeded: self.init(.usage, text, help: ["give them: --key FILE, the file that `servanda new-key` made"])
+    case .keyEnded:
+      self.init(
+        .usage, text, help: ["give the file that holds the key which took its place"],
+        next: [NextStep(["keys"], carrying: carried)])
+    case .keyMissing:
+      self.init(
+        .usage, text, help: ["its key is being exchanged: give the file that `servanda rotate-key` wrote"],
+        next: [NextStep(["keys"], carrying: carried)])
+    case .keys: self.init(.badInput, text, help: ["an exchange of keys that is not proved convicts the log"])
     case .keyNotOfLog:
       self.init(.usage, text, help: ["give the keys that the register was made with, or none where it is not signed"])
     }

@@ -1,6 +1,7 @@
 // servanda new-key: the two keys with which a party writes its log.
 
 import ArgumentParser
+import Registry
 import Reports
 import Signing
 
@@ -29,11 +30,11 @@ struct NewKeyCommand: AnsweringCommand {
     let secret = try passphrase.passphrase(for: path, surroundings)
     let sealed: String
     do throws(SealFault) {
-      sealed = try SealedText.seal(log.secretLine + "\n" + officer.secretLine + "\n", passphrase: secret)
+      sealed = try SealedText.seal(RegisterKeys(log: log, officer: officer).secretText, passphrase: secret)
     } catch {
       throw Failure(.internalFault, "\(error)")
     }
-    try Files.create(surroundings.resolved(path), with: Array(sealed.utf8), as: path, mode: 0o600)
+    try Files.createOnDisk(surroundings.resolved(path), with: Array(sealed.utf8), as: path, mode: 0o600)
     var page = Page()
     page.flow("\(path) was written; only you can read it, with its passphrase.")
     page.flow("The public keys:", indent: 2)

@@ -32,19 +32,26 @@ struct PassphraseOptions: ParsableArguments {
     return line
   }
 
-  /// The keys in a file: that of the log first, that of the officer second.
+  /// The keys in a file: that of the log first, that of the officer second, and third, while the log's key is exchanged, the earlier one.
   func keys(in file: String, _ surroundings: Surroundings) throws(Failure) -> RegisterKeys {
     let bytes = try Files.read(surroundings.resolved(file), as: file)
     let sealed = String(decoding: bytes, as: UTF8.self)
     let secret = try passphrase(for: file, surroundings)
     do {
       let lines = try SealedText.open(sealed, passphrase: secret).split(separator: "\n").map(String.init)
-      guard lines.count == 2 else { throw SealFault.layout }
-      return RegisterKeys(log: try SigningKey(secretLine: lines[0]), officer: try SigningKey(secretLine: lines[1]))
+      guard (2...3).contains(lines.count) else { throw SealFault.layout }
+      return RegisterKeys(
+        log: try SigningKey(secretLine: lines[0]), officer: try SigningKey(secretLine: lines[1]),
+        earlier: lines.count == 3 ? try SigningKey(secretLine: lines[2]) : nil)
     } catch {
       throw Failure(.badInput, "the keys in \(file) cannot be used: \(error)")
     }
   }
+}
+
+extension RegisterKeys {
+  /// What a key file holds under its passphrase.
+  var secretText: String { [log, officer, earlier].compactMap { $0 }.map { $0.secretLine + "\n" }.joined() }
 }
 
 extension Surroundings.Input {

@@ -100,11 +100,15 @@ struct SealCommand: AnsweringCommand {
           Span(
             "\(seal.finding.viewpoint?.header ?? ""), sealed \(seal.entry.leaf.statement.made.day.long)", .faint)
         ], indent: 14, hanging: 2)
+      if let note = seal.takenBackNote { page.flow(Span(note), indent: 14, hanging: 2) }
     }
     page.append(register.notice)
     console.answer(
       common.form(in: surroundings), command: "seal", page: page,
-      json: ["findings": .array(seals.map { $0.finding.json })],
+      json: [
+        "findings": .array(
+          seals.map { $0.finding.json.with(["takenBackBy": $0.entry.takenBack.map { .integer($0) } ?? .null]) })
+      ],
       next: [
         seals.last.map { NextStep(["verify", $0.short], carrying: common.carried) }
           ?? NextStep(["status"], carrying: common.carried)
@@ -131,6 +135,9 @@ struct CiteCommand: AnsweringCommand {
       register: register.file.origin, title: seal.headline, viewpoint: seal.finding.viewpoint,
       sealed: seal.entry.leaf.statement.made.day, address: seal.finding.address.description, short: seal.short,
       program: seal.finding.engine, invented: seal.finding.invented)
+    if let note = seal.takenBackNote {
+      throw Failure(.badInput, note, next: [NextStep(["seal"], carrying: common.carried)])
+    }
     let text = citation.written(as: format)
     guard common.json || format == .text else { return console.write(text) }
     var page = Page()
@@ -178,6 +185,13 @@ extension SealedFinding {
 extension Seal {
   var headline: String { finding.headline }
   var short: String { finding.short }
+
+  /// What is said of one whose key was taken back; nil of all others.
+  var takenBackNote: String? {
+    entry.takenBack.map {
+      "the key that signed this seal was taken back by statement \($0): it is no word of the register's"
+    }
+  }
 }
 
 extension LogRegister {

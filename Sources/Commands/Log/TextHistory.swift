@@ -20,6 +20,9 @@ extension HistoryCommand {
       page.flow(Span("the text of the accord, statement \(version.entry.index), \(statement.made)"), hanging: 2)
       if let blob = statement.blob { page.flow(Span("\(blob)"), indent: 4, hanging: 2) }
       for line in version.differences?.short ?? [] { page.flow(Span(line), indent: 4, hanging: 2) }
+      if let by = version.entry.takenBack {
+        page.flow("does not count: its key was taken back by statement \(by)", indent: 4, hanging: 2)
+      }
       if let reason = statement.reason { page.flow(Span("because: \(reason)"), indent: 4, hanging: 2) }
     }
     page.append(register.notice)

@@ -59,6 +59,11 @@ struct VerifyCommand: AnsweringCommand {
       counted(result.blobs, "document"),
     ]
     page.flow("\(checked.joined(separator: ", ")) verified", indent: 2)
+    if result.takenBack > 0 {
+      let verb = result.takenBack == 1 ? "does" : "do"
+      page.flow(
+        "! \(counted(result.takenBack, "statement")) \(verb) not count: the key was taken back", indent: 2, hanging: 2)
+    }
     if kept.kept > 0 { page.flow("\(counted(kept.kept, "kept answer")) worked out again", indent: 2) }
     for fault in faults { page.flow("✗ \(fault)", indent: 2, hanging: 2) }
     if faultCount > faults.count { page.flow("and \(faultCount - faults.count) more", indent: 2) }
@@ -70,7 +75,8 @@ struct VerifyCommand: AnsweringCommand {
         "origin": .string(register.file.origin), "size": .integer(head.size), "root": .string(head.root.hex),
         "signed": .bool(register.file.key != nil), "entries": .integer(result.entries),
         "signatures": .integer(result.signatures), "documents": .integer(result.blobs),
-        "keptAnswers": .integer(kept.kept), "faults": .strings(faults), "faultCount": .integer(faultCount),
+        "keptAnswers": .integer(kept.kept), "takenBack": .integer(result.takenBack), "faults": .strings(faults),
+        "faultCount": .integer(faultCount),
       ],
       next: [
         NextStep(
@@ -108,6 +114,7 @@ struct VerifyCommand: AnsweringCommand {
     if let word = check.word, word.rawValue != seal.finding.word {
       page.flow("now \(word.rawValue), sealed as \(seal.finding.word)", indent: 2, hanging: 2)
     }
+    if let note = seal.takenBackNote { page.flow(Span("! " + note), indent: 2, hanging: 2) }
     page.append(register.notice)
     console.answer(
       common.form(in: surroundings), command: "verify", page: page,
@@ -116,6 +123,7 @@ struct VerifyCommand: AnsweringCommand {
         "parts": .array(check.parts.map { ["what": .string($0.name), "same": .bool($0.isSame)] }),
         "engine": .string(programName), "sealedBy": .string(seal.finding.engine), "word": .text(check.word?.rawValue),
         "sealedWord": .string(seal.finding.word),
+        "takenBackBy": seal.entry.takenBack.map { .integer($0) } ?? .null,
       ],
       next: [NextStep(["cite", seal.short], carrying: common.carried)])
   }
@@ -134,7 +142,7 @@ struct RebuildCommand: AnsweringCommand {
     let keys = try signing.keys(surroundings)
     try Failure.wrapped(place) { () throws(RegisterFault) in
       do throws(StoreFault) {
-        try LogFile.openForWriting(place.path, signer: keys?.log, toRebuild: true).rebuild {
+        try LogFile.openForWriting(place.path, signer: keys?.log, and: keys?.earlier, toRebuild: true).rebuild {
           surroundings.progress.show($0, of: $1, "statements")
         }
       } catch {

@@ -1,0 +1,2 @@
+// The system's zlib, which unpacks gzip.
+#include <zlib.h>

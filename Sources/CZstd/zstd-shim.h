@@ -1,0 +1,2 @@
+// The system's libzstd, which unpacks Zstandard.
+#include <zstd.h>

@@ -69,7 +69,7 @@ final class CaseParts: Sendable {
   init(events: Int, _ means: CaseMeans) throws(NoMemoryForCases) {
     self.events = events
     store = means.limit?.store
-    mostBytes = means.limit.map { max(1 << 16, $0.bytes / Self.count) } ?? Int.max
+    mostBytes = means.limit.map { $0.bytes / Self.count } ?? Int.max
     var parts: [CasePart] = []
     for _ in 0..<Self.count { parts.append(CasePart(try CaseTable(events: events))) }
     self.parts = parts

@@ -80,11 +80,16 @@ struct PieceCutter {
 
   /// The next piece, whose bytes are put into the buffer; nil where there are no more.
   mutating func next(_ buffer: PieceBuffer) throws -> CasePiece? {
-    while file < sources.count {
-      if let piece = try cut(buffer) { return piece }
-      if isOver { try endFile() }
+    do {
+      while file < sources.count {
+        if let piece = try cut(buffer) { return piece }
+        if isOver { try endFile() }
+      }
+      return nil
+    } catch var fault as CaseHeaderFault {
+      fault.file = file
+      throw fault
     }
-    return nil
   }
 
   private mutating func endFile() throws {

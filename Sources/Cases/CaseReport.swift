@@ -70,4 +70,8 @@ package struct CaseReport: Hashable, Sendable {
 /// The first line of a file does not name the columns that the mapping names.
 package struct CaseHeaderFault: Error, Hashable, CustomStringConvertible {
   package let description: String
+  /// The place of the file among those read together.
+  package internal(set) var file = 0
+
+  init(description: String) { self.description = description }
 }

@@ -66,17 +66,20 @@ package final class SpillFiles: CaseStore {
     return Int(status.st_size)
   }
 
+  /// Writes bytes after those that the part has already; throws a `SpillFault`.
   package func append(_ bytes: UnsafeRawBufferPointer, to part: Int) throws {
     let file = try file(of: part)
     try write(bytes, to: file, at: size(of: file))
   }
 
+  /// Writes bytes instead of those that the part has; throws a `SpillFault`.
   package func replace(_ part: Int, with bytes: UnsafeRawBufferPointer) throws {
     let file = try file(of: part)
     try write(bytes, to: file, at: 0)
     guard ftruncate(file, off_t(bytes.count)) == 0 else { throw fault() }
   }
 
+  /// Lends the bytes of a part for as long as the body runs; throws a `SpillFault` or what the body throws.
   package func withBytes(of part: Int, _ body: (UnsafeRawBufferPointer) throws -> Void) throws {
     let file = try file(of: part)
     let size = try size(of: file)

@@ -9,7 +9,7 @@ import Testing
     "Statements",
   ]
   /// Libraries of others that a room of words or of work may stand on.
-  private static let libraries = ["Signing": ["Crypto", "CryptoExtras"], "Cases": ["CaseMasks"]]
+  private static let libraries = ["Signing": ["Crypto", "CryptoExtras"], "Cases": ["CaseMasks", "Synchronization"]]
   private static let work = ["AccordLanguage", "Intake", "Adherence", "Recheck", "Cases", "Reports"]
   private static let keeping = ["LogStore"]
   private static let faces = ["Registry", "LanguageServer", "Commands", "servanda"]

@@ -105,7 +105,7 @@ let package = Package(
       "RegistryTests",
       needs: [
         "Registry", "LogStore", "Statements", "Intake", "AccordLanguage", "Accords", "Evidence", "Findings",
-        "CivilTime", "CanonicalJSON", "Signing",
+        "CivilTime", "CanonicalJSON", "Signing", "Cases", "PlainText",
       ]),
     tests("StatementsTests", needs: ["Statements", "CanonicalJSON"]),
     tests(

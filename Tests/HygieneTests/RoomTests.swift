@@ -10,7 +10,7 @@ import Testing
   ]
   /// Libraries of others that a room of words or of work may stand on.
   private static let libraries = [
-    "Signing": ["Crypto", "CryptoExtras"], "Cases": ["CaseMasks"], "Trends": ["RealModule"],
+    "Signing": ["Crypto", "CryptoExtras"], "Cases": ["CaseMasks", "Synchronization"], "Trends": ["RealModule"],
   ]
   private static let work = ["AccordLanguage", "Intake", "Adherence", "Recheck", "Cases", "Trends", "Reports"]
   private static let keeping = ["LogStore"]

@@ -68,6 +68,7 @@ import Testing
       return wrong
     }
     #expect(wrong == [])
+    print("appending: \(injected.withLock { $0 }) calls failed, or were killed in")
     #expect(injected.withLock { $0 } > (Figures.isThorough ? 90 : 30), "only \(injected.withLock { $0 }) calls failed")
   }
 
@@ -95,6 +96,7 @@ import Testing
       return wrong
     }
     #expect(wrong == [])
+    print("importing: \(injected.withLock { $0 }) calls failed, or were killed in")
     #expect(injected.withLock { $0 } > 200, "only \(injected.withLock { $0 }) calls failed")
   }
 

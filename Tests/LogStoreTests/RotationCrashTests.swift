@@ -127,6 +127,7 @@ struct Rotator {
       return wrong
     }
     #expect(wrong == [])
+    print("exchanging: \(injected.withLock { $0 }) calls failed, or were killed in")
     #expect(injected.withLock { $0 } > (Figures.isThorough ? 150 : 30), "only \(injected.withLock { $0 }) calls failed")
   }
 
@@ -148,6 +149,7 @@ struct Rotator {
       return wrong
     }
     #expect(wrong == [])
+    print("killed exchanges: \(exchanged.withLock { $0 }) exchanges were made between the kills")
     #expect(exchanged.withLock { $0 } > 4, "nothing was exchanged")
   }
 

@@ -40,7 +40,7 @@ struct RevokeKeyCommand: AnsweringCommand {
       return (register, try register.size())
     }
     guard register.file.key != nil else {
-      throw Failure(.usage, "a private notebook has no keys: nothing in it is signed")
+      throw .notebookWithoutKeys
     }
     let life = try life(in: register.file.keys)
     guard (from != nil) == (life.use == .statements) else {
@@ -147,6 +147,9 @@ struct RevokeKeyCommand: AnsweringCommand {
     guard let begun, today.dayNumber - begun.dayNumber < Self.fewestDays else { return }
     throw Failure(
       .usage, "the exchange began on \(begun): for \(Self.fewestDays) days both keys sign",
-      help: ["where the key is in the wrong hands, --early ends it at once"])
+      help: [
+        "it can be ended from \(begun.advanced(byDays: Self.fewestDays)) on",
+        "where the key is in the wrong hands, --early ends it at once",
+      ])
   }
 }

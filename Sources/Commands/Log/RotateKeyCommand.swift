@@ -43,7 +43,7 @@ struct RotateKeyCommand: AnsweringCommand {
       return (register, try register.size())
     }
     guard register.file.key != nil else {
-      throw Failure(.usage, "a private notebook has no keys: nothing in it is signed")
+      throw .notebookWithoutKeys
     }
     guard into != signing.key else {
       throw Failure(

@@ -164,6 +164,11 @@ extension CrashTests {
     let (one, other) = (try LogFile.open(small.path), try LogFile.open(small.path))
     #expect(try one.head() == head && other.head() == head)
     #expect(try one.verify(officers: small.officers).faults == [])
+    // Who reads keeps writers out; what they are told is not that another one writes.
+    withExtendedLifetime((one, other)) {
+      let said = fault { _ = try small.append([try small.figure(60_000)]) }
+      #expect(said?.contains("the disk is full") == true, "\(said ?? "written")")
+    }
   }
 }
 

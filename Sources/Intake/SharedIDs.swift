@@ -3,19 +3,31 @@
 /// Rows that are given under the id of an earlier one of them: each is rejected, whatever stands in it. All evidence has one space of ids, documents
 /// and reporters each one of their own.
 package func rowsOfOneID(in rows: [WrittenRow]) -> [Rejection] {
-  var first: [Schema.IdentifierSpace: [String: WrittenRow]] = [:]
   var logs: [(file: String, log: RejectionLog)] = []
-  for row in rows {
-    guard let space = Schema.of(row.file)?.space, let id = row.cells["id"] else { continue }
-    guard let earlier = first[space]?[id] else {
-      first[space, default: [:]][id] = row
-      continue
-    }
+  for (row, earlier) in doubled(rows) {
     let place = logs.firstIndex { $0.file == row.given } ?? logs.count
     if place == logs.count { logs.append((row.given, RejectionLog(row.given))) }
+    let id = row.cells["id"] ?? ""
     logs[place].log.add(.alreadyUsed(id, "\(earlier.given):\(earlier.line)"), line: row.line, column: "id")
   }
   return logs.flatMap(\.log.rejections)
+}
+
+/// The first row under the id of an earlier one of them.
+package func firstRowOfOneID(in rows: [WrittenRow]) -> WrittenRow? { doubled(rows).first?.row }
+
+private func doubled(_ rows: [WrittenRow]) -> [(row: WrittenRow, earlier: WrittenRow)] {
+  var first: [Schema.IdentifierSpace: [String: WrittenRow]] = [:]
+  var found: [(row: WrittenRow, earlier: WrittenRow)] = []
+  for row in rows {
+    guard let space = Schema.of(row.file)?.space, let id = row.cells["id"] else { continue }
+    if let earlier = first[space]?[id] {
+      found.append((row, earlier))
+    } else {
+      first[space, default: [:]][id] = row
+    }
+  }
+  return found
 }
 
 extension WrittenRow {

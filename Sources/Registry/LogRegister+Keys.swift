@@ -80,13 +80,10 @@ extension LogRegister {
       addition: Addition(rows: [], changed: changed, statements: [statement]), entries: entries)
   }
 
-  /// The first row, by its file and id, that stands in two lines of a file.
+  /// The first row, by its file and id, that stands under the id of another.
   private static func rowThatStandsTwice(in lines: [String: [UInt8]]) -> String? {
-    var seen: Set<String> = []
-    for row in writtenRows(of: evidenceFiles(of: [WrittenRow](), after: lines).files).0 {
-      guard let id = row.cells["id"] else { continue }
-      if !seen.insert(row.file + "/" + id).inserted { return "\(id) of \(row.file)" }
+    firstRowOfOneID(in: writtenRows(of: evidenceFiles(of: [WrittenRow](), after: lines).files).0).flatMap { row in
+      row.cells["id"].map { "\($0) of \(row.file)" }
     }
-    return nil
   }
 }

@@ -215,6 +215,7 @@ final class Filled {
       ([row(figure, 4, free), row(round, 9, free)], 9, "given.csv:4"),
       ([row(round, 7, ["id": own])], 7, "a row of observations.csv in the register"),
     ] {
+      #expect(firstRowOfOneID(in: rows)?.line == (rows.count > 1 ? line : nil))
       do throws(RegisterFault) {
         _ = try register.plan(rows, made: StatementTime(Filled.day, second: 5), at: Filled.early)
         Issue.record("taken: \(place)")

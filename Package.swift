@@ -158,6 +158,7 @@ if Context.environment["SERVANDA_MEASURING"] != nil {
       dependencies: [
         "Accords", "AccordLanguage", "CivilTime", "Findings", "Registry", "CanonicalJSON", "Signing", "LogTree",
         "Statements", "LogStore", "Intake", .product(name: "GRDB", package: "GRDB.swift"),
+        .product(name: "Crypto", package: "swift-crypto"),
       ],
       path: "Benchmarks/Sources/servanda-measure", swiftSettings: strict))
   package.targets.append(

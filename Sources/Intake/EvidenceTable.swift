@@ -66,7 +66,8 @@ struct EvidenceTable {
 
   private func checkFirstUse(of row: inout Row, on line: Int, _ firstUses: [String: EvidenceFolder.Place]) {
     guard let id = row.name("id"), let first = firstUses[id] else { return }
-    if first != EvidenceFolder.Place(file: schema.file, line: line) { row.complain("id", .alreadyUsed(id, first)) }
+    guard first != EvidenceFolder.Place(file: schema.file, line: line) else { return }
+    row.complain("id", .alreadyUsed(id, "\(first.file):\(first.line)"))
   }
 
   private func add(_ fault: CSVFault, to log: inout RejectionLog) {
@@ -79,11 +80,5 @@ struct EvidenceTable {
 extension Complaint {
   fileprivate static func emptyFile(_ schema: Schema) -> Complaint {
     Complaint("The file is empty.", help: "Its first line is \(schema.header)")
-  }
-
-  fileprivate static func alreadyUsed(_ id: String, _ first: EvidenceFolder.Place) -> Complaint {
-    Complaint(
-      "\(quoted(id)) is already the id of \(first.file):\(first.line).",
-      help: "Give this row an id of its own; rows are cited by it.")
   }
 }

@@ -94,8 +94,8 @@ struct CheckedEntry: Sendable {
     let signers = try leaf.signers(among: keys.allOfficers)
     signatures = signers.count
     if signers.isEmpty { faults.append("nobody has signed it") }
-    if let index, let name = keys.stranger(in: leaf, at: index), !name.isEmpty {
-      faults.append("the key \(name), which has signed it, does not count at this place")
+    if let index, let other = keys.stranger(in: leaf, at: index) {
+      faults.append("the key \(other.name), which has signed it, does not count at this place")
     }
   }
 }

@@ -1,6 +1,7 @@
 // Why a register file is not used, or not written to, and what to do.
 
 package import LogTree
+import Signing
 package import Statements
 
 /// Why a register file could not be made, opened, read or written.
@@ -37,7 +38,7 @@ package enum StoreFault: Error, Sendable {
   case keyNeeded
   case keyNotOfLog(String)
   /// A key that the log had, which was exchanged or taken back.
-  case keyEnded(String)
+  case keyEnded(KeyHistory.Life)
   /// A key that checkpoints need besides those that were given: keys are being exchanged.
   case keyMissing(String)
   /// A statement about keys, by its place, that is not proved.
@@ -68,11 +69,22 @@ extension StoreFault: CustomStringConvertible {
     case .checkpoint(let fault): "a checkpoint is not taken: \(fault)"
     case .keyNeeded: "the register is signed: its keys are needed to write to it"
     case .keyNotOfLog(let name): "the key \(name) is not the register's"
-    case .keyEnded(let name): "the key \(name) does not count in this register any more, or never did"
+    case .keyEnded(let life):
+      "the key \(life.key.name) (\(life.key.shortID)) does not count in this register any more: \(life.end)"
     case .keyMissing(let key): "checkpoints of this log need the signature of another key too, \(key)"
     case .keys(let index, let fault): "statement \(index) cannot be believed: \(fault)"
     case .reference(let what): what
     }
+  }
+}
+
+extension KeyHistory.Life {
+  /// What ended it, in words.
+  package var end: String {
+    guard let endedBy else { return "it is not in force" }
+    if use == .checkpoints { return "statement \(endedBy) ended its exchange" }
+    return revocations.contains { $0.by == endedBy }
+      ? "statement \(endedBy) took it back" : "statement \(endedBy) put another in its place"
   }
 }
 

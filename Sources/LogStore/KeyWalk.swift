@@ -49,6 +49,20 @@ extension KeyHistory {
   }
 }
 
+extension LogStatement {
+  /// Why it is the first statement of another log than the one of this name, whose checkpoints this key was the first to sign; nil where it
+  /// is of this one, and where it does not say. A private notebook has no such key.
+  func otherLog(than origin: String, _ key: VerifierKey?) -> String? {
+    guard kind == .genesis else { return nil }
+    if let named = body.text("origin"), !named.isExactly(origin) {
+      return "its first statement is of the log \(named), and it is called \(origin)"
+    }
+    guard let named = body.text("key"), key?.description.isExactly(named) != true else { return nil }
+    return "its first statement names the log's key \(named), and "
+      + (key.map { "what stands as its key is \($0)" } ?? "it has none")
+  }
+}
+
 extension LogFile {
   /// The keys by what the first so many entries say. Throws where something that is said of keys is not proved.
   /// `derived` tells which entries may be meant; without it all are looked at.
@@ -74,7 +88,9 @@ extension LogFile {
         throw StoreFault.damaged("statement \(index) is not what came into the log")
       }
       if index == 0 {
-        keys = KeyHistory(key, genesis: try? Leaf.read(bytes).statement)
+        let first = try? Leaf.read(bytes).statement
+        if let other = first?.otherLog(than: origin, key) { throw StoreFault.damaged(other) }
+        keys = KeyHistory(key, genesis: first)
         continue
       }
       // One that is not understood is told of where it is read.

@@ -94,9 +94,7 @@ extension LogFile {
       let (index, hash) = (edge.size, leafHash(leaf.bytes))
       try insert.execute(arguments: [log, index, Data(leaf.bytes), Data(hash.bytes), text])
       try statements.add(leaf, at: index, refusingSecond: true)
-      if signers != nil, !leaf.statement.kind.isOfKeys, let name = statements.keys.stranger(in: leaf, at: index) {
-        throw name.isEmpty ? StoreFault.keyNeeded : .keyEnded(name)
-      }
+      if signers != nil, !leaf.statement.kind.isOfKeys { try check(leaf, at: index, statements.keys) }
       var completed: [(TreeNode, Digest)] = []
       edge.append(hash) { completed.append(($0, $1)) }
       for (node, hash) in completed { try tiles.add(node, hash) }
@@ -111,6 +109,14 @@ extension LogFile {
     if let signers { try check(signers, statements.keys, size: edge.size) }
     if !statements.keys.isAsItBegan { try Self.setLayout(statements.keys, db) }
     return (places, statements.keys)
+  }
+
+  /// Throws where a statement that is new at this place is signed by nobody, or by a key that does not count there.
+  private func check(_ leaf: Leaf, at index: Int, _ keys: KeyHistory) throws(StoreFault) {
+    if keys.namesOfficers, leaf.signatures.isEmpty { throw .keyNeeded }
+    guard let other = keys.stranger(in: leaf, at: index) else { return }
+    guard let life = keys.life(of: other) else { throw .keyNotOfLog(other.name) }
+    throw .keyEnded(life)
   }
 
   /// Throws where a key is missing that signs a checkpoint of this size.

@@ -98,9 +98,10 @@ extension LogFile {
     if let expected, !keys.logKeys(forSize: head.checkpoint.size).contains(expected.key) {
       throw .folder("its key is not that of the log expected")
     }
-    guard leaves.first?.statement.kind == .genesis else {
+    guard let first = leaves.first?.statement, first.kind == .genesis else {
       throw .noStatements("its first statement does not say whose log it is, as that of a register does")
     }
+    if let other = first.otherLog(than: head.checkpoint.origin, keys.root) { throw .folder(other) }
     try create(
       path, origin: head.checkpoint.origin, key: keys.root, leaves, try files.documents(), head: head.checkpoint,
       note: log == nil ? nil : head.bytes)

@@ -101,8 +101,7 @@ package final class LogFile: Sendable {
     let (keys, size) = (keys, try read { db in try self.checkpoint(db, "tree").size })
     let inForce = keys.logKeys(forSize: size)
     guard signers.contains(where: { inForce.contains($0.verifier) }) else {
-      throw keys.life(of: first.verifier) == nil
-        ? .keyNotOfLog(first.verifier.name) : .keyEnded(first.verifier.name)
+      throw keys.life(of: first.verifier).map { .keyEnded($0) } ?? .keyNotOfLog(first.verifier.name)
     }
   }
 

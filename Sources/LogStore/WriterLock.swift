@@ -25,8 +25,18 @@ final class WriterLock: Sendable {
       let isHeld = errno == EWOULDBLOCK
       let reason = String(cString: strerror(errno))
       close(descriptor)
+      // Whoever reads on a full disk, this process too, keeps writers out, who could write nothing.
+      if isHeld, !shared, Self.isFull(register) {
+        throw .system("the disk is full; nothing was written to \(register)")
+      }
       throw isHeld ? .busy(path: register) : .system("\(path) cannot be locked: \(reason)")
     }
+  }
+
+  /// Whether there is less room on the disk of a file than SQLite takes to look into it.
+  private static func isFull(_ path: String) -> Bool {
+    var disk = statvfs()
+    return statvfs(path, &disk) == 0 && UInt64(disk.f_bavail) * UInt64(disk.f_frsize) < 1 << 16
   }
 
   deinit { close(descriptor) }

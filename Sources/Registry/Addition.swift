@@ -74,8 +74,9 @@ extension LogRegister {
     _ written: [WrittenRow], reason: String? = nil, keeping document: KeptDocument? = nil, made: StatementTime,
     at viewpoint: Viewpoint
   ) throws(RegisterFault) -> Addition {
-    let misnamed = written.flatMap(\.misnamed)
-    guard misnamed.isEmpty else { throw .evidence(misnamed) }
+    for rejections in [written.flatMap(\.misnamed), rowsOfOneID(in: written)] where !rejections.isEmpty {
+      throw .evidence(rejections)
+    }
     let kept = document?.members ?? []
     let given = written.map { $0.recorded(on: made.day) }
     var (incoming, statements, fates): ([WrittenRow], [LogStatement], [Addition.Fate]) = ([], [], [])
@@ -91,6 +92,8 @@ extension LogRegister {
       let members = kept.isEmpty ? said?.kept ?? [] : kept
       statements.append(try statement(of: row, made, superseding: said?.digest, reason, members))
     }
+    let shared = try rowsWhoseIDsStandElsewhere(incoming)
+    guard shared.isEmpty else { throw .evidence(shared) }
     let (before, after) = try states(adding: incoming, replacing: replaced)
     let rivals = Rivals(before.evidence, of: given)
     let rows = zip(given, fates).map { row, fate in
@@ -111,32 +114,30 @@ extension LogRegister {
   ) throws(RegisterFault) -> (before: Register, after: Register) {
     let source = try accordSource()
     let idle = namesThatDecideNothing(in: source).subtracting(incoming.compactMap { $0.cells["indicator"] })
-    if try !sharesAnID(incoming) {
-      let asked = LogFile.RowsAsked(without: replaced) { _, subject in !idle.contains(subject) }
-      if let after = try? register(source, lines(asked), incoming) {
-        if replaced.isEmpty { return (after.without(incoming), after) }
-        return (try register(source, lines(LogFile.RowsAsked { _, subject in !idle.contains(subject) }), []), after)
-      }
+    let asked = LogFile.RowsAsked(without: replaced) { _, subject in !idle.contains(subject) }
+    if let after = try? register(source, lines(asked), incoming) {
+      if replaced.isEmpty { return (after.without(incoming), after) }
+      return (try register(source, lines(LogFile.RowsAsked { _, subject in !idle.contains(subject) }), []), after)
     }
     // What is wrong is told of the whole.
     let after = try register(source, lines(LogFile.RowsAsked(without: replaced)), incoming)
     return (try register(source, lines(), []), after)
   }
 
-  /// Whether the id of a row that is given stands in the register for a row of another file.
-  private func sharesAnID(_ incoming: [WrittenRow]) throws(RegisterFault) -> Bool {
+  /// Rows that are given whose id stands in the register for a row of another file, of which there is one with that id.
+  private func rowsWhoseIDsStandElsewhere(_ incoming: [WrittenRow]) throws(RegisterFault) -> [Rejection] {
+    var found: [Rejection] = []
     do throws(StoreFault) {
       for row in incoming {
-        let kind = StatementKind(file: row.file)
         guard let id = row.cells["id"] else { continue }
-        if try file.history(of: id).contains(where: { $0.leaf.statement.kind != kind && $0.ended == nil }) {
-          return true
-        }
+        let others = try file.history(of: id).filter { $0.ended == nil && $0.takenBack == nil }
+        let rejections = others.compactMap { $0.leaf.statement.kind.file.flatMap(row.rejected(becauseItsIDIsIn:)) }
+        found += rejections.prefix(1)
       }
-      return false
     } catch {
       throw .store(error)
     }
+    return found
   }
 
   /// What retracting a statement that carries a row would change. Throws where another row refers to it.

@@ -2,6 +2,7 @@
 
 import AccordLanguage
 package import CivilTime
+import Intake
 package import LogStore
 package import Signing
 package import Statements
@@ -57,14 +58,32 @@ extension LogRegister {
     let places = entries.map(\.index)
     let source: SourceText
     do throws(RegisterFault) { source = try accordSource(without: Set(places)) } catch {
-      throw .store(.reference("no text of the accord would be left: a key is taken back from a later statement on"))
+      throw .store(
+        .reference(
+          "no text of the accord would be left: adopt another one first, or take the key back from a later statement on"
+        ))
     }
     var asked = LogFile.RowsAsked()
     asked.takingBack = places
-    let after = try register(source, lines(asked), [])
+    let lines = try lines(asked)
+    let after: Register
+    do throws(RegisterFault) { after = try register(source, lines, []) } catch {
+      guard let twice = Self.rowThatStandsTwice(in: lines) else { throw error }
+      throw .store(
+        .reference(
+          "\(twice) would stand twice: what the key replaced or retracted stands again, beside a later row of that id; retract that one first"
+        ))
+    }
     // What is judged now may be what makes taking it back necessary.
     let changed = (try? asKnown(by: nil)).map { changedWords($0, after, viewpoint) } ?? []
     return TakingBack(
       addition: Addition(rows: [], changed: changed, statements: [statement]), entries: entries)
+  }
+
+  /// The first row, by its file and id, that stands under the id of another.
+  private static func rowThatStandsTwice(in lines: [String: [UInt8]]) -> String? {
+    firstRowOfOneID(in: writtenRows(of: evidenceFiles(of: [WrittenRow](), after: lines).files).0).flatMap { row in
+      row.cells["id"].map { "\($0) of \(row.file)" }
+    }
   }
 }

@@ -45,10 +45,10 @@ package struct VerifierKey: Hashable, Sendable {
 
 extension VerifierKey: CustomStringConvertible {
   /// `NAME+HEXID+BASE64`, as C2SP signed-note writes it.
-  package var description: String {
-    let id = id.map { String(UInt16($0) | 0x100, radix: 16).suffix(2) }.joined()
-    return "\(name)+\(id)+\(base64([kind.rawValue] + publicKey))"
-  }
+  package var description: String { "\(name)+\(shortID)+\(base64([kind.rawValue] + publicKey))" }
+
+  /// Eight digits, by which people name a key.
+  package var shortID: String { id.map { String(String(UInt16($0) | 0x100, radix: 16).suffix(2)) }.joined() }
 
   /// Reads `NAME+HEXID+BASE64`. Throws where it is written otherwise, or the key may not be used.
   package init(_ text: String) throws(KeyFault) {

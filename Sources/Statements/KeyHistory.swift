@@ -94,19 +94,20 @@ package struct KeyHistory: Sendable {
   /// The life of a key; nil where the log never had it.
   package func life(of key: VerifierKey) -> Life? { lives.first { $0.key == key } }
 
-  /// The key whose signature this is, by name and id, of those that may sign a statement at this place; nil: of none.
-  private func life(of signature: SignedNote.Signature) -> Life? {
+  /// The key for statements whose signature this is, by name and id; nil: of none that the log has or had.
+  package func life(of signature: SignedNote.Signature) -> Life? {
     lives.first {
       $0.use == .statements && $0.key.id == signature.keyID && $0.key.name.isExactly(signature.name)
     }
   }
 
-  /// The first signature of a statement at this place that no key in force there has made, by its name; an empty text where nobody
-  /// signed. Nil where all are of such keys, and where it is not known who may sign. What the signatures are worth is not looked at.
-  package func stranger(in leaf: Leaf, at index: Int) -> String? {
-    guard root != nil, lives.contains(where: { $0.use == .statements }) else { return nil }
-    guard !leaf.signatures.isEmpty else { return "" }
-    return leaf.signatures.first { life(of: $0)?.signs(at: index) != true }?.name
+  /// Whether it is known who may sign statements.
+  package var namesOfficers: Bool { root != nil && lives.contains { $0.use == .statements } }
+
+  /// The first signature of a statement at this place that no key in force there has made. Nil where all are of such keys, and where it
+  /// is not known who may sign. What the signatures are worth is not looked at.
+  package func stranger(in leaf: Leaf, at index: Int) -> SignedNote.Signature? {
+    namesOfficers ? leaf.signatures.first { life(of: $0)?.signs(at: index) != true } : nil
   }
 
   /// The statement with which the last of the keys that signed this one was taken back for its place; nil where it counts.
@@ -135,6 +136,36 @@ package struct KeyHistory: Sendable {
     guard let place = lives.firstIndex(where: { $0.key == key && $0.use == .statements }) else { return other }
     other.lives[place].revocations.append(Revocation(by: index, from: first))
     return other
+  }
+
+  // MARK: - What may follow
+
+  /// Why no statement at this place may exchange a key for this use, whoever signs it; nil where one may.
+  package func objection(toExchanging use: Use, at index: Int) -> KeyExchangeFault? {
+    if root == nil { return .notebook }
+    if keyStatements >= Self.mostKeyStatements { return .tooMany }
+    return use == .checkpoints && logKeys(forSize: index).count > 1 ? .underway : nil
+  }
+
+  /// Why no statement at this place may take a key back from there on, whoever signs it; nil where one may.
+  package func objection(toTakingBack life: Life, from first: Int?, at index: Int) -> KeyExchangeFault? {
+    if root == nil { return .notebook }
+    if keyStatements >= Self.mostKeyStatements { return .tooMany }
+    guard life.use == .checkpoints else {
+      guard let first, places(toTakeBack: life, at: index).contains(first) else { return .position }
+      return nil
+    }
+    if first != nil { return .position }
+    if life.endedBy != nil { return .ended(life.key.name) }
+    return logKeys(forSize: index).contains { $0 != life.key } ? nil : .last(life.key.name)
+  }
+
+  /// From which statements on a key for statements can be taken back by one at this place: those that it may have signed, before
+  /// whatever was taken back of it already.
+  package func places(toTakeBack life: Life, at index: Int) -> Range<Int> {
+    let first = max(1, life.from)
+    let last = min(index, life.until ?? index, (life.revocations.last?.from).map { $0 - 1 } ?? Int.max)
+    return first..<max(first, last + 1)
   }
 
   // MARK: - Growing
@@ -168,8 +199,8 @@ package struct KeyHistory: Sendable {
     let use = lives[place].use
     guard lives[place].endedBy == nil else { throw .ended(old.name) }
     guard (use == .checkpoints) == new.name.isExactly(root.name) else { throw .name(new.name) }
+    if let objection = objection(toExchanging: use, at: index) { throw objection }
     if use == .checkpoints {
-      guard logKeys(forSize: index).count == 1 else { throw .underway }
       try check(leaf, by: [old, new], andOfficerAt: index, but: nil)
     } else {
       try check(leaf, by: [old, new], andOfficerAt: nil, but: nil)
@@ -183,20 +214,9 @@ package struct KeyHistory: Sendable {
     guard let place = lives.firstIndex(where: { $0.key == key }) else { throw .unknown(key.name) }
     let from = leaf.statement.body["from"]?.number
     try check(leaf, by: [], andOfficerAt: index, but: key)
-    let life = lives[place]
-    if life.use == .checkpoints {
-      guard from == nil else { throw .position }
-      guard life.endedBy == nil else { throw .ended(key.name) }
-      guard logKeys(forSize: index).contains(where: { $0 != key }) else { throw .last(key.name) }
-      (lives[place].until, lives[place].endedBy) = (index, index)
-    } else {
-      let limit = min(index, life.until ?? index, life.revocations.last?.from ?? Int.max)
-      guard let from, from > 0, from >= life.from, from <= limit, from != life.revocations.last?.from else {
-        throw .position
-      }
-      if life.endedBy == nil { (lives[place].until, lives[place].endedBy) = (index, index) }
-      lives[place].revocations.append(Revocation(by: index, from: from))
-    }
+    if let objection = objection(toTakingBack: lives[place], from: from, at: index) { throw objection }
+    if lives[place].endedBy == nil { (lives[place].until, lives[place].endedBy) = (index, index) }
+    if let from { lives[place].revocations.append(Revocation(by: index, from: from)) }
   }
 
   private func key(_ member: String, of leaf: Leaf) throws(KeyExchangeFault) -> VerifierKey {

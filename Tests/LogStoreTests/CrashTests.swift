@@ -68,6 +68,7 @@ import Testing
       return wrong
     }
     #expect(wrong == [])
+    print("appending: \(injected.withLock { $0 }) calls failed, or were killed in")
     #expect(injected.withLock { $0 } > (Figures.isThorough ? 90 : 30), "only \(injected.withLock { $0 }) calls failed")
   }
 
@@ -95,6 +96,7 @@ import Testing
       return wrong
     }
     #expect(wrong == [])
+    print("importing: \(injected.withLock { $0 }) calls failed, or were killed in")
     #expect(injected.withLock { $0 } > 200, "only \(injected.withLock { $0 }) calls failed")
   }
 
@@ -162,6 +164,11 @@ extension CrashTests {
     let (one, other) = (try LogFile.open(small.path), try LogFile.open(small.path))
     #expect(try one.head() == head && other.head() == head)
     #expect(try one.verify(officers: small.officers).faults == [])
+    // Who reads keeps writers out; what they are told is not that another one writes.
+    withExtendedLifetime((one, other)) {
+      let said = fault { _ = try small.append([try small.figure(60_000)]) }
+      #expect(said?.contains("the disk is full") == true, "\(said ?? "written")")
+    }
   }
 }
 

@@ -152,17 +152,14 @@ import Testing
     let (bench, old, _) = try Self.made()
     try bench.rotateLog()
     try bench.revoke(old.verifier, from: 2)
-    var leaves: [[UInt8]] = []
-    try LogFile.open(bench.path).eachEntry { entry in
-      leaves.append(entry.leaf.bytes)
-      return true
-    }
+    let leaves = try bench.bench.leaves()
     var dice = Dice(seed: 3)
     for number in 0..<Figures.count(few: 60, full: 600, release: 6000) {
       let place = [3, 5, 6][dice.next(3)]
       var changed = leaves
       changed[place][dice.next(changed[place].count)] ^= 1 << UInt8(dice.next(8))
-      let folder = try bench.folder(of: changed, signedBy: [bench.earlier, bench.log].compactMap { $0 })
+      let folder = try bench.bench.folder(
+        of: changed, signedBy: [bench.earlier, bench.log].compactMap { $0 }, key: Bench.keys().log.verifier)
       let path = bench.bench.folder + "/\(number).register"
       let said = fault {
         try LogFile.importFolder(folder, to: path)
@@ -218,30 +215,6 @@ import Testing
 extension KeyBench {
   /// A folder of the log with more entries, in which every hash is right, and whose checkpoint these have signed.
   func folder(adding more: [[UInt8]], signedBy signers: [SigningKey]) throws -> String {
-    var leaves: [[UInt8]] = []
-    try LogFile.open(path).eachEntry { entry in
-      leaves.append(entry.leaf.bytes)
-      return true
-    }
-    return try folder(of: leaves + more, signedBy: signers)
-  }
-
-  func folder(of leaves: [[UInt8]], signedBy signers: [SigningKey]) throws -> String {
-    let folder = bench.folder + "/" + UUID().uuidString
-    var edge = TreeEdge()
-    for leaf in leaves { edge.append(leafHash(leaf)) }
-    let head = Checkpoint(origin: Self.origin, size: edge.size, root: edge.root)
-    let files: [(String, [UInt8])] = [
-      ("checkpoint", try SignedNote.sign(head.text, by: signers).bytes),
-      ("key", Array("\(try Bench.keys().log.verifier)\n".utf8)),
-      (Tile(.entries, index: 0, width: leaves.count).path, entryBundle(leaves)),
-      (Tile(.hashes(level: 0), index: 0, width: leaves.count).path, leaves.flatMap { leafHash($0).bytes }),
-    ]
-    for (name, bytes) in files {
-      let path = URL(filePath: folder + "/" + name)
-      try FileManager.default.createDirectory(at: path.deletingLastPathComponent(), withIntermediateDirectories: true)
-      try Data(bytes).write(to: path)
-    }
-    return folder
+    try bench.folder(of: bench.leaves() + more, signedBy: signers, key: Bench.keys().log.verifier)
   }
 }

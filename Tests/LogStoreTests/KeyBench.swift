@@ -71,6 +71,10 @@ final class KeyBench {
     try append([try .about(target, .retract, reason: "a test", by: "us", made: Self.time(size()))])
   }
 
+  func contest(_ target: Digest) throws {
+    try append([try .about(target, .contest, reason: "a test", by: "us", made: Self.time(size()))])
+  }
+
   func statement(_ place: Int) throws -> LogStatement {
     var found: LogStatement?
     try LogFile.open(path).eachEntry(from: place) { entry in

@@ -178,6 +178,48 @@ import Testing
     try expectSame(copy, bench)
   }
 
+  /// The first statement says whose log it is: a file or a folder that names another key, another name, or none is not that log.
+  @Test func noOtherKeyTakesThePlaceOfTheOneWithWhichTheLogBegan() throws {
+    let bench = try KeyBench()
+    try bench.create(2)
+    try bench.rotateOfficer()
+    let (path, thief) = (bench.path, try SigningKey(name: KeyBench.origin, seed: Array(repeating: 7, count: 32)))
+    let own = try Bench.keys().log
+    let note = try SignedNote.sign(try LogFile.open(path).head().text, by: [thief]).bytes
+    let hex = note.map { String(UInt16($0) | 0x100, radix: 16).suffix(2) }.joined()
+    let copy = bench.bench.folder + "/copy"
+    for (change, said) in [
+      (
+        "UPDATE log SET key = '\(thief.verifier)'; UPDATE head SET note = x'\(hex)'; DELETE FROM seen",
+        "names the log's key"
+      ),
+      ("UPDATE log SET key = NULL; UPDATE head SET note = NULL; DELETE FROM seen", "and it has none"),
+      ("UPDATE log SET origin = 'us.example/other'", "is of the log us.example/test"),
+    ] {
+      try FileManager.default.copyItem(atPath: path, toPath: copy)
+      try bench.bench.tamper(change)
+      #expect(fault { _ = try LogFile.open(path).rows(.init()) }?.contains(said) == true, "\(change)")
+      let signer = change.contains("NULL") ? nil : change.contains("other") ? own : thief
+      #expect(fault { _ = try LogFile.openForWriting(path, signer: signer) }?.contains(said) == true, "\(change)")
+      #expect(
+        fault { try LogFile.openForWriting(path, signer: signer, toRebuild: true).rebuild() }?.contains(said) == true)
+      try FileManager.default.removeItem(atPath: path)
+      try FileManager.default.moveItem(atPath: copy, toPath: path)
+    }
+    #expect(try bench.verify().faults == [])
+    // Before the exchange: of one that is not proved something else would be said.
+    let leaves = Array(try bench.bench.leaves().prefix(3))
+    for (signers, key, isGood) in [
+      ([own], Optional(own.verifier), true), ([thief], thief.verifier, false), ([], nil, false),
+    ] {
+      let folder = try bench.bench.folder(of: leaves, signedBy: signers, key: key)
+      let said = fault { try LogFile.importFolder(folder, to: bench.bench.folder + "/\(UUID()).register") }
+      #expect(
+        (said == nil) == isGood && (isGood || said?.contains("its first statement names") == true), "\(said ?? "taken")"
+      )
+    }
+  }
+
   private func expectSame(_ other: String, _ bench: KeyBench) throws {
     let (one, two) = (try LogFile.open(bench.path), try LogFile.open(other))
     #expect(try one.head() == two.head() && one.headNote() == two.headNote() && one.key == two.key)

@@ -12,6 +12,7 @@ private struct Noted {
   enum What {
     case figure(id: String, of: Int?)
     case retraction(of: Int)
+    case contest
     case keys
     /// Of the key of this number, from this place on.
     case revocation(key: Int, from: Int)
@@ -47,6 +48,17 @@ private struct Account {
     }
   }
 
+  /// Whether a statement does not count by all that was said.
+  func isVoid(_ place: Int) -> Bool { isVoid(place, entries.count, Int.max - 1) }
+
+  /// How many statements do not count.
+  var void: Int { entries.indices.count(where: isVoid) }
+
+  func id(_ place: Int) -> String? {
+    guard case .figure(let id, _) = entries[place].what else { return nil }
+    return id
+  }
+
   func standing(_ size: Int, _ day: Int) -> [Int] {
     (0..<min(size, entries.count)).filter { place in
       guard case .figure(_, let earlier) = entries[place].what else { return false }
@@ -71,15 +83,28 @@ private struct Account {
     var account = Account(entries: [Noted(what: .keys, key: 0)])
     var officers = [bench.officer.verifier]
     var fewest = [Int.max]
-    for _ in 0..<(14 + dice.next(14)) {
+    for _ in 0..<(14 + dice.next(22)) {
       let (place, key) = (account.entries.count, officers.count - 1)
       let standing = account.standing(place, Int.max - 1)
       func noted(_ what: Noted.What) { account.entries.append(Noted(what: what, key: key)) }
-      switch dice.next(20) {
-      case 0..<6:
+      switch dice.next(26) {
+      case 0..<5:
         try bench.say()
         noted(.figure(id: "o-\(place)", of: nil))
-      case 6..<11 where !standing.isEmpty:
+      case 20, 21:
+        // An id of something that does not stand is given again.
+        let ids = account.entries.indices.compactMap(account.id)
+        guard !ids.isEmpty else { continue }
+        let id = ids[dice.next(ids.count)]
+        guard !standing.contains(where: { account.id($0) == id }) else { continue }
+        try bench.say(id)
+        noted(.figure(id: id, of: nil))
+      case 22, 23:
+        let figures = account.entries.indices.filter { account.id($0) != nil }
+        guard !figures.isEmpty else { continue }
+        try bench.contest(try bench.statement(figures[dice.next(figures.count)]).digest)
+        noted(.contest)
+      case 5..<11 where !standing.isEmpty:
         let target = standing[dice.next(standing.count)]
         let statement = try bench.statement(target)
         try bench.say(statement.row?["id"], superseding: statement.digest)
@@ -99,9 +124,19 @@ private struct Account {
         let (first, last) = (max(1, life.from), min(life.until ?? place, fewest[old] - 1))
         guard first <= last else { continue }
         let from = first + dice.next(last - first + 1)
+        var supposed = account
+        supposed.entries.append(Noted(what: .revocation(key: old, from: from), key: key))
+        let ids = supposed.standing(place + 1, Int.max - 1).compactMap(supposed.id)
+        guard Set(ids).count == ids.count else {
+          let said = fault { try bench.revoke(officers[old], from: from) }
+          if said?.contains("would stand twice") != true {
+            return ["seed \(seed): \(said ?? "two rows of one id stand")"]
+          }
+          continue
+        }
         try bench.revoke(officers[old], from: from)
         fewest[old] = from
-        noted(.revocation(key: old, from: from))
+        account = supposed
       case 18 where bench.earlier == nil:
         try bench.rotateLog()
         noted(.keys)
@@ -116,7 +151,15 @@ private struct Account {
   }
 
   private static func differences(_ bench: KeyBench, _ account: Account) throws -> [String] {
-    var wrong = try bench.verify().faults
+    let verified = try bench.verify()
+    var wrong = verified.faults
+    if verified.takenBack != account.void {
+      wrong.append("\(verified.takenBack) statements are said to be taken back, and \(account.void) are")
+    }
+    try LogFile.open(bench.path).eachEntry { entry in
+      if (entry.takenBack != nil) != account.isVoid(entry.index) { wrong.append("entry \(entry.index): \(entry.leaf)") }
+      return true
+    }
     let size = account.entries.count
     for day in 0...size {
       let (said, expected) = (try bench.standing(onDayOf: day), account.standing(size, day))

@@ -51,34 +51,16 @@ import Testing
     ),
   ]
 
-  /// A folder of an unsigned log of these leaves, in which everything fits together.
-  private static func folder(_ leaves: [[UInt8]], in bench: Bench) throws -> String {
-    let folder = bench.folder + "/" + UUID().uuidString
-    var edge = TreeEdge()
-    for leaf in leaves { edge.append(leafHash(leaf)) }
-    let files: [(String, [UInt8])] = [
-      ("checkpoint", Array(Checkpoint(origin: "us.example/test", size: edge.size, root: edge.root).text.utf8)),
-      (Tile(.entries, index: 0, width: leaves.count).path, entryBundle(leaves)),
-      (Tile(.hashes(level: 0), index: 0, width: leaves.count).path, leaves.flatMap { leafHash($0).bytes }),
-    ]
-    for (name, bytes) in files {
-      let path = URL(filePath: folder + "/" + name)
-      try FileManager.default.createDirectory(at: path.deletingLastPathComponent(), withIntermediateDirectories: true)
-      try Data(bytes).write(to: path)
-    }
-    return folder
-  }
-
   @Test func whatIsUnderstoodIsImported() throws {
     let bench = try Bench(signed: false)
     let plain = Self.leaf("{\(Self.base)\"row\":{\"id\":\"o-1\",\"value\":\"3\"}}")
-    try LogFile.importFolder(Self.folder([Self.genesis, plain], in: bench), to: bench.path)
+    try LogFile.importFolder(bench.folder(of: [Self.genesis, plain]), to: bench.path)
     #expect(try bench.verify() == [] && bench.standing() == [1])
   }
 
   @Test(arguments: later + wrong) func whatIsNotUnderstoodIsNotImported(_ one: (json: String, said: String)) throws {
     let bench = try Bench(signed: false)
-    let folder = try Self.folder([Self.genesis, Self.leaf(one.json)], in: bench)
+    let folder = try bench.folder(of: [Self.genesis, Self.leaf(one.json)])
     let said = fault { try LogFile.importFolder(folder, to: bench.path) } ?? ""
     let isLater = Self.later.contains { $0.json == one.json }
     #expect(
@@ -134,30 +116,5 @@ import Testing
     #expect(
       found == Self.packsOfTheLayout,
       "another layout: raise Tables.version, and then write here what it gives")
-  }
-}
-
-extension Bench {
-  /// Puts other bytes in the place of an entry of an unsigned register, with every hash that follows from them.
-  func replace(_ index: Int, with leaf: [UInt8]) throws {
-    var leaves: [[UInt8]] = []
-    try LogFile.open(path).eachEntry { entry in
-      leaves.append(entry.leaf.bytes)
-      return true
-    }
-    leaves[index] = leaf
-    var edge = TreeEdge()
-    for leaf in leaves { edge.append(leafHash(leaf)) }
-    func hex(_ bytes: [UInt8]) -> String {
-      "x'" + bytes.map { String(UInt16($0) | 0x100, radix: 16).suffix(2) }.joined() + "'"
-    }
-    try tamper(
-      """
-      UPDATE entry SET leaf = \(hex(leaf)), leaf_hash = \(hex(leafHash(leaf).bytes)), \
-      text_hash = \(hex(Digest.of(Array(leaf.dropLast())).bytes)) WHERE idx = \(index);
-      UPDATE tile SET data = \(hex(leaves.flatMap { leafHash($0).bytes })) WHERE level = 0;
-      UPDATE tree SET root = \(hex(edge.root.bytes)); UPDATE head SET root = \(hex(edge.root.bytes));
-      """)
-    try Data("\(edge.size) \(edge.root.hex)\n".utf8).write(to: URL(filePath: path + ".guard"))
   }
 }

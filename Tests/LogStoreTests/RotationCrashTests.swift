@@ -37,12 +37,13 @@ struct Rotator {
       size: size)
   }
 
-  /// One exchange of the key for statements, and one of the key for checkpoints, or its end; then a figure.
+  /// One exchange of the key for statements, and one of the key for checkpoints, or its end; then a figure, and in some rounds what the key
+  /// before signed is taken back. Once: the first round and the second, so that the key for checkpoints is exchanged and the exchange ended.
   func rotate(telling tells: String) throws {
     let once = surroundings["SERVANDA_WRITES_ONCE"] != nil
     let acknowledged = open(tells + ".acknowledged", O_WRONLY | O_CREAT | O_APPEND, 0o644)
     close(open(tells + ".begun", O_WRONLY | O_CREAT, 0o644))
-    for _ in 0..<(once ? 1 : 80) {
+    for round in 0..<(once ? 2 : 80) {
       var state = try state()
       let (old, new) = (try Self.key(.statements, state.officers), try Self.key(.statements, state.officers + 1))
       try append(try KeyBench.rotation(old, new, at: state.size), by: [old, new], state, adding: 0)
@@ -56,9 +57,16 @@ struct Rotator {
       }
       state = try self.state()
       try append(try KeyBench.figure("o-\(state.size)", at: state.size), by: [new], state, adding: 0)
+      if once || round % 4 == 3 { try takeBack(old.verifier, by: new) }
       let line = Array("\(try self.state().size) \(try LogFile.open(path).head().root.hex)\n".utf8)
       _ = write(acknowledged, line, line.count)
     }
+  }
+
+  private func takeBack(_ key: VerifierKey, by signer: SigningKey) throws {
+    let (state, life) = (try state(), try LogFile.open(path).keys.life(of: key))
+    let revocation = try KeyBench.revocation(key, max(1, life?.from ?? 1), at: state.size)
+    try append(revocation, by: [signer], state, adding: 0)
   }
 
   /// By the keys for checkpoints of this state; `adding` one that takes the place of the present one.
@@ -109,14 +117,15 @@ struct Rotator {
     return wrong + (try bench.verify().faults)
   }
 
-  /// Each system call of an exchange of both keys fails, or the process is killed in it.
+  /// Each system call fails, or the process is killed in it, of two exchanges of the key for statements, one of the key for checkpoints with
+  /// its end, and two revocations.
   @Test(.enabled(if: Self.hasTracer, "strace is not there")) func aSystemCallThatFailsLeavesAKey() throws {
     let injected = Mutex(0)
     let ways = Figures.isThorough ? Self.ways : Self.ways.filter { $0.how == "signal=KILL" && $0.call != "openat" }
     let wrong = LogStoreTests.faults(of: ways.count) { number in
       var wrong: [String] = []
       let (call, how) = ways[number]
-      for instance in 1...120 {
+      for instance in 1...240 {
         let bench = try KeyBench()
         try bench.create(2)
         let writer = Writer(bench: bench.bench)
@@ -127,7 +136,8 @@ struct Rotator {
       return wrong
     }
     #expect(wrong == [])
-    #expect(injected.withLock { $0 } > (Figures.isThorough ? 150 : 30), "only \(injected.withLock { $0 }) calls failed")
+    print("exchanging: \(injected.withLock { $0 }) calls failed, or were killed in")
+    #expect(injected.withLock { $0 } > (Figures.isThorough ? 600 : 60), "only \(injected.withLock { $0 }) calls failed")
   }
 
   /// SIGKILL at a random moment of many exchanges, again and again on one register.
@@ -148,6 +158,7 @@ struct Rotator {
       return wrong
     }
     #expect(wrong == [])
+    print("killed exchanges: \(exchanged.withLock { $0 }) exchanges were made between the kills")
     #expect(exchanged.withLock { $0 } > 4, "nothing was exchanged")
   }
 

@@ -194,4 +194,41 @@ final class Filled {
       [file], made: StatementTime(Filled.day.advanced(byDays: 3), second: 5), at: Filled.early)
     #expect(again.rows.map(\.fate) == [.known] && again.statements.isEmpty)
   }
+
+  /// Two rows of one id are rejected where they were given, also where the register has one of them word for word.
+  @Test func noIDIsGivenToTwoRows() throws {
+    let filled = try Filled(parts: [Self.names], on: [Filled.day])
+    let register = try LogRegister.open(filled.path)
+    let figures = writtenRows(of: [
+      EvidenceFile(name: "observations.csv", bytes: try Filled.bytes("observations.csv"))
+    ]).0
+    let figure = try #require(figures.first)
+    let round = try #require(
+      writtenRows(of: [EvidenceFile(name: "rounds.csv", bytes: try Filled.bytes("rounds.csv"))]).0.first)
+    func row(_ like: WrittenRow, _ line: Int, _ cells: [String: String]) -> WrittenRow {
+      WrittenRow(file: like.file, line: line, cells: like.cells.merging(cells) { $1 }, given: "given.csv")
+    }
+    let (own, free) = (figure.cells["id"] ?? "", ["id": "x-1"])
+    for (rows, line, place) in [
+      ([row(figure, 2, free), row(figure, 5, free)], 5, "given.csv:2"),
+      ([row(figure, 2, ["value": "1"]), row(figure, 3, [:])], 3, "given.csv:2"),
+      ([row(figure, 4, free), row(round, 9, free)], 9, "given.csv:4"),
+      ([row(round, 7, ["id": own])], 7, "a row of observations.csv in the register"),
+    ] {
+      #expect(firstRowOfOneID(in: rows)?.line == (rows.count > 1 ? line : nil))
+      do throws(RegisterFault) {
+        _ = try register.plan(rows, made: StatementTime(Filled.day, second: 5), at: Filled.early)
+        Issue.record("taken: \(place)")
+      } catch {
+        guard case .evidence(let rejections) = error else { throw error }
+        #expect(rejections.map(\.file) == ["given.csv"] && rejections.map(\.line) == [line])
+        #expect(rejections.first?.message.hasSuffix("is already the id of \(place).") == true, "\(rejections)")
+      }
+    }
+    // Documents, reporters and evidence are named apart.
+    let reporter = WrittenRow(
+      file: "reporters.csv", line: 2, cells: ["id": own, "name": "A name", "kind": "third"])
+    let plan = try register.plan([reporter], made: StatementTime(Filled.day, second: 5), at: Filled.early)
+    #expect(plan.rows.map(\.fate) == [.new])
+  }
 }

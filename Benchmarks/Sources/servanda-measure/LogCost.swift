@@ -36,6 +36,7 @@ struct LogCost {
         let found = try file.verify(officers: [officer.verifier])
         print("  \(found.entries) entries, \(found.signatures) signatures, \(found.faultCount) faults")
       }
+      try SignatureCost.measure(100_000, try figure(1))
     }
     let plain = "\(folder)/plain-\(size)"
     try timed("export") { try file.export(to: plain) }

@@ -10,15 +10,18 @@ struct Measure {
     do { try measure() } catch {
       let text: String
       switch error {
-      case RegisterFault.store(.earlier(let version)):
-        text = "\(StoreFault.earlier(version: version)): servanda rebuild --register FILE"
-      case RegisterFault.store(let fault): text = "\(fault)"
+      case RegisterFault.store(let fault), let fault as StoreFault: text = said(fault)
       default: text = "\(error)"
       }
       let line = Array("servanda-measure: \(text)\n".utf8)
       _ = write(STDERR_FILENO, line, line.count)
       exit(66)
     }
+  }
+
+  private static func said(_ fault: StoreFault) -> String {
+    guard case .earlier = fault else { return "\(fault)" }
+    return "\(fault): servanda rebuild --register FILE"
   }
 
   private static func measure() throws {

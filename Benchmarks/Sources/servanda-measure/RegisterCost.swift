@@ -21,7 +21,11 @@ struct RegisterCost {
   /// Those of them that commitments count, or the cases of commitments.
   private let counted: [(id: String, unit: String)]
 
-  struct Unusable: Error {}
+  /// A file of the shipped register that is not there, or cannot be used.
+  struct Unusable: Error, CustomStringConvertible {
+    let path: String
+    var description: String { "\(path) cannot be read: run it where the folder registers/us-cuba is" }
+  }
 
   /// What the statements of a register are about.
   enum Shape: String, CaseIterable {
@@ -55,14 +59,14 @@ struct RegisterCost {
       log: try SigningKey(name: "us.example/measured", seed: Array(repeating: 1, count: 32)),
       officer: try SigningKey(name: "us.example/measured/officer", seed: Array(repeating: 2, count: 32)))
     source = SourceText(name: "accord.servanda", bytes: try Self.bytes(shipped + "/accord.servanda"))
-    guard let accord = checkAccord(source).accord else { throw Unusable() }
+    guard let accord = checkAccord(source).accord else { throw Unusable(path: shipped + "/accord.servanda") }
     indicators = accord.indicators.filter { $0.nature == .counts }.map { ($0.id, $0.unit) }
     let names = Set(accord.events.compactMap(\.countedBy) + ["travel-documents"])
     counted = indicators.filter { names.contains($0.id) }
   }
 
   private static func bytes(_ path: String) throws -> [UInt8] {
-    guard let file = fopen(path, "r") else { throw Unusable() }
+    guard let file = fopen(path, "r") else { throw Unusable(path: path) }
     defer { fclose(file) }
     var (bytes, buffer) = ([UInt8](), [UInt8](repeating: 0, count: 1 << 16))
     while case let count = fread(&buffer, 1, buffer.count, file), count > 0 { bytes += buffer[..<count] }

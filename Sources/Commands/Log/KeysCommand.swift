@@ -45,11 +45,6 @@ struct KeysCommand: AnsweringCommand {
   }
 }
 
-extension VerifierKey {
-  /// Eight digits, by which people name a key.
-  var shortID: String { id.map { String(String(UInt16($0) | 0x100, radix: 16).suffix(2)) }.joined() }
-}
-
 extension KeyHistory {
   /// Whether a key signs what comes next.
   fileprivate func isInForce(_ life: Life, size: Int) -> Bool {

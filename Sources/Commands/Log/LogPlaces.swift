@@ -31,6 +31,14 @@ extension Failure {
     do throws(RegisterFault) { return try body() } catch { throw Failure(error, in: place) }
   }
 
+  /// Keys are to be exchanged or taken back where there are none.
+  static var notebookWithoutKeys: Failure {
+    Failure(
+      .usage, "a private notebook has no keys: nothing in it is signed",
+      help: ["a signed register is another one: make keys, then the register with --key FILE"],
+      next: [NextStep("help", "new-key")])
+  }
+
   /// What is wrong with a register file, and what to do.
   init(_ fault: StoreFault, in place: RegisterPlace) {
     let carried = [["--register", place.name]]
@@ -38,7 +46,11 @@ extension Failure {
     switch fault {
     case .missing: self.init(.noInput, text, next: [NextStep("help", "new-register")])
     case .exists: self.init(.noInput, text, help: ["name another file"])
-    case .notARegister, .tooNew: self.init(.badInput, text)
+    case .notARegister:
+      self.init(
+        .badInput, text, help: ["name a file that `servanda new-register`, `import` or `restore` made"],
+        next: [NextStep("help", "new-register")])
+    case .tooNew: self.init(.badInput, text, help: ["use that version"])
     case .earlier:
       self.init(
         .badInput, text, help: ["its log is as good as ever; what is derived from it is to be made anew"],
@@ -70,15 +82,24 @@ extension Failure {
     case .keyNeeded: self.init(.usage, text, help: ["give them: --key FILE, the file that `servanda new-key` made"])
     case .keyEnded:
       self.init(
-        .usage, text, help: ["give the file that holds the key which took its place"],
+        .usage, text,
+        help: ["give the file that holds the keys in force: the last one that `servanda rotate-key` wrote"],
         next: [NextStep(["keys"], carrying: carried)])
     case .keyMissing:
       self.init(
         .usage, text, help: ["its key is being exchanged: give the file that `servanda rotate-key` wrote"],
         next: [NextStep(["keys"], carrying: carried)])
-    case .keys: self.init(.badInput, text, help: ["an exchange of keys that is not proved convicts the log"])
+    case .keys:
+      self.init(
+        .badInput, text, help: ["an exchange of keys that is not proved convicts the log"],
+        next: [NextStep(["doctor"], carrying: carried)])
     case .keyNotOfLog:
-      self.init(.usage, text, help: ["give the keys that the register was made with, or none where it is not signed"])
+      self.init(
+        .usage, text,
+        help: [
+          "give the file that holds the keys in force, or none where nothing is signed",
+          "where an exchange of keys was interrupted, give the same command again, with the old file",
+        ], next: [NextStep(["keys"], carrying: carried)])
     }
   }
 }

@@ -35,17 +35,24 @@ struct RevokeKeyCommand: AnsweringCommand {
 
   func answer(in surroundings: Surroundings, on console: inout Console) throws(Failure) {
     let place = try common.logPlace(in: surroundings)
-    let register = try Failure.wrapped(place) { () throws(RegisterFault) in try LogRegister.open(place.path) }
+    let (register, size) = try Failure.wrapped(place) { () throws(RegisterFault) in
+      let register = try LogRegister.open(place.path)
+      return (register, try register.size())
+    }
+    guard register.file.key != nil else {
+      throw .notebookWithoutKeys
+    }
     let life = try life(in: register.file.keys)
-    if life.use == .checkpoints { try checkTime(life, register, place, surroundings.today) }
     guard (from != nil) == (life.use == .statements) else {
       throw Failure(
         .usage,
         from == nil
           ? "say from which statement on it does not count: --from NUMBER"
           : "a key for checkpoints is taken back from now on: without --from",
-        next: [NextStep(["log"], carrying: common.carried)])
+        next: [NextStep([from == nil ? "log" : "keys"], carrying: common.carried)])
     }
+    try check(life, register.file.keys, size)
+    if life.use == .checkpoints { try checkTime(life, register, place, surroundings.today) }
     if life.use == .statements, life.endedBy == nil, register.file.keys.officersInForce == [life.key] {
       throw Failure(
         .usage, "key \(life.key.shortID) is the only one for statements, and none takes itself back",
@@ -72,6 +79,37 @@ struct RevokeKeyCommand: AnsweringCommand {
         "key", key, among: keys.lives.map(\.key.shortID), next: [NextStep(["keys"], carrying: common.carried)])
     }
     return found[0]
+  }
+
+  /// Throws where the key cannot be taken back so, whoever says it.
+  private func check(_ life: KeyHistory.Life, _ keys: KeyHistory, _ size: Int) throws(Failure) {
+    let id = life.key.shortID
+    switch keys.objection(toTakingBack: life, from: from, at: size) {
+    case nil: return
+    case .position:
+      let places = keys.places(toTakeBack: life, at: size)
+      let earlier = life.revocations.last.map {
+        ["statement \($0.by) took it back already, from statement \($0.from) on"]
+      }
+      throw Failure(
+        .usage, "key \(id) cannot be taken back from statement \(from ?? 0) on",
+        help: (earlier ?? []) + [
+          places.isEmpty
+            ? "there is no earlier statement that it may have signed"
+            : "it may have signed statements \(places.lowerBound) to \(places.upperBound - 1): --from one of these"
+        ], next: [NextStep(["keys"], carrying: common.carried)])
+    case .ended:
+      throw Failure(
+        .usage, "key \(id) signs no checkpoints any more: \(life.end)",
+        next: [NextStep(["keys"], carrying: common.carried)])
+    case .last:
+      throw Failure(
+        .usage, "key \(id) is the only one for checkpoints: without it nobody could sign them",
+        help: ["exchange it first"], next: [NextStep("help", "rotate-key")])
+    case let objection?:
+      throw Failure(
+        .usage, "no key can be taken back: \(objection)", help: ["begin another register, with keys of its own"])
+    }
   }
 
   private func headline(of life: KeyHistory.Life) -> String {
@@ -109,6 +147,9 @@ struct RevokeKeyCommand: AnsweringCommand {
     guard let begun, today.dayNumber - begun.dayNumber < Self.fewestDays else { return }
     throw Failure(
       .usage, "the exchange began on \(begun): for \(Self.fewestDays) days both keys sign",
-      help: ["where the key is in the wrong hands, --early ends it at once"])
+      help: [
+        "it can be ended from \(begun.advanced(byDays: Self.fewestDays)) on",
+        "where the key is in the wrong hands, --early ends it at once",
+      ])
   }
 }

@@ -43,24 +43,35 @@ struct RotateKeyCommand: AnsweringCommand {
       return (register, try register.size())
     }
     guard register.file.key != nil else {
-      throw Failure(.usage, "a private notebook has no keys: nothing in it is signed")
+      throw .notebookWithoutKeys
     }
     guard into != signing.key else {
-      throw Failure(.usage, "the new key is written to another file than the old one", help: ["--into FILE"])
+      throw Failure(
+        .usage, "\(into) holds the keys that are to be exchanged",
+        help: ["name a new file for the new key: --into FILE"])
     }
     let use = which == .statements ? KeyHistory.Use.statements : .checkpoints
-    guard yes else { return show(use, register, surroundings, on: &console) }
+    let keys = register.file.keys
+    guard yes else {
+      try checkTurn(use, keys, size)
+      return show(use, register, surroundings, on: &console)
+    }
     guard let old = try signing.keys(surroundings) else { throw Failure(.keyNeeded, in: place) }
-    let (new, secret) = try newKeys(use, old, register.file.keys, surroundings)
+    let (new, secret) = try newKeys(use, old, keys, surroundings)
     let (outgoing, incoming) = use == .statements ? (old.officer, new.officer) : (old.log, new.log)
-    if register.file.keys.life(of: incoming.verifier) != nil {
+    if let life = keys.life(of: incoming.verifier) {
       throw Failure(
-        .usage, "the key in \(into) is one of this register already: it was exchanged",
+        .usage, "the key in \(into) is one of this register since statement \(life.from): it was exchanged",
+        help: life.endedBy == nil ? ["nothing is left to do; it is the file to give from now on: --key \(into)"] : [],
         next: [NextStep(["keys"], carrying: common.carried)])
     }
-    guard register.file.keys.life(of: outgoing.verifier)?.endedBy == nil else {
-      throw Failure(.keyEnded(outgoing.verifier.name), in: place)
+    for signer in use == .statements ? [outgoing] : [outgoing, old.officer] {
+      guard let life = keys.life(of: signer.verifier) else {
+        throw Failure(.keyNotOfLog(signer.verifier.name), in: place)
+      }
+      guard life.endedBy == nil else { throw Failure(.keyEnded(life), in: place) }
     }
+    try checkTurn(use, keys, size)
     if let secret {
       let sealed: String
       do throws(SealFault) { sealed = try SealedText.seal(new.secretText, passphrase: secret) } catch {
@@ -92,6 +103,22 @@ struct RotateKeyCommand: AnsweringCommand {
       ], next: [NextStep(["keys"], carrying: common.carried)])
   }
 
+  /// Throws where no key for this use can be exchanged now.
+  private func checkTurn(_ use: KeyHistory.Use, _ keys: KeyHistory, _ size: Int) throws(Failure) {
+    guard let objection = keys.objection(toExchanging: use, at: size) else { return }
+    guard objection == .underway, let old = keys.logKeys(forSize: size).first else {
+      throw Failure(
+        .usage, "no key can be exchanged: \(objection)", help: ["begin another register, with keys of its own"])
+    }
+    let since = keys.lives.last { $0.use == .checkpoints }?.from ?? 0
+    throw Failure(
+      .usage, "the key for checkpoints is being exchanged since statement \(since): that must end first",
+      help: ["this ends it; within \(RevokeKeyCommand.fewestDays) days it takes --early"],
+      next: [
+        NextStep(["revoke-key", old.shortID, "--reason", "TEXT"], carrying: common.carried + [["--key", "FILE"]])
+      ])
+  }
+
   private func show(
     _ use: KeyHistory.Use, _ register: LogRegister, _ surroundings: Surroundings, on console: inout Console
   ) {
@@ -115,6 +142,11 @@ struct RotateKeyCommand: AnsweringCommand {
   ) throws(Failure) -> (RegisterKeys, secret: String?) {
     if Files.isFile(surroundings.resolved(into)) {
       let found = try signing.passphrase.keys(in: into, surroundings)
+      if found.log.verifier == old.log.verifier, found.officer.verifier == old.officer.verifier {
+        throw Failure(
+          .usage, "\(into) holds the keys that are to be exchanged",
+          help: ["name a new file for the new key: --into FILE"])
+      }
       let isMeant =
         use == .statements
         ? found.log.verifier == old.log.verifier

@@ -26,6 +26,7 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
     .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
     .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+    .package(url: "https://github.com/apple/swift-numerics", from: "1.1.1"),
   ],
   targets: [
     // Words: what things are. Values only; no file, clock or network is touched.
@@ -57,6 +58,8 @@ let package = Package(
     // Cases in bulk: of the bytes only masks are made in C.
     .target(name: "CaseMasks"),
     room("Cases", needs: ["CivilTime", "Accords", "Evidence", "Findings", "CaseMasks"]),
+    // Trends and early warning: floating point, and no finding rests on it.
+    room("Trends", needs: [.product(name: "RealModule", package: "swift-numerics")]),
     room("Reports", needs: ["PlainText", "Quantities", "CivilTime", "Accords", "Evidence", "Findings"]),
 
     // Keeping: one SQLite file that only grows.
@@ -102,7 +105,7 @@ let package = Package(
       "RegistryTests",
       needs: [
         "Registry", "LogStore", "Statements", "Intake", "AccordLanguage", "Accords", "Evidence", "Findings",
-        "CivilTime", "CanonicalJSON", "Signing",
+        "CivilTime", "CanonicalJSON", "Signing", "Cases", "PlainText",
       ]),
     tests("StatementsTests", needs: ["Statements", "CanonicalJSON"]),
     tests(
@@ -141,6 +144,7 @@ let package = Package(
     tests(
       "CasesTests",
       needs: ["Cases", "Adherence", "AccordLanguage", "Accords", "Evidence", "Findings", "CivilTime"]),
+    tests("TrendsTests", needs: ["Trends"]),
     tests("AdherenceTests", needs: ["Adherence", "Accords", "Evidence", "Findings", "CivilTime", "Quantities"]),
   ],
   swiftLanguageModes: [.v6]
@@ -161,6 +165,10 @@ if Context.environment["SERVANDA_MEASURING"] != nil {
       name: "servanda-cases",
       dependencies: ["Accords", "AccordLanguage", "CivilTime", "Evidence", "Findings", "Cases"],
       path: "Benchmarks/Sources/servanda-cases", swiftSettings: strict))
+  package.targets.append(
+    .executableTarget(
+      name: "servanda-trends", dependencies: ["Trends"], path: "Benchmarks/Sources/servanda-trends",
+      swiftSettings: [.treatAllWarnings(as: .error)]))
 }
 if Context.environment["SERVANDA_FUZZING"] != nil {
   package.products.append(.library(name: "ServandaFuzzing", type: .static, targets: ["ServandaFuzzing"]))

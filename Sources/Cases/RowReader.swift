@@ -1,17 +1,22 @@
 // Rows of a file of cases as records: plain rows by a few comparisons, all others with care.
 
 import Accords
-import CaseMasks
 import CivilTime
 import Evidence
 
-/// Records that wait until their places are fetched.
-private final class Batch {
-  static let size = 128
+/// Records that wait until there are enough for one part.
+private final class Waiting {
+  static let size = 256
 
-  let records = UnsafeMutableBufferPointer<NearRecord>.allocate(capacity: size)
+  let records = UnsafeMutablePointer<NearRecord>.allocate(capacity: size * CaseParts.count)
+  let counts = UnsafeMutablePointer<Int>.allocate(capacity: CaseParts.count)
 
-  deinit { records.deallocate() }
+  init() { counts.initialize(repeating: 0, count: CaseParts.count) }
+
+  deinit {
+    records.deallocate()
+    counts.deallocate()
+  }
 }
 
 /// Reads single rows; which bytes they are made of is for the scanner to find.
@@ -22,10 +27,28 @@ struct RowReader {
     let attribute: Int?
     let count: Int
     let names: [String]
+
+    /// By the first line of a file.
+    init(_ header: UnsafeBufferPointer<UInt8>, _ columns: CaseColumns) throws(CaseHeaderFault) {
+      guard case .fields(let fields) = LineFields.read(header.span) else {
+        throw CaseHeaderFault(description: "the first line names no columns")
+      }
+      let names = fields.map { String(decoding: $0, as: UTF8.self) }
+      func place(_ name: String) throws(CaseHeaderFault) -> Int {
+        let found = names.indices.filter { names[$0] == name }
+        guard let place = found.first, found.count == 1 else {
+          throw CaseHeaderFault(
+            description: "\(found.isEmpty ? "no column is" : "several columns are") called \(name)")
+        }
+        return place
+      }
+      (at, type, caseID) = (try place(columns.at), try place(columns.type), try place(columns.caseID))
+      attribute = columns.attribute == nil ? nil : try place(columns.attribute ?? "")
+      (self.names, count) = (names, names.count)
+    }
   }
 
-  let places: Places
-  private let kinds: KindTable
+  private var shape: CaseShape?
   private let clocks: Clocks
   private let party: PartyID?
   private let events: [EventID]
@@ -35,21 +58,17 @@ struct RowReader {
   private let takesDays: [Bool]
   private var cuts: [DayCuts]
 
-  private(set) var names = CaseNames()
-  let table: CaseTable
-  private let batch = Batch()
-  private var waiting = 0
+  private let names: CaseNames
+  private let parts: CaseParts
+  private let waiting = Waiting()
   var report = CaseReport()
 
   // What was read last, since the next row is often of the same day.
   private var lastDate: (head: UInt64, tail: UInt16, day: Int) = (0, 0, 0)
   private var dayBefore = Int.min
 
-  init(
-    _ places: Places, _ mapping: CaseMapping, _ plans: CasePlans, _ accord: Accord, _ reporter: Reporter
-  ) throws(NoMemoryForCases) {
-    self.places = places
-    kinds = KindTable(mapping, plans)
+  init(_ plans: CasePlans, _ accord: Accord, _ reporter: Reporter, _ parts: CaseParts, _ names: CaseNames) {
+    (self.parts, self.names) = (parts, names)
     clocks = Clocks(accord, [reporter])
     party = clocks.party(of: reporter.id)
     events = plans.events
@@ -63,18 +82,33 @@ struct RowReader {
     }
     takesDays = events.map { event in clocks.zone(of: event).map { $0.name == own } ?? true }
     cuts = found.map(DayCuts.init)
-    table = try CaseTable(events: events.count)
   }
 
-  /// Takes in what is still waiting.
-  mutating func finish() throws(NoMemoryForCases) {
-    try flush()
-    report.saidAgain = table.saidAgain
+  /// From here on rows are those of another piece.
+  mutating func begin(_ shape: CaseShape) {
+    if self.shape !== shape { self.shape = shape }
+    report = CaseReport()
+    dayBefore = Int.min
   }
 
-  private mutating func flush() throws(NoMemoryForCases) {
-    try table.add(UnsafeBufferPointer(rebasing: batch.records[0..<waiting]))
-    waiting = 0
+  /// Hands on what is still waiting.
+  mutating func finish() throws {
+    for part in 0..<CaseParts.count { try handOn(part) }
+  }
+
+  private func handOn(_ part: Int) throws {
+    let records = UnsafeBufferPointer(start: waiting.records + part * Waiting.size, count: waiting.counts[part])
+    waiting.counts[part] = 0
+    if !records.isEmpty { try parts.add(records, to: part) }
+  }
+
+  @inline(__always) private func put(_ key: UInt64, _ cell: UInt32, _ event: Int) throws {
+    let part = CaseTable.part(of: key)
+    let count = waiting.counts[part]
+    waiting.records[part &* Waiting.size &+ count] = NearRecord(
+      key: key, day: cell, event: UInt32(truncatingIfNeeded: event))
+    waiting.counts[part] = count &+ 1
+    if count &+ 1 == Waiting.size { try handOn(part) }
   }
 
   // MARK: Plain rows
@@ -82,8 +116,9 @@ struct RowReader {
   /// Takes in a row of `fields` that is plain; false where it has to be read with care. Sixty-four bytes can be read after it.
   @inline(__always) mutating func readPlain(
     _ bytes: UnsafePointer<UInt8>, _ start: Int, _ ends: UnsafePointer<Int>
-  ) throws(NoMemoryForCases) -> Bool {
-    guard kinds.isShort else { return false }
+  ) throws -> Bool {
+    guard let shape, shape.kinds.isShort else { return false }
+    let places = shape.places
     @inline(__always) func field(_ place: Int) -> (start: UnsafePointer<UInt8>, count: Int) {
       let from = place == 0 ? start : ends[place &- 1] &+ 1
       return (bytes + from, ends[place] &- from)
@@ -91,7 +126,7 @@ struct RowReader {
     let type = field(places.type)
     if type.count == 0 { return false }
     let attribute = places.attribute.map { field($0) } ?? (start: bytes, count: 0)
-    let event = kinds.event(type.start, type.count, attribute.start, attribute.count)
+    let event = shape.kinds.event(type.start, type.count, attribute.start, attribute.count)
     if event == KindTable.unknown { return false }
     guard let day = day(field(places.at), event) else { return false }
     let name = field(places.caseID)
@@ -103,9 +138,7 @@ struct RowReader {
       let key =
         Self.shortNumber(name.start, name.count)
         ?? names.key(of: UnsafeBufferPointer(start: name.start, count: name.count))
-      batch.records[waiting] = NearRecord(key: key, day: cell, event: UInt32(truncatingIfNeeded: event))
-      waiting &+= 1
-      if waiting == Batch.size { try flush() }
+      try put(key, cell, event)
     }
     follow(day)
     return true
@@ -176,6 +209,8 @@ struct RowReader {
   }
 
   @inline(__always) private mutating func follow(_ day: Int) {
+    if dayBefore == Int.min { report.firstDay = day }
+    report.lastDay = day
     if day < dayBefore {
       report.backwards &+= 1
       report.farthestBack = max(report.farthestBack, dayBefore &- day)
@@ -186,7 +221,9 @@ struct RowReader {
   // MARK: Rows read with care
 
   /// Takes in any line, or notes what is wrong with it.
-  mutating func readWithCare(_ line: Span<UInt8>, number: Int, offset: Int) throws(NoMemoryForCases) {
+  mutating func readWithCare(_ line: Span<UInt8>, number: Int, offset: Int) throws {
+    guard let shape else { return }
+    let (places, kinds) = (shape.places, shape.kinds)
     func fault(_ kind: LineFault.Kind, _ column: Int? = nil, _ found: [UInt8] = []) -> LineFault {
       let name = column.flatMap { $0 < places.names.count ? places.names[$0] : nil }
       return LineFault(kind: kind, line: number, offset: offset, column: name, found: Self.shown(found))
@@ -215,12 +252,10 @@ struct RowReader {
     }
     let key = name.withUnsafeBufferPointer { names.key(of: $0) }
     if days.dayCount == 1, let cell = CaseTable.cell(of: days.start.dayNumber) {
-      batch.records[waiting] = NearRecord(key: key, day: cell, event: UInt32(event))
-      waiting += 1
-      if waiting == Batch.size { try flush() }
+      try put(key, cell, event)
     } else {
       if days.dayCount > 1 { report.uncertain += 1 }
-      try table.add(event: event, first: days.start.dayNumber, last: days.lastDay.dayNumber, to: key)
+      try parts.add(event: event, first: days.start.dayNumber, last: days.lastDay.dayNumber, to: key)
     }
   }
 

@@ -19,6 +19,7 @@ struct EvidenceWords {
     case .round(let r): meeting(r)
     case .caseEvent(let e): "case \(e.caseID): \(accord.event(e.event)?.title ?? e.event)"
     case .completeness(let c): "what is told of \(c.subject) is taken to be all there is"
+    case .delivery(let d): "file of case events \(d.file): \(listed(d.events))"
     case .holiday(let h): "holiday of \(accord.name(of: h.party))" + (h.title.isEmpty ? "" : ": \(h.title)")
     }
   }
@@ -54,6 +55,7 @@ struct EvidenceWords {
     case .caseEvent(let e): written(e.day)
     case .completeness(let c): c.days.long
     case .holiday(let h): h.day.long
+    case .delivery(let d): d.days.long
     }
   }
 
@@ -74,6 +76,7 @@ struct EvidenceWords {
     case .caseEvent(let e): e.reporter
     case .completeness(let c): c.reporter
     case .holiday(let h): h.reporter
+    case .delivery(let d): d.reporter
     case .statement, .measure, .round: nil
     }
   }
@@ -98,6 +101,7 @@ struct EvidenceWords {
         $0
       }
     case .round(let r): return r.confidence == .high ? [] : ["\(r.confidence.rawValue) confidence"]
+    case .delivery(let d): return d.isComplete ? ["told in full"] : []
     case .statement, .caseEvent, .completeness, .holiday: return []
     }
   }

@@ -52,13 +52,14 @@ struct CaseSourceOptions: ParsableArguments {
   var published: String?
   @Option(help: ArgumentHelp("Answer although so many lines are wrong and left out.", valueName: "number"))
   var maxErrors = 0
+  @OptionGroup var means: CaseMeansOptions
 
   /// What asks the same files again.
   var carried: [[String]] {
     func option(_ name: String, _ value: String?) -> [[String]] { value.map { [[name, $0]] } ?? [] }
     return carriedAccord + option("--map", map) + column.map { ["--column", $0] } + option("--reporter", reporter)
       + complete.map { ["--complete", $0] } + option("--published", published)
-      + (maxErrors == 0 ? [] : [["--max-errors", "\(maxErrors)"]])
+      + (maxErrors == 0 ? [] : [["--max-errors", "\(maxErrors)"]]) + means.carried
   }
 
   var carriedAccord: [[String]] { accord.map { [["--accord", $0]] } ?? [] }
@@ -69,9 +70,7 @@ struct CaseSourceOptions: ParsableArguments {
     _ surroundings: Surroundings
   ) throws(Failure) -> AskedCases {
     guard maxErrors >= 0 else { throw Failure(.usage, "--max-errors is a number from 0 on") }
-    guard !files.isEmpty else {
-      throw Failure(.usage, "no file of case events is named", next: [NextStep("help", "cases")])
-    }
+    guard !files.isEmpty else { return try delivered(commitments, viewpoint, common, surroundings) }
     let accord = try AccordPlace(self.accord, common, in: surroundings).check().accord
     let (plans, others) = try casePlans(commitments, accord)
     guard let map else {
@@ -85,10 +84,11 @@ struct CaseSourceOptions: ParsableArguments {
     guard published <= viewpoint.known else {
       throw Failure(.usage, "the files were not known by \(viewpoint.known): they were published on \(published)")
     }
-    let bytes = try bytes(files, surroundings)
-    let file = try read(bytes, mapping, plans, accord, reporter, files)
-    let faults = CaseFaults(file.report, in: bytes)
-    guard file.report.faultCount <= maxErrors else { throw faults.failure(files, most: maxErrors) }
+    let file = try read(files, mapping, plans, accord, reporter, surroundings)
+    let faults = CaseFaults(file.report, in: files)
+    guard faults.count <= maxErrors else {
+      throw faults.failure(of: "cases", most: maxErrors, lost: "answered")
+    }
     var told = try told(mapping.events, accord)
     // What was left out may have been any of it.
     if file.report.faultCount > 0 { told = [] }
@@ -105,10 +105,46 @@ struct CaseSourceOptions: ParsableArguments {
     return AskedCases(accord: accord, study: study, sources: [source])
   }
 
+  // MARK: What is on record
+
+  /// The deliveries on record in the register that is asked, as known on the day.
+  private func delivered(
+    _ commitments: [CommitmentID], _ viewpoint: Viewpoint, _ common: CommonOptions, _ surroundings: Surroundings
+  ) throws(Failure) -> AskedCases {
+    let options = [map, reporter, published, accord].compactMap(\.self) + column + complete
+    guard options.isEmpty, maxErrors == 0 else {
+      throw Failure(.usage, "no file of case events is named", next: [NextStep("help", "cases")])
+    }
+    let place = try common.place(in: surroundings)
+    let register = try common.open(place, known: viewpoint.known, by: viewpoint.clock)
+    let deliveries = register.deliveries(knownBy: viewpoint.known)
+    guard !deliveries.isEmpty else {
+      throw Failure(
+        .usage, "no file of case events is named, and none is on record, as known \(viewpoint.known)",
+        next: [NextStep("help", "cases"), NextStep("help", "deliver")])
+    }
+    let (plans, others) = try casePlans(commitments, register.accord)
+    var (readings, sources): ([CaseReading], [AskedCases.Source]) = ([], [])
+    let means = try means.means(surroundings)
+    for own in deliveries {
+      let found = try Failure.ofCases(in: place) { try register.read(own, plans, at: viewpoint, means) }
+      let file = found.reading.file
+      readings.append(found.reading)
+      sources.append(
+        AskedCases.Source(
+          files: own.map(\.file), reporter: found.reading.reporter, report: file.report, caseCount: file.caseCount,
+          told: found.told, faults: CaseFaults(file.report, in: own.map(\.file))))
+    }
+    let study = CaseStudy(
+      accord: register.accord, viewpoint: viewpoint, plans: plans, readings: readings, others: others,
+      besides: { register.reasonBesidesDeliveries($0, $1, knownBy: viewpoint.known) })
+    return AskedCases(accord: register.accord, study: study, sources: sources)
+  }
+
   // MARK: Parts
 
-  private func mapping(_ bytes: [UInt8], _ name: String, _ accord: Accord) throws(Failure) -> CaseMapping {
-    do throws(MappingFault) { return try CaseMapping(bytes, columns: columns(), accord: accord) } catch {
+  func mapping(_ bytes: [UInt8], _ name: String, _ accord: Accord) throws(Failure) -> CaseMapping {
+    do throws(MappingFault) { return try CaseMapping(bytes, columns: Self.columns(column), accord: accord) } catch {
       throw Failure(
         .badInput, "\(name), line \(error.line): it \(error.text)",
         help: [
@@ -117,9 +153,9 @@ struct CaseSourceOptions: ParsableArguments {
     }
   }
 
-  func columns() -> CaseColumns {
+  static func columns(_ given: [String]) -> CaseColumns {
     var names: [String: String] = [:]
-    for text in column {
+    for text in given {
       let parts = text.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
       if parts.count == 2 { names[parts[0]] = parts[1] }
     }
@@ -180,30 +216,18 @@ struct CaseSourceOptions: ParsableArguments {
     return told
   }
 
-  private func bytes(_ files: [String], _ surroundings: Surroundings) throws(Failure) -> CaseBytes {
-    do throws(CaseBytesFault) {
-      return try CaseBytes(files.map { CasePath(path: surroundings.resolved($0), name: $0) }) { done, total in
-        surroundings.progress.show(done >> 20, of: total >> 20, "MiB read")
-      }
-    } catch {
-      throw Failure(error)
-    }
-  }
-
   private func read(
-    _ bytes: CaseBytes, _ mapping: CaseMapping, _ plans: CasePlans, _ accord: Accord, _ reporter: Reporter,
-    _ files: [String]
+    _ files: [String], _ mapping: CaseMapping, _ plans: CasePlans, _ accord: Accord, _ reporter: Reporter,
+    _ surroundings: Surroundings
   ) throws(Failure) -> CaseFile {
-    do {
-      return try bytes.withBytes {
-        try CaseFile($0, mapping: mapping, plans: plans, accord: accord, reporter: reporter)
-      }
-    } catch let fault as CaseHeaderFault {
-      throw Failure(
-        .badInput, "\(files.first ?? ""), line 1: \(fault.description)",
-        help: ["say what a column is called: --column at=when"], next: [NextStep("help", "cases")])
-    } catch {
-      throw Failure(.noInput, "there is not enough memory for the cases of the files")
+    let paths = files.map { CasePath(path: surroundings.resolved($0), name: $0) }
+    let pass = surroundings.progress.pass
+    let means = try means.means(surroundings)
+    return try Failure.ofCases(files) {
+      let opened = try CaseFiles(paths) { pass.show($0 >> 20, of: $1 >> 20, "MiB") }
+      return try CaseFile(
+        reading: opened.sources(files.map { _ in mapping }), plans: plans, accord: accord, reporter: reporter,
+        means: means)
     }
   }
 }
@@ -226,18 +250,5 @@ func casePlans(
     return (try CasePlans(of: chosen, in: accord), commitments.isEmpty ? others : [])
   } catch {
     throw Failure(.usage, error.description, next: [NextStep("explain-plan")])
-  }
-}
-
-extension Failure {
-  init(_ fault: CaseBytesFault) {
-    switch fault {
-    case .unreadable(let name, let reason): self.init(.noInput, "cannot read \(name): \(reason)")
-    case .packed(let name, let reason): self.init(.badInput, "\(name) cannot be unpacked: \(reason)")
-    case .otherColumns(let name, let other):
-      self.init(
-        .badInput, "the first line of \(name) is not that of \(other)",
-        help: ["files that are read together have the same columns in the same order"])
-    }
   }
 }

@@ -48,19 +48,33 @@ struct RowReader {
     }
   }
 
+  /// What a plain row needs of the shape, without any reference that would be counted for every row.
+  private struct PlainForm {
+    let at, type, caseID: Int
+    /// -1: no column tells it.
+    let attribute: Int
+    let kinds: PlainKinds
+
+    init?(_ shape: CaseShape) {
+      guard shape.kinds.isShort else { return nil }
+      (at, type, caseID) = (shape.places.at, shape.places.type, shape.places.caseID)
+      attribute = shape.places.attribute ?? -1
+      kinds = shape.kinds.plain
+    }
+  }
+
+  /// Owns what the plain form points to.
   private var shape: CaseShape?
+  private var plain: PlainForm?
   private let clocks: Clocks
   private let party: PartyID?
   private let events: [EventID]
-  /// For each event the number of its clock; -1 where no single clock tells the day of a moment.
-  private let clockOf: [Int]
-  /// For each event whether a day that is written counts as it stands.
-  private let takesDays: [Bool]
-  private var cuts: [DayCuts]
+  private let days: DayCuts
 
   private let names: CaseNames
   private let parts: CaseParts
-  private let waiting = Waiting()
+  private let waiting: Waiting
+  private let (records, counts): (UnsafeMutablePointer<NearRecord>, UnsafeMutablePointer<Int>)
   var report = CaseReport()
 
   // What was read last, since the next row is often of the same day.
@@ -72,21 +86,15 @@ struct RowReader {
     clocks = Clocks(accord, [reporter])
     party = clocks.party(of: reporter.id)
     events = plans.events
-    var found: [Zone] = []
-    let (clocks, own) = (clocks, party.flatMap { accord.party($0)?.clock })
-    clockOf = events.map { event in
-      guard let zone = clocks.zone(of: event) else { return -1 }
-      if let place = found.firstIndex(of: zone) { return place }
-      found.append(zone)
-      return found.count - 1
-    }
-    takesDays = events.map { event in clocks.zone(of: event).map { $0.name == own } ?? true }
-    cuts = found.map(DayCuts.init)
+    let clocks = clocks
+    days = DayCuts(events.map { clocks.zone(of: $0) }, writtenBy: party.flatMap { accord.party($0)?.clock })
+    waiting = Waiting()
+    (records, counts) = (waiting.records, waiting.counts)
   }
 
   /// From here on rows are those of another piece.
   mutating func begin(_ shape: CaseShape) {
-    if self.shape !== shape { self.shape = shape }
+    if self.shape !== shape { (self.shape, plain) = (shape, PlainForm(shape)) }
     report = CaseReport()
     dayBefore = Int.min
   }
@@ -97,17 +105,16 @@ struct RowReader {
   }
 
   private func handOn(_ part: Int) throws {
-    let records = UnsafeBufferPointer(start: waiting.records + part * Waiting.size, count: waiting.counts[part])
-    waiting.counts[part] = 0
-    if !records.isEmpty { try parts.add(records, to: part) }
+    let batch = UnsafeBufferPointer(start: records + part * Waiting.size, count: counts[part])
+    counts[part] = 0
+    if !batch.isEmpty { try parts.add(batch, to: part) }
   }
 
   @inline(__always) private func put(_ key: UInt64, _ cell: UInt32, _ event: Int) throws {
     let part = CaseTable.part(of: key)
-    let count = waiting.counts[part]
-    waiting.records[part &* Waiting.size &+ count] = NearRecord(
-      key: key, day: cell, event: UInt32(truncatingIfNeeded: event))
-    waiting.counts[part] = count &+ 1
+    let count = counts[part]
+    records[part &* Waiting.size &+ count] = NearRecord(key: key, day: cell, event: UInt32(truncatingIfNeeded: event))
+    counts[part] = count &+ 1
     if count &+ 1 == Waiting.size { try handOn(part) }
   }
 
@@ -117,19 +124,18 @@ struct RowReader {
   @inline(__always) mutating func readPlain(
     _ bytes: UnsafePointer<UInt8>, _ start: Int, _ ends: UnsafePointer<Int>
   ) throws -> Bool {
-    guard let shape, shape.kinds.isShort else { return false }
-    let places = shape.places
+    guard let plain else { return false }
     @inline(__always) func field(_ place: Int) -> (start: UnsafePointer<UInt8>, count: Int) {
       let from = place == 0 ? start : ends[place &- 1] &+ 1
       return (bytes + from, ends[place] &- from)
     }
-    let type = field(places.type)
+    let type = field(plain.type)
     if type.count == 0 { return false }
-    let attribute = places.attribute.map { field($0) } ?? (start: bytes, count: 0)
-    let event = shape.kinds.event(type.start, type.count, attribute.start, attribute.count)
+    let attribute = plain.attribute < 0 ? (start: bytes, count: 0) : field(plain.attribute)
+    let event = plain.kinds.event(type.start, type.count, attribute.start, attribute.count)
     if event == KindTable.unknown { return false }
-    guard let day = day(field(places.at), event) else { return false }
-    let name = field(places.caseID)
+    guard let day = day(field(plain.at), event) else { return false }
+    let name = field(plain.caseID)
     if name.count == 0 { return false }
     if event == KindTable.notAsked {
       report.notAsked &+= 1
@@ -159,8 +165,9 @@ struct RowReader {
   }
 
   /// The day of `2014-10-01T01:56:52Z` by the clock of the event, or of `2014-10-01`; nil for anything else.
-  @inline(__always) private mutating func day(_ field: (start: UnsafePointer<UInt8>, count: Int), _ event: Int) -> Int?
-  {
+  @inline(__always) private mutating func day(
+    _ field: (start: UnsafePointer<UInt8>, count: Int), _ event: Int
+  ) -> Int? {
     let start = field.start
     let isDay = field.count == 10
     guard isDay || field.count == 20 else { return nil }
@@ -172,13 +179,11 @@ struct RowReader {
       guard let day = Self.date(start) else { return nil }
       lastDate = (head, tail, day)
     }
-    if isDay { return event < 0 || takesDays[event] ? lastDate.day : nil }
+    if isDay { return event < 0 || days.takesDays(event) ? lastDate.day : nil }
     guard start[10] == UInt8(ascii: "T"), start[19] == UInt8(ascii: "Z"),
       let second = Self.second(UnsafeRawPointer(start + 11).loadUnaligned(as: UInt64.self))
     else { return nil }
-    if event < 0 { return lastDate.day }
-    let clock = clockOf[event]
-    return clock < 0 ? nil : cuts[clock].day(lastDate.day, second)
+    return event < 0 ? lastDate.day : days.day(of: event, lastDate.day, second)
   }
 
   private static func date(_ start: UnsafePointer<UInt8>) -> Int? {

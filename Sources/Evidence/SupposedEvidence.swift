@@ -117,8 +117,8 @@ extension RecordedEvidence {
   ) -> Measure {
     Measure(
       id: id, event: event, kind: kind, actor: party, parties: parties ?? [party], title: event ?? kind.rawValue,
-      happened: made ?? day, effective: day, ended: until, word: nil, sameAs: nil, answers: nil, commitments: commitments,
-      contestedBy: contestedBy, publication: publication, document: nil, note: "")
+      happened: made ?? day, effective: day, ended: until, word: nil, sameAs: nil, answers: nil,
+      commitments: commitments, contestedBy: contestedBy, publication: publication, document: nil, note: "")
   }
 
   private static func statement(

@@ -53,7 +53,7 @@ let package = Package(
     room(
       "AccordLanguage", needs: ["PlainText", "Quantities", "CivilTime", "Accords"], embeds: ["diagnostics.md"]),
     room("Intake", needs: ["PlainText", "Quantities", "CivilTime", "Accords", "Evidence", "CanonicalJSON"]),
-    room("Adherence", needs: ["Quantities", "CivilTime", "Accords", "Evidence", "Findings"]),
+    room("Adherence", needs: ["PlainText", "Quantities", "CivilTime", "Accords", "Evidence", "Findings"]),
     room("Recheck", needs: ["Quantities", "CivilTime", "Accords", "Evidence", "Findings"]),
     // Cases in bulk: of the bytes only masks are made in C.
     .target(name: "CaseMasks"),
@@ -124,8 +124,8 @@ let package = Package(
     tests(
       "JudgeTests",
       needs: [
-        "Registry", "Intake", "AccordLanguage", "Adherence", "Recheck", "Reports", "Findings", "Evidence", "Accords",
-        "CivilTime", "Quantities",
+        "PlainText", "Registry", "Intake", "AccordLanguage", "Adherence", "Recheck", "Reports", "Findings", "Evidence",
+        "Accords", "CivilTime", "Quantities",
       ]),
     tests(
       "ReferenceTests",

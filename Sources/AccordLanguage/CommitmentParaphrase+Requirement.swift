@@ -2,6 +2,7 @@
 
 import Accords
 import CivilTime
+import PlainText
 import Quantities
 
 extension CommitmentParaphrase {
@@ -35,7 +36,7 @@ extension CommitmentParaphrase {
   }
 
   private func decision(_ threshold: Threshold, what: String, unit: String) -> String {
-    let amount = threshold.amount.grouped + (unit.isEmpty ? "" : " \(unit)")
+    let amount = unit.isEmpty ? threshold.amount.grouped : withUnit(threshold.amount.grouped, unit)
     switch threshold.relation {
     case .atLeast:
       return

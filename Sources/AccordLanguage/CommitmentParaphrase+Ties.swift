@@ -2,6 +2,7 @@
 
 import Accords
 import CivilTime
+import PlainText
 import Quantities
 
 extension CommitmentParaphrase {
@@ -105,7 +106,7 @@ extension CommitmentParaphrase {
       case .defers: "it is owed later instead"
       case .reduces(let percent): "\(percent.grouped) percent of the number are owed"
       case .raises(let percent): "as many as \(percent.grouped) percent of the number are allowed"
-      case .extends(let days): "it is due \(days) days later"
+      case .extends(let days): "it is due \(withUnit("\(days)", "days")) later"
       }
     return
       "If '\(clause.event)' is claimed as an excuse and \(deciders.joined(separator: " or ")), \(effect); while it is only claimed, "

@@ -1,6 +1,7 @@
 // Whose word counts, in plain words.
 
 import Accords
+import PlainText
 
 extension CommitmentParaphrase {
   var voices: [String] {
@@ -33,7 +34,7 @@ extension CommitmentParaphrase {
       sentences.append("Each debtor is judged by its own figures: \(Self.list(parts)).")
     }
     if let days = commitment.roundsApart {
-      sentences.append("Of rounds that lie less than \(days) days apart only one counts.")
+      sentences.append("Of rounds that lie less than \(withUnit("\(days)", "days")) apart only one counts.")
     }
     if let coverage = voices.coverage {
       sentences.append("How many were looked at is told by '\(coverage.looked)', of how many by '\(coverage.of)'.")

@@ -2,6 +2,7 @@
 
 package import Accords
 import CivilTime
+import PlainText
 import Quantities
 
 /// One paragraph of plain words: who owes it and when, which periods or cases it is judged for, what decides it and what
@@ -198,7 +199,9 @@ struct CommitmentParaphrase {
     remarks.append(
       commitment.suspendable
         ? "Its text allows either side to suspend it by a note"
-          + (commitment.suspensionNotice.map { ", with effect \($0) days after the note at the earliest" } ?? "")
+          + (commitment.suspensionNotice.map {
+            ", with effect \(withUnit("\($0)", "days")) after the note at the earliest"
+          } ?? "")
           + (commitment.clocksStop ? "; while it is suspended, the times of its cases stand still." : ".")
         : "Its text provides for no suspension: one that is declared is that side's reading.")
     if !commitment.shows.isEmpty {

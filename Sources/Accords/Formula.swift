@@ -204,6 +204,7 @@ extension Formula.Time {
   fileprivate var words: String {
     switch self {
     case .judged: ""
+    case .earlier(1): " a month before"
     case .earlier(let months): months == 12 ? " a year before" : " \(months) months before"
     case .fixed(let days): " in \(days.long)"
     case .on(let day): " on \(day.long)"

@@ -83,7 +83,7 @@ struct AnyTimeRule {
     result.wouldChange = [Change("a figure of one day on which it did not hold: then breached")]
     let shown = all.suffix(3)
     result.steps =
-      [Explanation(.note, "Looked at \(all.count) days; no violation known.")]
+      [Explanation(.note, "Looked at \(counted(Amount(all.count), "days")); no violation known.")]
       + shown.flatMap { day in day.ways.map { step(day, $0) } }
     return result
   }

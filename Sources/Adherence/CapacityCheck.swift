@@ -72,7 +72,7 @@ struct CapacityCheck {
   private func step(
     _ most: Amount, _ isOut: Bool, _ count: CountRule.Count, _ steps: [Explanation]
   ) -> Explanation {
-    let reach = "at most \(most.grouped) \(count.unit) can be reached by \(window.lastDay.long)"
+    let reach = "at most \(counted(most, count.unit)) can be reached by \(window.lastDay.long)"
     let listed = Set(count.steps.flatMap(\.allEvidence))
     let isMore = !listed.isSuperset(of: steps.flatMap(\.allEvidence))
     return Explanation(

@@ -63,6 +63,15 @@ func setsOfClasses(of all: LeafMask, leftBy tellers: [[LeafMask]]) -> Set<LeafMa
   return result
 }
 
+/// The same of what counts, and of the classes of every figure that tells of more, or of others: who declares itself complete
+/// and told nothing of the rest contradicts a total that is more than what it told.
+func setsOfClasses(leftBy tellers: [[LeafMask]], ofAny figures: [LeafMask], counting target: LeafMask) -> Set<LeafMask>
+{
+  Set(figures.filter { $0 & ~target != 0 } + [target]).reduce(into: []) {
+    $0.formUnion(setsOfClasses(of: $1, leftBy: tellers))
+  }
+}
+
 /// The sets by which figures of parts of some classes add up to all of them: the smallest parts first, and the largest first,
 /// since parts may overlap.
 func chainsOfClasses(of all: LeafMask, told: [LeafMask]) -> Set<LeafMask> {

@@ -4,6 +4,7 @@ import Accords
 import CivilTime
 import Evidence
 import Findings
+import PlainText
 import Quantities
 
 /// Decides on the difference of the two sums, reckoned as one: it is kept when the difference certainly is on the right side
@@ -181,7 +182,7 @@ struct CompareRule {
     let isMore = !listed.isSuperset(of: way.steps.flatMap(\.allEvidence))
     return Explanation(
       .quantity,
-      "\(sides.left.words) = \(left.span) \(comparison.unit); required: \(bound) \(limitTold). On the right side by: \(way.span).",
+      "\(sides.left.words) = \(withUnit("\(left.span)", comparison.unit)); required: \(bound) \(limitTold). On the right side by: \(way.span).",
       figures: way.span.figures, children: left.steps + limit.steps + (isMore ? way.steps : []))
   }
 

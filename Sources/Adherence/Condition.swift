@@ -65,7 +65,8 @@ struct Condition {
   func judgements() -> [Judgement] {
     let unmet = parts.filter { part in part.first.map { $0 > passed } ?? true }
     guard unmet.isEmpty, let first = parts.compactMap(\.first).max(), let last = parts.compactMap(\.last).max() else {
-      return [self.unmet(unmet)]
+      let result = self.unmet(unmet)
+      return result.axes.duty == .notTriggered ? [result] : notCalledFor ?? [result]
     }
     return last <= limit ? met(first...last) : metInItsCourse(first...last)
   }
@@ -164,6 +165,14 @@ struct Condition {
     result.missing = unmet.map { "whether \($0.event) happened by \(passed.long), or a complete record of it" }
     result.wouldChange = changes
     return withSteps(result)
+  }
+
+  /// What nothing calls for in a case is not owed, whatever has happened besides; nil where something may.
+  private var notCalledFor: [Judgement]? {
+    guard matter.instance.kind == .caseInstance else { return nil }
+    let found = matter.ruleJudgements(understanding, active)
+    let isSure = found.allSatisfy { $0.axes.duty == .notTriggered && $0.axes.certainty == .certain }
+    return isSure && !found.isEmpty ? found.map(withSteps) : nil
   }
 
   private func declarations(about event: EventID) -> [Completeness] {

@@ -59,7 +59,7 @@ struct ConditionOnFindings {
     if states.allSatisfy({ $0 == .met }) { return judgementsOnceMet() }
     let found = matter.judgementsOnceHappened(understanding, active)
     return found.map { judgement in
-      if judgement.axes.duty == .notTriggered, !matter.commitment.conditions.isEmpty { return judgement }
+      if judgement.axes.duty == .notTriggered { return judgement }
       let isDone = judgement.axes.performance == .performed && judgement.axes.certainty == .certain
       let isInItsCourse = states.allSatisfy { $0 == .met || $0 == .metInItsCourse }
       return isDone && isInItsCourse ? judgement : undecided(judgement, states)

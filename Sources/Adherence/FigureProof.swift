@@ -34,7 +34,7 @@ extension FigureSet {
       classes[o.classID] = leaves
       return leaves
     }
-    let untold = Set(setsLeftUntold(declarations).map(indicator.leaves(in:)))
+    let untold = Set(setsLeftUntold(declarations, among: observations).map(indicator.leaves(in:)))
     let all = Set(sets).union([target]).union(untold)
     for leaves in ordered(all) {
       let own = zip(observations, sets).filter { $0.1 == leaves }.map(\.0)

@@ -51,13 +51,14 @@ struct FigureSet {
 
   private func mask(of o: Observation) -> LeafMask { indicator.mask(of: indicator.leaves(of: o.classID) ?? []) }
 
-  /// The sets of classes that join what a reporter told, who declares itself complete, to all that counts: what it told
-  /// nothing of, alone and with each told class in turn.
-  func setsLeftUntold(_ declarations: [Completeness]) -> Set<LeafMask> {
+  /// The sets of classes that join what a reporter told, who declares itself complete, to all that counts, or that a figure tells
+  /// of: what it told nothing of, alone and with each told class in turn.
+  func setsLeftUntold(_ declarations: [Completeness], among figures: [Observation]) -> Set<LeafMask> {
     if declarations.isEmpty { return [] }
     let masks = Dictionary(grouping: told, by: \.reporter).mapValues { $0.map(mask) }
     return setsOfClasses(
-      of: indicator.mask(of: target), leftBy: Set(declarations.map(\.reporter)).map { masks[$0] ?? [] })
+      leftBy: Set(declarations.map(\.reporter)).map { masks[$0] ?? [] }, ofAny: figures.map(mask),
+      counting: indicator.mask(of: target))
   }
 
   /// The figures and declarations without which the bounds would be wider, and those that say the same as one of them.

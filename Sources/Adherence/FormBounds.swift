@@ -72,7 +72,9 @@ extension FigureSet {
     var grouped = Dictionary(grouping: observations) { indicator.mask(of: indicator.leaves(of: $0.classID) ?? []) }
     let counting = indicator.mask(of: weights.counting)
     if !declarations.isEmpty {
-      for leaves in setsLeftUntold(declarations).union([counting]) where grouped[leaves] == nil { grouped[leaves] = [] }
+      for leaves in setsLeftUntold(declarations, among: observations).union([counting]) where grouped[leaves] == nil {
+        grouped[leaves] = []
+      }
     }
     for (leaves, group) in grouped where leaves != 0 {
       guard let bounds = boundsOfOneSet(group, declarations, told, of: leaves) else { return nil }

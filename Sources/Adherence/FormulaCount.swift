@@ -4,6 +4,7 @@ import Accords
 import CivilTime
 import Evidence
 import Findings
+import PlainText
 import Quantities
 
 /// The time at which the parts of a sum are taken.
@@ -166,7 +167,8 @@ struct FormulaCount {
     let rounding = quantity.rounding.map { ", rounded \($0)" } ?? ""
     let vintage = quantity.publishedBy.map { ", as published by \($0.long)" } ?? ""
     return Explanation(
-      .quantity, "\(quantity.title) = \(quantity.formula.words)\(rounding)\(vintage): \(span) \(quantity.unit)",
+      .quantity,
+      "\(quantity.title) = \(quantity.formula.words)\(rounding)\(vintage): \(withUnit("\(span)", quantity.unit))",
       figures: span.figures, children: children)
   }
 }

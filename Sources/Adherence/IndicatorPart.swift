@@ -4,6 +4,7 @@ import Accords
 import CivilTime
 import Evidence
 import Findings
+import PlainText
 import Quantities
 
 /// One indicator at one time: counted over days, read off a counter, or as it stands on a day.
@@ -103,7 +104,8 @@ struct IndicatorPart {
     rest += figures(over: days).needed(besides: Set(ids)) { $0.span(of: weights) }
     result.steps = [
       Explanation(
-        .quantity, "\(words(label: result.label)): \(value) \(indicator.unit) \(told(days))", figures: value.figures,
+        .quantity, "\(words(label: result.label)): \(withUnit("\(value)", indicator.unit)) \(told(days))",
+        figures: value.figures,
         children: (shown + rest).map(known.step) + (support.declarations + others.declarations).map(known.step))
     ]
     addDeclarations(of: way, days, to: &result)

@@ -159,7 +159,9 @@ struct KnownEvidence {
       indicator: indicator, target: left, window: window,
       observations: disbelieved.isEmpty ? bearing : bearing.filter { !disbelieved.contains($0.id) },
       declarations: declarations(about: indicator.id).filter {
-        $0.days.overlaps(window) && isBelieved($0.reporter) && !disbelieved.contains($0.id)
+        let days = $0.days
+        return (days.overlaps(window) || reaching.contains { $0.days.overlaps(days) }) && isBelieved($0.reporter)
+          && !disbelieved.contains($0.id)
       },
       told: observations(of: indicator.id, over: reach).filter {
         isBelieved($0.reporter) && ($0.flags.isEmpty || !$0.flags.contains(.forecast) && !$0.flags.contains(.stale))

@@ -16,7 +16,6 @@ struct LightFigures {
     let bounds: Bounds?
     let leaves: LeafMask
     let classNumber: Int
-    let isFloor: Bool
   }
 
   /// A declaration by its place, with the days of which its reporter has told something.
@@ -54,7 +53,7 @@ struct LightFigures {
       last = (o.classID, kind)
       return Figure(
         place: place, days: o.days, bounds: o.bounds(aboutPercent: set.aboutPercent), leaves: kind.leaves,
-        classNumber: kind.number, isFloor: o.bound == .atLeast)
+        classNumber: kind.number)
     }
     var reporters: [ReporterID: Int] = [:]
     func number(_ reporter: ReporterID) -> Int {
@@ -88,7 +87,7 @@ struct LightFigures {
       return bounds(over: window)
     }
     var seen: Set<DayInterval> = []
-    for figure in figures where !figure.isFloor && seen.insert(figure.days).inserted {
+    for figure in figures where seen.insert(figure.days).inserted {
       if bounds(over: figure.days) == nil { return nil }
     }
     return bounds(over: window)
@@ -115,11 +114,11 @@ struct LightFigures {
   }
 
   private var untold: Set<LeafMask> {
-    setsOfClasses(
-      of: target,
-      leftBy: Set(declarations.map(\.reporter)).map { reporter in
-        told.filter { $0.reporter == reporter }.map(\.leaves)
-      })
+    if declarations.isEmpty { return [] }
+    let tellers = Set(declarations.map(\.reporter)).map { reporter in
+      told.filter { $0.reporter == reporter }.map(\.leaves)
+    }
+    return setsOfClasses(leftBy: tellers, ofAny: figures.map(\.leaves), counting: target)
   }
 
   private func boundsOfOneSet(

@@ -192,6 +192,16 @@ struct LinkedFinding {
     return axes.allSatisfy { $0.performance == .notPerformed }
   }
 
+  /// Whether all that it leaves open is whether it was done since: nothing is said or claimed that could make up for the time.
+  var isPerhapsMadeGood: Bool {
+    guard let finding, finding.word == .undetermined, finding.qualifier == nil else { return false }
+    let axes = finding.readings.isEmpty ? [finding.axes] : finding.readings.map(\.axes)
+    return axes.allSatisfy {
+      $0.duty == .owed && $0.justification == .none && $0.author == .computed
+        && [.unknown, .notPerformed, .performedLate].contains($0.performance)
+    }
+  }
+
   /// Why its readings part, if they do.
   var reasonsToPart: [ReasonCode] {
     guard let finding, finding.word == .disputed else { return [] }
@@ -219,7 +229,7 @@ extension Matter {
       return LinkedFinding(link: link, day: day, finding: finding, readings: asked.readings(of: finding))
     }
     let widest = accord.commitment(link.commitment).map(known.widest)
-    let isNotYetOwed = widest?.commitment.map { $0.from > day } ?? false
+    let isNotYetOwed = widest?.commitment.map { $0.from > day || isBefore($0, link) } ?? false
     return LinkedFinding(
       link: link, day: day, finding: nil, readings: LinkedReadings(isNotYetOwed ? .notInForce : .undetermined),
       life: widest?.force?.steps ?? [])
@@ -231,13 +241,20 @@ extension Matter {
     // A member of a composite of periods or cases is the one of the same period or case.
     case .only: own = commitment.rule.trigger.hasOneInstance ? "" : label
     case .samePeriod, .sameCase: own = label
-    case .periodBefore: own = periodBefore(by: commitment)
+    case .periodBefore: own = periodBefore(by: commitment)?.label
     case .labelled(let label): own = label
     }
     return own.map { label in [label, link.debtor ?? ""].filter { !$0.isEmpty }.joined(separator: " ") }
   }
 
-  private func periodBefore(by other: Commitment) -> String? {
+  /// Whether the period before was over, or could be none of the other commitment, before anything was owed by that one.
+  private func isBefore(_ other: Commitment, _ link: Link) -> Bool {
+    guard link.which == .periodBefore, let days = periodBefore(by: other)?.days else { return false }
+    if case .eachPeriod(let generator) = other.rule.trigger, generator.edge == .full { return days.start < other.from }
+    return days.end <= other.from
+  }
+
+  private func periodBefore(by other: Commitment) -> Period? {
     let cut: String
     switch other.rule.trigger {
     case .eachPeriod(let generator): cut = generator.calendar
@@ -247,7 +264,7 @@ extension Matter {
     guard let calendar = accord.calendar(cut),
       let period = label.flatMap({ calendar.period(labelled: $0) })
     else { return nil }
-    return calendar.period(containing: period.days.start.previous)?.label
+    return calendar.period(containing: period.days.start.previous)
   }
 }
 

@@ -59,7 +59,7 @@ struct PaceCheck {
       .pace,
       "Pace, pro rata by day: \(counted(bounds.lower, sofar.unit))\(possibly(sofar)) by \(elapsed.lastDay.long) (day \(elapsed.dayCount) of "
         + "\(days.dayCount), \(rate.grouped) a day); pro rata \(prorated.grouped). The \(toCome.grouped) still to come in "
-        + "\(left) days are \(toCome.divided(by: left, places: 1).grouped) a day. \(verdict) A pace decides nothing.",
+        + "\(counted(Amount(left), "days")) are \(toCome.divided(by: left, places: 1).grouped) a day. \(verdict) A pace decides nothing.",
       figures: [
         .init("prorated", prorated.description), .init("perDay", rate.description), .init("daysLeft", "\(left)"),
         .init("neededPerDay", toCome.divided(by: left, places: 1).description),

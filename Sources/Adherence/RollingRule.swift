@@ -4,6 +4,7 @@ import Accords
 import CivilTime
 import Evidence
 import Findings
+import PlainText
 import Quantities
 
 /// Every position of so many days is looked at that the figures tell apart: between two days on which a figure or a declaration
@@ -169,7 +170,7 @@ struct RollingRule {
     let (days, all) = (position.days.long, "\(position.cover) times \(limit.amount.grouped)")
     let what =
       if position.cover == 1 {
-        "\(which) days that certainly \(isFloor ? "fall short of" : "exceed") \(limit.words) \(indicator.unit) in any \(length): \(days)."
+        "\(which) days that certainly \(isFloor ? "fall short of" : "exceed") \(withUnit(limit.words, indicator.unit)) in any \(length): \(days)."
       } else if isFloor {
         "\(position.cover) times \(length) days lie side by side in \(days), and it is certain that less is there than \(all): some "
           + "\(length) of these days fall short of it, whichever they are."
@@ -219,7 +220,7 @@ struct RollingRule {
     result.steps = [
       Explanation(
         .quantity,
-        "\(figures.indicator.title): no \(length) days are known that break \(limit.words) \(figures.indicator.unit).",
+        "\(figures.indicator.title): no \(length) days are known that break \(withUnit(limit.words, figures.indicator.unit)).",
         children: (isKept ? figures.told + figures.observations.filter { !figures.told.contains($0) } : []).map(
           known.step)
           + (isKept ? figures.declarations : []).map(known.step))

@@ -73,7 +73,7 @@ private func eachWords(_ generator: PeriodGenerator) -> String {
 }
 
 private func apartWords(_ commitment: Commitment) -> String {
-  commitment.roundsApart.map { ", at least \($0) days apart" } ?? ""
+  commitment.roundsApart.map { ", at least \(counted(Amount($0), "days")) apart" } ?? ""
 }
 
 private func conditionWords(_ commitment: Commitment) -> String {

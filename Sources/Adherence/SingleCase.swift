@@ -249,7 +249,7 @@ struct SingleCase {
     }
     var result = pending(by: nil)
     let age = on.dayNumber - matter.instance.days.start.dayNumber
-    result.steps = [Explanation(.window, "The text sets no day; the case is open for \(age) days.")]
+    result.steps = [Explanation(.window, "The text sets no day; the case is open for \(counted(Amount(age), "days")).")]
     return result
   }
 }

@@ -34,7 +34,8 @@ struct SpacedRounds {
     result.bounds = bounds
     result.steps.append(
       Explanation(
-        .quantity, "Of these at least \(days) days apart: \(bounds)", children: touching.map(matter.known.step)))
+        .quantity, "Of these at least \(counted(Amount(days), "days")) apart: \(bounds)",
+        children: touching.map(matter.known.step)))
     return result
   }
 
@@ -86,7 +87,7 @@ struct SpacedRounds {
     result.steps = [
       Explanation(
         .pace,
-        "Until \(window.lastDay.long) at most \(left) more can be held at least \(days) days apart; with \(held.grouped) held, "
+        "Until \(window.lastDay.long) at most \(left) more can be held at least \(counted(Amount(days), "days")) apart; with \(held.grouped) held, "
           + "\(needed.grouped) are out of reach.")
     ]
     result.wouldChange = [Change("evidence of another round that was held")]

@@ -29,7 +29,7 @@ private func words(_ clause: ExcuseClause) -> String {
     case .defers: "defers it"
     case .reduces(let percent): "reduces it to \(percent.grouped) percent"
     case .raises(let percent): "raises it to \(percent.grouped) percent"
-    case .extends(let days): "extends it by \(days) days"
+    case .extends(let days): "extends it by \(counted(Amount(days), "days"))"
     }
   return "excused by \(clause.event) when \((accepted + found).joined(separator: " or ")), which \(effect)"
 }

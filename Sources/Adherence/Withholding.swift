@@ -109,8 +109,19 @@ struct Withholding {
     if first == .unsettled || last == .unsettled { return .unsettled }
     // In between it was breached, and then made good.
     let wasBetween = first == .notBreached && late == .keptLate && early != .keptLate
-    let isTakenBack = last == .breached && now.map { ![.breached, .keptLate, .disputed].contains($0) } ?? false
+    let stays: Set<Word> =
+      isPerhapsMadeGood ? [.breached, .keptLate, .disputed, .undetermined] : [.breached, .keptLate, .disputed]
+    let isTakenBack = last == .breached && now.map { !stays.contains($0) } ?? false
     return first == last && !wasBetween && !isTakenBack ? first : .inPart
+  }
+
+  /// Whether by now it is open only whether what had not been done by its day was done since.
+  private var isPerhapsMadeGood: Bool {
+    guard let now, now.isPerhapsMadeGood, last.isNotPerformed,
+      let other = matter.accord.commitment(link.commitment), other.voices.presumption == nil,
+      case .done(_, let deadline) = other.rule.requirement, let due = deadline.day
+    else { return false }
+    return due < now.day
   }
 
   /// What nothing settled on the day may be settled by now: whether what had not been performed was a breach, or is excused, by

@@ -4,12 +4,13 @@ import Accords
 import CivilTime
 import Evidence
 import Findings
+import PlainText
 import Quantities
 
 extension KnownEvidence {
   /// One figure with who says it and since when: a leaf of an explanation.
   func step(_ o: Observation) -> Explanation {
-    var text = "\(o.figure) \(o.unit)"
+    var text = withUnit(o.figure, o.unit)
     if let name = o.classID { text += " (\(name))" }
     text += o.shape == .stock ? ", as it stood on \(o.days.start.long)" : ", \(o.days.long)"
     text += ", by \(reporterName(o.reporter)), \(o.publication)"
@@ -66,8 +67,8 @@ extension Threshold {
 }
 
 /// `1 document`, `2 documents`: units are plural in the accord file.
-func counted(_ amount: Amount, _ unit: String) -> String { "\(amount.grouped) \(unit)" }
+func counted(_ amount: Amount, _ unit: String) -> String { withUnit(amount.grouped, unit) }
 
 func counted(_ bounds: Bounds, _ unit: String) -> String {
-  bounds.isUnknown ? "an unknown number of \(unit)" : "\(bounds) \(unit)"
+  bounds.isUnknown ? "an unknown number of \(unit)" : withUnit("\(bounds)", unit)
 }

@@ -60,13 +60,13 @@ extension RecordedEvidence {
     case .suspension(let commitment, let from, let party, let contestedBy, let published):
       measures.append(
         Self.measure(
-          id, kind: .suspension, by: party, from, commitments: [commitment], contestedBy: contestedBy,
-          Publication(published: published)))
+          id, kind: .suspension, by: party, from, made: Self.dayMade(from, published), commitments: [commitment],
+          contestedBy: contestedBy, Publication(published: published)))
     case .endedSuspension(let commitment, let from, let until, let party, let contestedBy, let published):
       measures.append(
         Self.measure(
-          id, kind: .suspension, by: party, from, until: until, commitments: [commitment], contestedBy: contestedBy,
-          Publication(published: published)))
+          id, kind: .suspension, by: party, from, made: Self.dayMade(from, published), until: until,
+          commitments: [commitment], contestedBy: contestedBy, Publication(published: published)))
     case .statement(let speaker, let about, let commitment, let instance, let stance, let published):
       statements.append(
         Self.statement(
@@ -105,17 +105,20 @@ extension RecordedEvidence {
     }
   }
 
+  /// A note is made on the day on which it is published, where that is before its effect.
+  private static func dayMade(_ from: PartialDate, _ published: PartialDate) -> PartialDate {
+    published.latest < from.earliest ? published : from
+  }
+
   private static func measure(
     _ id: EvidenceID, kind: Measure.Kind, by party: PartyID, parties: [PartyID]? = nil, _ day: PartialDate,
-    until: PartialDate? = nil,
-    event: EventID? = nil,
+    made: PartialDate? = nil, until: PartialDate? = nil, event: EventID? = nil,
     commitments: [CommitmentID], contestedBy: [PartyID], _ publication: Publication
   ) -> Measure {
     Measure(
       id: id, event: event, kind: kind, actor: party, parties: parties ?? [party], title: event ?? kind.rawValue,
-      happened: day,
-      effective: day, ended: until, word: nil, sameAs: nil, answers: nil, commitments: commitments,
-      contestedBy: contestedBy, publication: publication, document: nil, note: "")
+      happened: made ?? day, effective: day, ended: until, word: nil, sameAs: nil, answers: nil,
+      commitments: commitments, contestedBy: contestedBy, publication: publication, document: nil, note: "")
   }
 
   private static func statement(

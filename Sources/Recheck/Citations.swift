@@ -75,7 +75,8 @@ extension Record {
     }
     switch (row, step.kind) {
     case (.figure(let o), .observation):
-      return says(o.figure, o.unit, "\(o.publication)", o.shape == .stock ? o.days.start.long : o.days.long)
+      return says(
+        amountInWords(o.figure, of: o.unit), "\(o.publication)", o.shape == .stock ? o.days.start.long : o.days.long)
         && says(reporters[o.reporter]?.name ?? o.reporter) && states("value", o.value.description)
         && states("bound", o.bound.rawValue)
     case (.declaration(let d), .completeness):

@@ -13,7 +13,14 @@ extension Case {
     let conditions = commitment.conditions
     if conditions.isEmpty { return try rule(sense, active, branch) }
     let unmet = unmet(sense)
-    guard unmet.isEmpty else { return [notHappened(unmet)] }
+    guard unmet.isEmpty else {
+      let open = notHappened(unmet)
+      if open.duty == .notTriggered || kind != .caseInstance { return [open] }
+      // Where nothing calls for it in this case nothing is owed, met or not.
+      let plain = try rule(sense, active, branch)
+      let isNever = plain.allSatisfy { $0.duty == .notTriggered && $0.certainty == .certain }
+      return isNever && !plain.isEmpty ? plain : [open]
+    }
     let acts = conditions.map { record.acts($0) }
     let first = acts.compactMap { $0.map(\.first).min() }.max() ?? days.start
     let last = acts.compactMap { $0.map(\.certain).min() }.max() ?? lastOfDays

@@ -10,7 +10,7 @@ extension Case {
   /// What would change the answer to a count.
   func changes(_ performance: Performance, _ tally: Tally) -> [Change] {
     let (threshold, bounds) = (tally.threshold, tally.bounds)
-    func counted(_ amount: Amount) -> String { "\(amount.grouped) \(tally.unit)" }
+    func counted(_ amount: Amount) -> String { amountInWords(amount.grouped, of: tally.unit) }
     let amount = threshold.amount
     let headroom = "more than \(counted(amount - bounds.lower)) besides: then breached"
     switch (threshold.relation, performance) {

@@ -12,8 +12,8 @@ extension Case {
     guard let other = record.accord.commitments.first(where: { $0.id == link.commitment }) else {
       throw Refusal("the link", claimed: "\(link)", given: "the accord has no such commitment")
     }
-    return try found(other, named: try name(of: link, other), on: day, isListed: isListed)
-      ?? nothing(of: link, isNotYetOwed: record.widest(other).map { $0.from > day } ?? false, on: day)
+    if let known = try found(other, named: try name(of: link, other), on: day, isListed: isListed) { return known }
+    return nothing(of: link, isNotYetOwed: try isNotYetOwed(link, other, on: day), on: day)
   }
 
   /// The finding on the instance of this name; nil where it has not begun.
@@ -24,6 +24,16 @@ extension Case {
     let look = offered.desk.record(as: record, on: day)
     guard let instance = try offered.desk.frames(of: other, in: look).byLabel[name] else { return nil }
     return try offered.finding(on: other, instance, in: look, isListed: isListed)
+  }
+
+  /// Nothing was owed by the day, or in the period before the first.
+  private func isNotYetOwed(_ link: Link, _ other: Commitment, on day: CivilDate) throws(Refusal) -> Bool {
+    guard let from = record.widest(other)?.from else { return false }
+    if from > day { return true }
+    guard link.which == .periodBefore, let before = try periodBefore(other) else { return false }
+    var isWhole = false
+    if case .eachPeriod(let generator) = other.rule.trigger { isWhole = generator.edge == .full }
+    return isWhole ? before.days.start < from : before.days.lastDay < from
   }
 
   private func nothing(of link: Link, isNotYetOwed: Bool, on day: CivilDate) -> Found {
@@ -54,7 +64,7 @@ extension Case {
     switch link.which {
     case .only: own = isOne ? "" : name
     case .samePeriod, .sameCase: own = name
-    case .periodBefore: own = try periodBefore(other)
+    case .periodBefore: own = try periodBefore(other)?.label
     case .labelled(let label): own = label
     }
     guard let own else { return nil }
@@ -62,10 +72,10 @@ extension Case {
     return own.isEmpty ? debtor : "\(own) \(debtor)"
   }
 
-  private func periodBefore(_ other: Commitment) throws(Refusal) -> String? {
+  private func periodBefore(_ other: Commitment) throws(Refusal) -> Period? {
     switch other.rule.trigger {
-    case .eachPeriod(let generator): return try neighbours(in: generator.calendar)?.before?.label
-    case .lastDays(let calendar): return try neighbours(in: calendar)?.before?.label
+    case .eachPeriod(let generator): return try neighbours(in: generator.calendar)?.before
+    case .lastDays(let calendar): return try neighbours(in: calendar)?.before
     default: return nil
     }
   }

@@ -24,16 +24,19 @@ struct SecondOpinion {
       self.init(record, indicator, target, window, (readings, []))
       return
     }
-    let near = Self.near(record, indicator, window)
-    // Which figures beside the window bear on it is settled by all that was known, also where only a part is listed.
+    var figures = Self.binding(record, indicator, window)
+    // What beside the window bears on it is settled by all that was known, also where only a part is listed.
     let whole = record.whole?.record ?? record
-    let beside = Self.beside(Self.near(whole, indicator, window).figures, whole, indicator, window)
-    var figures = near.figures
+    let reaching = Self.binding(whole, indicator, window).map(\.days).filter { !window.contains($0) }
+    let beside = Self.beside(reaching, whole, indicator, window)
     if !beside.isEmpty {
-      let bearing = Set((near.figures + beside).map(\.id))
+      let bearing = Set((figures + beside).map(\.id))
       figures = Self.binding(record, indicator, nil).filter { bearing.contains($0.id) }
     }
-    self.init(record, indicator, target, window, (figures, near.declarations))
+    let declarations = record.declarations(about: indicator.id).filter { one in
+      one.days.overlaps(window) || reaching.contains { $0.overlaps(one.days) }
+    }
+    self.init(record, indicator, target, window, (figures, declarations))
   }
 
   private init(
@@ -44,24 +47,13 @@ struct SecondOpinion {
     self.rows = rows
   }
 
-  /// The rows that share a day with the window.
-  private static func near(
-    _ record: Record, _ indicator: Indicator, _ window: DayInterval
-  ) -> (figures: [Observation], declarations: [Completeness]) {
-    (
-      binding(record, indicator, window),
-      record.declarations(about: indicator.id).filter { $0.days.overlaps(window) }
-    )
-  }
-
   /// Figures beside the window that share a day with one that reaches into it: they tell what of it is left.
   private static func beside(
-    _ near: [Observation], _ record: Record, _ indicator: Indicator, _ window: DayInterval
+    _ reaching: [DayInterval], _ record: Record, _ indicator: Indicator, _ window: DayInterval
   ) -> [Observation] {
-    let reaching = near.filter { !window.contains($0.days) }
-    guard let first = reaching.map(\.days.start).min(), let end = reaching.map(\.days.end).max() else { return [] }
+    guard let first = reaching.map(\.start).min(), let end = reaching.map(\.end).max() else { return [] }
     return binding(record, indicator, DayInterval(start: first, end: end)).filter { o in
-      !o.days.overlaps(window) && reaching.contains { $0.days.overlaps(o.days) }
+      !o.days.overlaps(window) && reaching.contains { $0.overlaps(o.days) }
     }
   }
 
@@ -80,7 +72,7 @@ struct SecondOpinion {
     let figures = leavingOut.isEmpty ? all : all.filter { !leavingOut.contains($0.id) }
     let declarations = declared.filter { !leavingOut.contains($0.id) }
     if Set(figures.map(\.classID)).count > 1 {
-      for days in Set(figures.filter { $0.bound != .atLeast }.map(\.days)) {
+      for days in Set(figures.map(\.days)) {
         let there = SecondOpinion(record, indicator, target, days, rows)
         if there.joined(figures, declarations) == nil { return nil }
       }
@@ -95,7 +87,7 @@ struct SecondOpinion {
     let declarations = declared.filter { !leavingOut.contains($0.id) }
     let told = Dictionary(grouping: figures) { indicator.leaves(of: $0.classID) ?? [] }
     var sets = Set(told.keys)
-    if !declarations.isEmpty { sets.formUnion([target] + declarations.flatMap(remainders)) }
+    if !declarations.isEmpty { sets.formUnion([target] + declarations.flatMap { remainders($0, beside: figures) }) }
     var known: [Set<ClassID>: Bounds] = [:]
     for leaves in sets where !leaves.isEmpty || indicator.leaves.isEmpty {
       guard let found = risen(leaves, told[leaves] ?? [], declarations) else { return nil }
@@ -107,7 +99,7 @@ struct SecondOpinion {
   private func joined(_ figures: [Observation], _ declarations: [Completeness]) -> Bounds? {
     var known: [Set<ClassID>: Bounds] = [:]
     let sets = Set(Set(figures.map(\.classID)).map { indicator.leaves(of: $0) ?? [] })
-    for leaves in sets.union([target]).union(declarations.flatMap(remainders))
+    for leaves in sets.union([target]).union(declarations.flatMap { remainders($0, beside: figures) })
     where !leaves.isEmpty || indicator.leaves.isEmpty {
       guard let found = risen(leaves, figures, declarations) else { return nil }
       known[leaves] = found
@@ -163,19 +155,22 @@ struct SecondOpinion {
     }
   }
 
-  /// What is left of the target when the classes that a reporter told of are taken away one after the other, and these.
-  private func remainders(_ declaration: Completeness) -> [Set<ClassID>] {
+  /// What is left of the target when the classes that a reporter told of are taken away one after the other, and these; and the
+  /// same of the classes of each figure that are not all in the target.
+  private func remainders(_ declaration: Completeness, beside figures: [Observation]) -> [Set<ClassID>] {
     let reach = rows.figures.map(\.days) + [window]
     let days = DayInterval(
       start: reach.map(\.start).min() ?? window.start, end: reach.map(\.end).max() ?? window.end)
-    let told = told(by: declaration.reporter, on: days ?? window)
-    let sets = Set(told.map { (indicator.leaves(of: $0.classID) ?? []).intersection(target) })
-    var chosen: [Set<ClassID>] = []
-    for one in smallestFirst(sets)
-    where !one.isEmpty && one != target && chosen.allSatisfy(one.isDisjoint) { chosen.append(one) }
-    var left = [target]
-    for one in chosen { left.append((left.last ?? target).subtracting(one)) }
-    return left + chosen
+    let told = told(by: declaration.reporter, on: days ?? window).map { indicator.leaves(of: $0.classID) ?? [] }
+    let others = Set(figures.map { indicator.leaves(of: $0.classID) ?? [] }).filter { !$0.isSubset(of: target) }
+    return ([target] + others).flatMap { whole -> [Set<ClassID>] in
+      var chosen: [Set<ClassID>] = []
+      for one in smallestFirst(Set(told.map(whole.intersection)))
+      where !one.isEmpty && one != whole && chosen.allSatisfy(one.isDisjoint) { chosen.append(one) }
+      var left = [whole]
+      for one in chosen { left.append((left.last ?? whole).subtracting(one)) }
+      return left + chosen
+    }
   }
 
   /// Among as many classes those that come first in the text.

@@ -124,7 +124,7 @@ extension Case {
     if states.allSatisfy({ $0 == .met }) { return try onceMet(sense, active, branch) }
     let isMetSince = states.allSatisfy { $0 == .met || $0 == .metSince }
     return try conditioned(sense, active, branch).map { answer in
-      if answer.duty == .notTriggered, !commitment.conditions.isEmpty { return answer }
+      if answer.duty == .notTriggered { return answer }
       if isMetSince, answer.performance == .performed, answer.certainty == .certain { return answer }
       return undecided(answer, states)
     }

@@ -91,8 +91,11 @@ extension Case {
     for found in all { reasons.formUnion(found.reasons) }
     let wasLost = all.map(\.wasLost)
     let (early, late) = (hasEve ? 1 : 0, isOverTime || hasEve ? 1 : 0)
+    // What was lost by its day, and of which it is open by now only whether it was done since, was a breach all the same.
+    let isMadeGoodAtMost = day < on && isDoneByDay(link) && wasLost[late] && all.last?.isOpenSince ?? false
     let ways = Found.overTime(all).map { way in
-      let now = day < on ? way.words.last : nil
+      var now = day < on ? way.words.last : nil
+      if isMadeGoodAtMost, now == .undetermined, way.words[late] == .breached { now = .keptLate }
       var state = Self.breach(
         (way.words[early], wasLost[early]), (way.words[late], wasLost[late]), now: now, isLostLate)
       if hasEve, state == .throughout {
@@ -121,6 +124,14 @@ extension Case {
     case .count(let threshold, _): threshold.relation == .atLeast
     default: false
     }
+  }
+
+  /// Whether it is to be done by a day that has passed, and nothing is presumed of it.
+  private func isDoneByDay(_ link: Link) -> Bool {
+    guard let other = record.accord.commitments.first(where: { $0.id == link.commitment }),
+      case .done(_, let deadline) = other.rule.requirement, let due = deadline.day
+    else { return false }
+    return other.voices.presumption == nil && due < on
   }
 
   /// Whether a word says that it was breached; nil: it leaves that open.
@@ -164,6 +175,18 @@ extension Found {
     guard let finding else { return false }
     let own = finding.readings.isEmpty ? [finding.axes.performance] : finding.readings.map(\.axes.performance)
     return Set(own) == [.notPerformed]
+  }
+}
+
+extension Found {
+  /// Undetermined by what was done alone: nobody claims an excuse or says that it was otherwise.
+  fileprivate var isOpenSince: Bool {
+    guard let finding, finding.word == .undetermined, finding.qualifier == nil else { return false }
+    let possible: [Performance] = [.notPerformed, .performedLate, .unknown]
+    return (finding.readings.isEmpty ? [finding.axes] : finding.readings.map(\.axes)).allSatisfy { axes in
+      possible.contains(axes.performance) && axes.duty == .owed && axes.justification == .none
+        && axes.author == .computed
+    }
   }
 }
 

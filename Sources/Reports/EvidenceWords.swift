@@ -3,6 +3,7 @@
 import Accords
 import CivilTime
 import Evidence
+import PlainText
 
 /// Puts pieces of evidence into words, with the names that the accord and the reporters have.
 struct EvidenceWords {
@@ -12,7 +13,7 @@ struct EvidenceWords {
   /// What it says, without when and by whom: `documents: about 15,000 persons`.
   func what(_ piece: EvidencePiece) -> String {
     switch piece {
-    case .observation(let o): "\(subject(o)): \(o.figure) \(o.unit)"
+    case .observation(let o): "\(subject(o)): \(withUnit(o.figure, o.unit))"
     case .statement(let s): saying(s)
     case .measure(let m): "\(kind(m)): \(m.title)"
     case .round(let r): meeting(r)

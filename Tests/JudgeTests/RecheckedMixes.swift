@@ -21,7 +21,7 @@ import Testing
       let small = try world.shrunk { try $0.refusals().contains { $0.hasPrefix(refused.prefix(8)) } }
       Issue.record("\(theme), seed \(seed): \(refused)\n\(small.told)")
     }
-    #expect(words.isSuperset(of: [.open, .undetermined, .disputed]), "\(theme)")
+    #expect(!hasShippedDice || words.isSuperset(of: [.open, .undetermined, .disputed]), "\(theme): \(words)")
   }
 
   private func confirmed(_ duties: String, _ lines: [String], on: String) throws -> WrittenWorld {

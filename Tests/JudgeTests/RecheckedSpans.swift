@@ -27,7 +27,7 @@ import Testing
       let still = try small.refusals(in: WrittenWorld(small.text)).first ?? ""
       Issue.record("seed \(seed): \(refused)\n  \(still)\n\(small.told)")
     }
-    #expect(words.isSuperset(of: [.open, .undetermined, .disputed, .breached]))
+    #expect(!hasShippedDice || words.isSuperset(of: [.open, .undetermined, .disputed, .breached]))
   }
 
   // MARK: Who declares itself complete and has told

@@ -70,6 +70,9 @@ func owed(_ id: String, _ rest: String) -> String {
 /// By how much every seed is moved on: `SERVANDA_SEED` throws other dice.
 let otherSeed = max(0, Int(ProcessInfo.processInfo.environment["SERVANDA_SEED"] ?? "") ?? 0)
 
+/// What the worlds show of themselves is asked of the shipped dice, of which it is known: others may throw none of a kind.
+let hasShippedDice = otherSeed == 0
+
 /// The accord that a text says; a text with errors fails the test with its diagnostics.
 func accord(_ commitments: String) throws -> Accord {
   let (accord, diagnostics) = checkAccord(SourceText(name: "small.servanda", bytes: Array((frame + commitments).utf8)))

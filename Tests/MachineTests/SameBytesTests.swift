@@ -25,6 +25,23 @@ import Testing
     }
   }
 
+  static let registers =
+    ((try? FileManager.default.contentsOfDirectory(
+      atPath: RealProgram.repository.appending(path: "registers").path)) ?? []).sorted()
+
+  @Test(arguments: registers)
+  func everyRegisterGivesTheSameBytesInEveryEnvironment(_ name: String) throws {
+    let question = [
+      "status", "--json", "--register", "registers/\(name)", "--on", "2026-11-24", "--known", "2026-11-24",
+    ]
+    let here = try RealProgram.run(question)
+    #expect(here.status == 0 && !here.output.isEmpty && here.error.isEmpty)
+    for environment in Self.environments {
+      let there = try RealProgram.run(question, environment: environment)
+      #expect(there.status == 0 && here.output == there.output && there.error.isEmpty, "\(environment)")
+    }
+  }
+
   @Test(arguments: questions)
   func everyFolderGivesTheSameBytes(_ question: [String]) throws {
     let register = ["--register", RealProgram.repository.appending(path: "registers/us-cuba").path]

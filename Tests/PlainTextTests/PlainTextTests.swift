@@ -20,3 +20,25 @@ import Testing
     #expect(try #require(text.unicodeScalars.first).columns == columns)
   }
 }
+
+/// Numbers with their units, which the accord writes in the plural.
+@Suite struct UnitTests {
+  @Test(arguments: [
+    ("1", "documents", "1 document"), ("2", "documents", "2 documents"), ("0", "documents", "0 documents"),
+    ("at least 1", "persons", "at least 1 person"), ("about 1", "visas", "about 1 visa"),
+    ("21", "rounds", "21 rounds"), ("at most 21", "rounds", "at most 21 rounds"), ("0.1", "tonnes", "0.1 tonnes"),
+    ("between 0.5 and 1", "tonnes", "between 0.5 and 1 tonnes"), ("1,001", "days", "1,001 days"),
+  ])
+  func aSingleOneIsToldInTheSingular(_ number: String, _ unit: String, _ words: String) {
+    #expect(withUnit(number, unit) == words)
+  }
+
+  @Test(arguments: [
+    ("persons", "person"), ("people", "person"), ("acre-feet", "acre-foot"), ("US-dollars", "US-dollar"),
+    ("inquiries", "inquiry"), ("boxes", "box"), ("watches", "watch"), ("losses", "loss"), ("houses", "house"),
+    ("licences", "licence"), ("series", "series"), ("gases", "gas"), ("mass", "mass"), ("children", "child"),
+    ("tonnes CO2e", "tonne CO2e"), ("tonnes of oil", "tonne of oil"), ("million euros", "million euros"),
+    ("percent", "percent"), ("s", "s"), ("", ""),
+  ])
+  func theSingularOfAUnit(_ plural: String, _ one: String) { #expect(singular(plural) == one) }
+}

@@ -146,8 +146,10 @@ struct CaseWorlds: Sendable {
           outcome(world, start, Array(choice.prefix(answers.count)), Array(choice.suffix(withdrawn.count)), isAbsent))
       }
     }
-    // What was not done in time was perhaps not owed.
-    if mayBeWithdrawn, values.contains("breached") || values.contains("kept late") { values.insert("not triggered") }
+    // What was not done in time was perhaps not owed; while it is open, that is still to come.
+    if mayBeWithdrawn, !values.contains("open"), values.contains("breached") || values.contains("kept late") {
+      values.insert("not triggered")
+    }
     if values.count == 1, let only = values.first { return only }
     // A record of one side that leaves open whether it was withdrawn parts it from nothing.
     if isOneSided, values.contains("not triggered") { return "undetermined" }

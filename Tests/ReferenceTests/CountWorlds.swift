@@ -165,8 +165,8 @@ struct CountWorlds: Sendable {
   private var leafCount: Int { max(1, leaves.count) }
 
   /// A figure is one row. Who declares itself complete says of every class and every span of the window of which it told
-  /// nothing that there was none. Rows bear on the window that share a day with it, and figures within the days of one that
-  /// does.
+  /// nothing that there was none. Rows bear on the window that share a day with it, figures within the days of one that does,
+  /// and declarations that share a day with one.
   private func rows(_ world: TinyWorld, _ window: Range<Int>) -> [Row] {
     let reaching = world.given.compactMap { one -> Range<Int>? in
       guard case .figure(_, _, _, _, let days, _, let published) = one, world.isKnown(published),
@@ -191,8 +191,10 @@ struct CountWorlds: Sendable {
         let spans = spans(days)
         return [Row(fits: { fits($0.sum(own, spans), exactness, value) }, complete: nil)]
       case .complete(_, let days, let by, let published):
-        guard world.isKnown(published), spans(days).overlaps(window) else { return [] }
         let all = spans(days)
+        guard world.isKnown(published), all.overlaps(window) || reaching.contains(where: all.overlaps) else {
+          return []
+        }
         let silent = all.flatMap { span in
           (0..<leafCount).filter { leaf in
             !told.contains { $0.by == by && $0.spans.contains(span) && ($0.leaf ?? leaf) == leaf }

@@ -149,17 +149,24 @@ extension PlainWorld {
     if !world.amend(&commitment, &instance) {
       return commitment.isOnlyLost ? world.sinceAmended(commitment, instance) : .notTriggered
     }
-    if let state = world.outOfForce(commitment, instance) { return state }
+    let ended = world.outOfForce(commitment, instance)
+    if let ended, !ended.isRunning { return ended.outcome }
     let found = try world.excused(commitment, instance) { try world.suspended($0, instance) }
+    // What was running is kept where it was done in time, and nothing becomes of what is not owed.
+    if let ended, ![.kept, .notTriggered, .exempt, .suspended].contains(found) { return ended.outcome }
     return try world.withheld(found, commitment, instance)
   }
 
   /// A case that lies outside of the days on which its instrument is in force; or one that was running when it ended.
-  private func outOfForce(_ commitment: Commitment, _ instance: PlainInstance) -> Outcome? {
+  private func outOfForce(
+    _ commitment: Commitment, _ instance: PlainInstance
+  ) -> (outcome: Outcome, isRunning: Bool)? {
     guard commitment.begins != nil || commitment.ends != nil else { return nil }
     var fallsDue: CivilDate?
     if let trigger = commitment.rule.trigger.event, let caseID = instance.caseID, let start = day(trigger, in: caseID) {
-      if start < commitment.from || commitment.until.map({ start > $0 }) ?? false { return .notInForce }
+      if start < commitment.from || commitment.until.map({ start > $0 }) ?? false {
+        return (.notInForce, false)
+      }
       if case .done(_, let deadline) = commitment.rule.requirement {
         fallsDue = due(deadline, instance, trigger: trigger)
       }
@@ -169,8 +176,8 @@ extension PlainWorld {
     guard let until = commitment.until, let due = fallsDue, until < due, until < on else { return nil }
     switch commitment.running {
     case .stay, nil: return nil
-    case .end: return .notInForce
-    case .unsettled: return .unsaid
+    case .end: return (.notInForce, true)
+    case .unsettled: return (.unsaid, true)
     }
   }
 

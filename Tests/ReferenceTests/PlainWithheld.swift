@@ -11,7 +11,8 @@ extension PlainWorld {
     // An act can be performed until it falls due.
     if case .done(_, let deadline) = commitment.rule.requirement { (isAct, last) = (true, min(on, deadline.day ?? on)) }
     var isInPart = false
-    for link in commitment.ties.withheld {
+    // Before the first period nothing was owed that could have been breached.
+    for link in commitment.ties.withheld where !isBeforeTheFirst(link, instance) {
       let isOnce = [.samePeriod, .sameCase].contains(link.which) || isAct
       let late = try linked(link, from: instance, on: last)
       let early = isOnce ? late : try linked(link, from: instance, on: instance.days.start)
@@ -23,6 +24,15 @@ extension PlainWorld {
       if early == .breached || late == .breached || !isOnce && late == .late { isInPart = true }
     }
     return isInPart ? .unsaid : .breached
+  }
+
+  private func isBeforeTheFirst(_ link: Link, _ instance: PlainInstance) -> Bool {
+    guard link.which == .periodBefore, let other = accord.commitment(link.commitment),
+      case .eachPeriod(let generator) = other.rule.trigger, let calendar = accord.calendar(generator.calendar),
+      let own = calendar.period(labelled: instance.label),
+      let before = calendar.period(containing: own.days.start.previous)
+    else { return false }
+    return generator.edge == .full ? before.days.start < other.from : before.days.end <= other.from
   }
 
   private func isLostInTheEnd(_ link: Link) -> Bool {

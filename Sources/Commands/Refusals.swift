@@ -49,7 +49,11 @@ extension Rechecked {
 }
 
 extension LeftOut {
-  var json: JSONValue { ["commitment": .string(commitment), "periods": .integer(periods)] }
+  var json: JSONValue {
+    isDelivered
+      ? ["commitment": .string(commitment), "ask": "servanda cases"]
+      : ["commitment": .string(commitment), "periods": .integer(periods)]
+  }
 }
 
 extension Judged {

@@ -36,7 +36,7 @@ struct Servanda: ParsableCommand {
         name: "Keeping a register file",
         subcommands: [
           NewKeyCommand.self, KeysCommand.self, RotateKeyCommand.self, RevokeKeyCommand.self, NewRegisterCommand.self,
-          AddCommand.self, SourceCommand.self,
+          AddCommand.self, DeliverCommand.self, SourceCommand.self,
           RecordCommand.self, QuoteCommand.self, QuotesCommand.self, SupersedeCommand.self,
           RetractCommand.self, ContestCommand.self, AdoptCommand.self, LogCommand.self, HistoryCommand.self,
           CorrectionsCommand.self, SealCommand.self, CiteCommand.self, VerifyCommand.self, DoctorCommand.self,

@@ -14,11 +14,13 @@ package struct RecordedEvidence: Hashable, Sendable {
   package var caseEvents: [CaseEvent]
   package var completeness: [Completeness]
   package var holidays: [Holiday]
+  package var deliveries: [Delivery]
 
   package init(
     documents: [Document] = [], reporters: [Reporter] = [], observations: [Observation] = [],
     statements: [Statement] = [], measures: [Measure] = [], rounds: [Round] = [], caseEvents: [CaseEvent] = [],
-    completeness: [Completeness] = [], holidays: [Holiday] = []
+    completeness: [Completeness] = [], holidays: [Holiday] = [],
+    deliveries: [Delivery] = []
   ) {
     self.documents = documents
     self.reporters = reporters
@@ -29,12 +31,13 @@ package struct RecordedEvidence: Hashable, Sendable {
     self.caseEvents = caseEvents
     self.completeness = completeness
     self.holidays = holidays
+    self.deliveries = deliveries
   }
 
   /// How many pieces of evidence there are; documents and reporters are not evidence.
   package var count: Int {
     observations.count + statements.count + measures.count + rounds.count + caseEvents.count + completeness.count
-      + holidays.count
+      + holidays.count + deliveries.count
   }
 
   /// What was known by `day`: every piece published by then, and of one reporter's figures for the same thing only those
@@ -48,7 +51,8 @@ package struct RecordedEvidence: Hashable, Sendable {
       rounds: rounds.filter { $0.publication.isKnown(by: day) },
       caseEvents: caseEvents.filter { $0.publication.isKnown(by: day) },
       completeness: completeness.filter { $0.publication.isKnown(by: day) },
-      holidays: holidays.filter { $0.publication.isKnown(by: day) })
+      holidays: holidays.filter { $0.publication.isKnown(by: day) },
+      deliveries: deliveries.filter { $0.publication.isKnown(by: day) })
   }
 
   /// What a figure is of: figures of one reporter that agree in all of this replace one another.
@@ -141,7 +145,7 @@ package struct RecordedEvidence: Hashable, Sendable {
       observations: Self.sorted(observations), statements: statements.sorted { $0.precedes($1) },
       measures: measures.sorted { $0.precedes($1) }, rounds: rounds.sorted { $0.precedes($1) },
       caseEvents: caseEvents.sorted { $0.precedes($1) }, completeness: completeness.sorted { $0.precedes($1) },
-      holidays: holidays.sorted { $0.precedes($1) })
+      holidays: holidays.sorted { $0.precedes($1) }, deliveries: deliveries.sorted { $0.precedes($1) })
   }
 }
 

@@ -102,6 +102,21 @@ extension Holiday {
   }
 }
 
+extension Delivery {
+  /// By its days, then by the rest of what it says; by its name only where the other says the same.
+  package func precedes(_ other: Delivery) -> Bool {
+    let days = (self.days.start, self.days.end, reporter, content, mapping)
+    let others = (other.days.start, other.days.end, other.reporter, other.content, other.mapping)
+    if days != others { return days < others }
+    return (publication.key, told, id) < (other.publication.key, other.told, other.id)
+  }
+
+  private var told: String {
+    let names = [columns.at, columns.type, columns.caseID, columns.attribute ?? ""]
+    return (names + [file, document ?? "", note, isComplete ? "complete" : ""] + events).joined(separator: "\u{1}")
+  }
+}
+
 extension Publication {
   fileprivate var key: String { published?.text ?? "recorded \(knownFrom)" }
 }

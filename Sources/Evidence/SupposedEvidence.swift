@@ -162,6 +162,6 @@ extension RecordedEvidence {
     observations.map { ($0.id, $0.publication) } + statements.map { ($0.id, $0.publication) }
       + measures.map { ($0.id, $0.publication) } + rounds.map { ($0.id, $0.publication) }
       + caseEvents.map { ($0.id, $0.publication) } + completeness.map { ($0.id, $0.publication) }
-      + holidays.map { ($0.id, $0.publication) }
+      + holidays.map { ($0.id, $0.publication) } + deliveries.map { ($0.id, $0.publication) }
   }
 }

@@ -66,10 +66,10 @@ func readCells(
   let (observations, statements) = (folder.take(ObservationRows.self, names), folder.take(StatementRows.self, names))
   let (measures, rounds) = (folder.take(MeasureRows.self, names), folder.take(RoundRows.self, names))
   let (cases, completeness) = (folder.take(CaseEventRows.self, names), folder.take(CompletenessRows.self, names))
-  let holidays = folder.take(HolidayRows.self, names)
+  let (holidays, deliveries) = (folder.take(HolidayRows.self, names), folder.take(DeliveryRows.self, names))
   let logs = [
     documents.log, reporters.log, observations.log, statements.log, measures.log, rounds.log, cases.log,
-    completeness.log, holidays.log,
+    completeness.log, holidays.log, deliveries.log,
   ]
   let rejections = logs.flatMap(\.rejections) + folder.foreign
   guard rejections.isEmpty else { return (nil, rejections) }
@@ -77,6 +77,6 @@ func readCells(
     documents: documents.records, reporters: reporters.records,
     observations: (plain?.figures ?? []) + observations.records,
     statements: statements.records, measures: measures.records, rounds: rounds.records, caseEvents: cases.records,
-    completeness: completeness.records, holidays: holidays.records)
+    completeness: completeness.records, holidays: holidays.records, deliveries: deliveries.records)
   return (evidence.ordered(), [])
 }

@@ -30,6 +30,7 @@ struct Schema: Sendable {
   static let all = [
     DocumentRows.schema, ReporterRows.schema, ObservationRows.schema, StatementRows.schema, MeasureRows.schema,
     RoundRows.schema, CaseEventRows.schema, CompletenessRows.schema, HolidayRows.schema,
+    DeliveryRows.schema,
   ]
 }
 

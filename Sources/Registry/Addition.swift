@@ -96,9 +96,10 @@ extension LogRegister {
     let rows = zip(given, fates).map { row, fate in
       Addition.Row(written: row, fate: fate, contradicts: fate == .known ? [] : rivals.of(row))
     }
-    // Figures on which no finding rests change none.
+    // Figures on which no finding rests change none, and files of cases are asked by themselves.
     let isIdle = incoming.allSatisfy { row in
-      row.file == "observations.csv" && row.cells["indicator"].map(after.idle.contains) ?? false
+      row.file == "deliveries.csv"
+        || row.file == "observations.csv" && row.cells["indicator"].map(after.idle.contains) ?? false
     }
     return Addition(
       rows: rows, changed: isIdle ? [] : changedWords(before, after, viewpoint), statements: statements)
@@ -234,7 +235,8 @@ extension Register {
       rounds: evidence.rounds.filter { !ids("rounds.csv").contains($0.id) },
       caseEvents: evidence.caseEvents.filter { !ids("case-events.csv").contains($0.id) },
       completeness: evidence.completeness.filter { !ids("completeness.csv").contains($0.id) },
-      holidays: evidence.holidays.filter { !ids("holidays.csv").contains($0.id) })
+      holidays: evidence.holidays.filter { !ids("holidays.csv").contains($0.id) },
+      deliveries: evidence.deliveries.filter { !ids("deliveries.csv").contains($0.id) })
     return Register(folder: folder, accord: accord, evidence: other, warnings: warnings, log: log, idle: idle)
   }
 }
@@ -274,12 +276,13 @@ extension KeptDocument {
   fileprivate var members: [(name: String, value: String)] {
     [("blob", Digest.of(bytes).description), ("name", name)]
       + (text.map { [("text", Digest.of($0).description)] } ?? [])
+      + (mapping.map { [("mapping", Digest.of($0).description)] } ?? [])
   }
 }
 
 extension LogStatement {
   /// What it says of a document that is kept with it: what a correction of its row leaves as it is.
   fileprivate var kept: [(name: String, value: String)] {
-    ["blob", "name", "text"].compactMap { name in body.text(name).map { (name, $0) } }
+    ["blob", "mapping", "name", "text"].compactMap { name in body.text(name).map { (name, $0) } }
   }
 }

@@ -65,17 +65,18 @@ extension Register {
   private func cause(
     of news: Set<CommitmentID>, _ earlier: Register, since: CivilDate, until: CivilDate, isNewText: Bool
   ) -> (InstanceKey, Word?, Word) -> Changes.Cause {
+    let (later, sooner) = (Viewpoint(on: until, known: since), Viewpoint(on: since, known: until))
     let timeOnly = index(
       earlier.judge(earlier.accord, news).findings(
-        at: Viewpoint(on: until, known: since), of: earlier.notLeftOut(on: until).intersection(news)))
+        at: later, of: earlier.notLeftOut(at: later).intersection(news)))
     // What the evidence does alone it does under the text that stood before.
     let sameText = judge(isNewText ? earlier.accord : accord, news)
     let evidenceOnly = index(
-      sameText.findings(at: Viewpoint(on: since, known: until), of: notLeftOut(on: since).intersection(news)))
+      sameText.findings(at: sooner, of: notLeftOut(at: sooner).intersection(news)))
+    let both = Viewpoint(on: until, known: until)
     let withoutText = index(
       isNewText
-        ? sameText.findings(
-          at: Viewpoint(on: until, known: until), of: earlier.notLeftOut(on: until).intersection(news))
+        ? sameText.findings(at: both, of: earlier.notLeftOut(at: both).intersection(news))
         : [])
     return { key, old, word in
       if isNewText, withoutText[key] != word { return withoutText[key] == old ? .text : .textAndMore }

@@ -34,7 +34,7 @@ extension Register {
 
   /// Headlines that were kept; what is left out follows from the accord alone.
   func asKept(_ found: [FindingHeadline], at viewpoint: Viewpoint) -> Headlines {
-    let leftOut = leftOut(on: viewpoint.on, of: nil)
+    let leftOut = leftOut(at: viewpoint, of: nil)
     return Headlines(
       accord: accord, all: found, judged: Judged(findings: [], checks: [], refused: [], leftOut: leftOut))
   }
@@ -49,6 +49,7 @@ extension LogRegister {
 
   /// Nil where they were not kept.
   func keptHeadlines(at viewpoint: Viewpoint) throws(RegisterFault) -> Headlines? {
+    if try hasDeliveries() { return nil }
     let state = try state()
     guard let found = keptFindings(state, viewpoint.known, viewpoint.clock).headlines(at: viewpoint) else { return nil }
     let (accord, diagnostics) = checkAccord(try accordSource(at: viewpoint.known, size: state.size))

@@ -51,8 +51,8 @@ extension Register {
   func judged(
     at viewpoint: Viewpoint, of commitments: Set<CommitmentID>?, on evidence: RecordedEvidence, inParts: Bool
   ) -> Judged {
-    let leftOut = leftOut(on: viewpoint.on, of: commitments)
-    let asked = leftOut.isEmpty ? commitments : notLeftOut(on: viewpoint.on, of: commitments)
+    let leftOut = leftOut(at: viewpoint, of: commitments)
+    let asked = leftOut.isEmpty ? commitments : notLeftOut(at: viewpoint, of: commitments)
     guard inParts else {
       let findings = Judge(accord: accord, evidence: evidence).findings(at: viewpoint, of: asked)
       return sifted(findings, Recheck(accord: accord, evidence: evidence).confirm(findings), leftOut)

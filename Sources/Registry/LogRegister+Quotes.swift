@@ -6,18 +6,19 @@ package import LogStore
 import Signing
 package import Statements
 
-/// A document that is kept with its row: its bytes, and a text of it where the bytes are none.
+/// A document that is kept with its row: its bytes, and a text of it where the bytes are none; or a delivered file with its mapping.
 package struct KeptDocument: Sendable {
   /// The name of its file.
   package let name: String
   package let bytes: [UInt8]
   package let text: [UInt8]?
+  package let mapping: [UInt8]?
 
-  package init(name: String, bytes: [UInt8], text: [UInt8]?) {
-    (self.name, self.bytes, self.text) = (name, bytes, text)
+  package init(name: String, bytes: [UInt8], text: [UInt8]?, mapping: [UInt8]? = nil) {
+    (self.name, self.bytes, self.text, self.mapping) = (name, bytes, text, mapping)
   }
 
-  package var blobs: [[UInt8]] { [bytes] + (text.map { [$0] } ?? []) }
+  package var blobs: [[UInt8]] { [bytes] + [text, mapping].compactMap(\.self) }
 }
 
 /// A passage of a document, and where it is in the document's present version.

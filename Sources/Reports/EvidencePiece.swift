@@ -12,12 +12,13 @@ package enum EvidencePiece: Hashable, Sendable {
   case caseEvent(CaseEvent)
   case completeness(Completeness)
   case holiday(Holiday)
+  case delivery(Delivery)
 
   /// Which kind of evidence it is, named as `servanda evidence --kind` has it.
   package enum Kind: String, Hashable, Sendable, CaseIterable {
     case observation, statement, measure, round
     case caseEvent = "case-event"
-    case completeness, holiday
+    case completeness, holiday, delivery
   }
 
   package var kind: Kind {
@@ -29,6 +30,7 @@ package enum EvidencePiece: Hashable, Sendable {
     case .caseEvent: .caseEvent
     case .completeness: .completeness
     case .holiday: .holiday
+    case .delivery: .delivery
     }
   }
 
@@ -41,6 +43,7 @@ package enum EvidencePiece: Hashable, Sendable {
     case .caseEvent(let piece): piece.id
     case .completeness(let piece): piece.id
     case .holiday(let piece): piece.id
+    case .delivery(let piece): piece.id
     }
   }
 
@@ -53,6 +56,7 @@ package enum EvidencePiece: Hashable, Sendable {
     case .caseEvent(let piece): piece.publication
     case .completeness(let piece): piece.publication
     case .holiday(let piece): piece.publication
+    case .delivery(let piece): piece.publication
     }
   }
 
@@ -65,6 +69,7 @@ package enum EvidencePiece: Hashable, Sendable {
     case .caseEvent(let piece): piece.document
     case .completeness(let piece): piece.document
     case .holiday(let piece): piece.document
+    case .delivery(let piece): piece.document
     }
   }
 
@@ -77,6 +82,7 @@ package enum EvidencePiece: Hashable, Sendable {
     case .caseEvent(let piece): piece.note
     case .completeness(let piece): piece.note
     case .holiday(let piece): piece.note
+    case .delivery(let piece): piece.note
     }
   }
 
@@ -90,6 +96,7 @@ package enum EvidencePiece: Hashable, Sendable {
     case .caseEvent(let piece): piece.day.days
     case .completeness(let piece): piece.days
     case .holiday(let piece): DayInterval(day: piece.day)
+    case .delivery(let piece): piece.days
     }
   }
 }
@@ -107,7 +114,7 @@ package struct EvidenceIndex: Sendable {
       evidence.observations.map(EvidencePiece.observation) + evidence.statements.map(EvidencePiece.statement)
       + evidence.measures.map(EvidencePiece.measure) + evidence.rounds.map(EvidencePiece.round)
       + evidence.caseEvents.map(EvidencePiece.caseEvent) + evidence.completeness.map(EvidencePiece.completeness)
-      + evidence.holidays.map(EvidencePiece.holiday)
+      + evidence.holidays.map(EvidencePiece.holiday) + evidence.deliveries.map(EvidencePiece.delivery)
     byID = Dictionary(pieces.enumerated().map { ($0.element.id, $0.offset) }, uniquingKeysWith: { first, _ in first })
     documents = Dictionary(evidence.documents.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
     reporters = Dictionary(evidence.reporters.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })

@@ -43,7 +43,7 @@ package struct EvidenceQuery: Sendable {
     return switch piece {
     case .observation(let o): o.indicator == indicator
     case .completeness(let c): c.subject == indicator
-    case .statement, .measure, .round, .caseEvent, .holiday: false
+    case .statement, .measure, .round, .caseEvent, .holiday, .delivery: false
     }
   }
 
@@ -54,6 +54,7 @@ package struct EvidenceQuery: Sendable {
     case .caseEvent(let e): isGiver(e.reporter, in: index)
     case .completeness(let c): isGiver(c.reporter, in: index)
     case .holiday(let h): isGiver(h.reporter, in: index)
+    case .delivery(let d): isGiver(d.reporter, in: index)
     case .statement(let s): s.sides.contains(giver)
     case .measure(let m): m.parties.contains(giver)
     case .round: false
@@ -76,6 +77,7 @@ package struct EvidenceQuery: Sendable {
     case .caseEvent(let e): subjects.contains(e.event)
     case .completeness(let c): subjects.contains(c.subject)
     case .holiday(let h): subjects.contains(Holiday.subject(of: h.party))
+    case .delivery(let d): !subjects.isDisjoint(with: d.events)
     }
   }
 

@@ -75,6 +75,7 @@ package struct EvidenceText {
       case .completeness(let c): [c.basis]
       case .measure(let m): [m.actor.isEmpty ? "" : "by \(m.actor)"]
       case .round(let r): [r.venue] + r.heads.sorted { $0.key < $1.key }.map { "for \($0.key): \($0.value)" }
+      case .delivery(let d): ["\(d.content)", "by the mapping \(d.mapping)"]
       case .observation, .caseEvent, .holiday: []
       }
     return (own + [piece.note.isEmpty ? "" : "note: \(piece.note)"]).filter { !$0.isEmpty }

@@ -20,6 +20,7 @@ package struct EvidenceWords {
     case .round(let r): meeting(r)
     case .caseEvent(let e): "case \(e.caseID): \(accord.event(e.event)?.title ?? e.event)"
     case .completeness(let c): "what is told of \(c.subject) is taken to be all there is"
+    case .delivery(let d): "file of case events \(d.file): \(listed(d.events))"
     case .holiday(let h): "holiday of \(accord.name(of: h.party))" + (h.title.isEmpty ? "" : ": \(h.title)")
     }
   }
@@ -55,6 +56,7 @@ package struct EvidenceWords {
     case .caseEvent(let e): written(e.day)
     case .completeness(let c): c.days.long
     case .holiday(let h): h.day.long
+    case .delivery(let d): d.days.long
     }
   }
 
@@ -75,6 +77,7 @@ package struct EvidenceWords {
     case .caseEvent(let e): e.reporter
     case .completeness(let c): c.reporter
     case .holiday(let h): h.reporter
+    case .delivery(let d): d.reporter
     case .statement, .measure, .round: nil
     }
   }
@@ -99,6 +102,7 @@ package struct EvidenceWords {
         $0
       }
     case .round(let r): return r.confidence == .high ? [] : ["\(r.confidence.rawValue) confidence"]
+    case .delivery(let d): return d.isComplete ? ["told in full"] : []
     case .statement, .caseEvent, .completeness, .holiday: return []
     }
   }

@@ -56,6 +56,9 @@ extension LogStatement {
   /// The text of a document that is no text itself.
   package var textBlob: Digest? { body.text("text").flatMap(Digest.init(reference:)) }
 
+  /// The mapping by which the rows of a delivered file are events.
+  package var mapping: Digest? { body.text("mapping").flatMap(Digest.init(reference:)) }
+
   /// All documents and texts that it names.
-  package var blobs: [Digest] { [blob, textBlob].compactMap { $0 } }
+  package var blobs: [Digest] { [blob, textBlob, mapping].compactMap { $0 } }
 }

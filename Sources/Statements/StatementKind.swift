@@ -16,6 +16,8 @@ package enum StatementKind: String, Hashable, Sendable, CaseIterable {
   case caseEvent = "case-event"
   case completeness
   case holiday
+  /// A file of case events that a reporter delivered, with its mapping.
+  case delivery
   /// A finding that was sealed: what it rests on, and its address.
   case finding
   /// A passage of a document that a statement rests on.
@@ -43,6 +45,7 @@ package enum StatementKind: String, Hashable, Sendable, CaseIterable {
     case .caseEvent: "case-events.csv"
     case .completeness: "completeness.csv"
     case .holiday: "holidays.csv"
+    case .delivery: "deliveries.csv"
     case .genesis, .accord, .finding, .quote, .source, .contest, .retract, .keyRotation, .keyRevocation: nil
     }
   }

@@ -35,6 +35,7 @@ extension StatementKind {
     case .genesis: ["origin": .text, "key": .text, "officers": .texts]
     case .accord: ["blob": .digest, "reason": .text]
     case .document: Self.ofDocument
+    case .delivery: Self.ofDelivery
     case .reporter, .observation, .assertion, .measure, .round, .caseEvent, .completeness, .holiday: Self.ofRow
     case .finding: ["blob": .digest, "sealed": .object(Self.ofSeal)]
     case .quote: ["about": .digest, "document": .text, "row": .text, "selector": .selectors, "text": .digest]
@@ -48,6 +49,9 @@ extension StatementKind {
 
   private static let ofRow: [String: MemberForm] = ["reason": .text, "row": .cells, "supersedes": .digest]
   private static let ofDocument = ofRow.merging(["blob": .digest, "name": .text, "text": .digest]) { first, _ in first }
+  private static let ofDelivery = ofRow.merging(["blob": .digest, "mapping": .digest, "name": .text]) { first, _ in
+    first
+  }
   private static let ofSeal: [String: MemberForm] = [
     "accord": .digest, "commitment": .text, "engine": .text, "evidence": .digest, "finding": .digest,
     "instance": .text, "invented": .text, "known": .text, "knownBy": .text,
@@ -61,6 +65,7 @@ extension StatementKind {
     case .genesis, .source: []
     case .accord: ["blob"]
     case .finding: ["sealed"]
+    case .delivery: ["blob", "mapping", "row"]
     case .quote, .contest, .retract: ["about"]
     case .keyRotation: ["at", "new", "old", "origin"]
     case .keyRevocation: ["at", "key", "origin", "reason"]

@@ -19,16 +19,17 @@ struct CaseFaults {
 
   var count: Int { report.faultCount }
 
-  func failure(_ files: [String], most: Int) -> Failure {
+  /// `asked` is the command that read the files, and `lost` what it did not do.
+  func failure(of asked: String, most: Int, lost: String) -> Failure {
     let allowed = most == 0 ? "" : ", and \(most) are allowed"
     let of = counted(report.faultCount, "line is", "lines are")
     return Failure(
-      .badInput, "\(of) wrong\(allowed); nothing was answered",
+      .badInput, "\(of) wrong\(allowed); nothing was \(lost)",
       help: kinds.map { "\($0.count) × \($0.kind.rawValue)" } + [
         "--max-errors \(report.faultCount) leaves them out; nothing counts as told in full then"
       ],
       listing: lines.map { $0 + "\n" }.joined() + "\n",
-      details: [.init("lines", json), .init("count", .integer(report.faultCount))], next: [NextStep("help", "cases")])
+      details: [.init("lines", json), .init("count", .integer(report.faultCount))], next: [NextStep("help", asked)])
   }
 
   private var kinds: [(kind: LineFault.Kind, count: Int)] {

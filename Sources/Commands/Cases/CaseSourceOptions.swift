@@ -69,9 +69,7 @@ struct CaseSourceOptions: ParsableArguments {
     _ surroundings: Surroundings
   ) throws(Failure) -> AskedCases {
     guard maxErrors >= 0 else { throw Failure(.usage, "--max-errors is a number from 0 on") }
-    guard !files.isEmpty else {
-      throw Failure(.usage, "no file of case events is named", next: [NextStep("help", "cases")])
-    }
+    guard !files.isEmpty else { return try delivered(commitments, viewpoint, common, surroundings) }
     let accord = try AccordPlace(self.accord, common, in: surroundings).check().accord
     let (plans, others) = try casePlans(commitments, accord)
     guard let map else {
@@ -88,7 +86,9 @@ struct CaseSourceOptions: ParsableArguments {
     let bytes = try bytes(files, surroundings)
     let file = try read(bytes, mapping, plans, accord, reporter, files)
     let faults = CaseFaults(file.report, in: bytes)
-    guard file.report.faultCount <= maxErrors else { throw faults.failure(files, most: maxErrors) }
+    guard faults.count <= maxErrors else {
+      throw faults.failure(of: "cases", most: maxErrors, lost: "answered")
+    }
     var told = try told(mapping.events, accord)
     // What was left out may have been any of it.
     if file.report.faultCount > 0 { told = [] }
@@ -105,10 +105,48 @@ struct CaseSourceOptions: ParsableArguments {
     return AskedCases(accord: accord, study: study, sources: [source])
   }
 
+  // MARK: What is on record
+
+  /// The deliveries on record in the register that is asked, as known on the day.
+  private func delivered(
+    _ commitments: [CommitmentID], _ viewpoint: Viewpoint, _ common: CommonOptions, _ surroundings: Surroundings
+  ) throws(Failure) -> AskedCases {
+    let options = [map, reporter, published, accord].compactMap(\.self) + column + complete
+    guard options.isEmpty, maxErrors == 0 else {
+      throw Failure(.usage, "no file of case events is named", next: [NextStep("help", "cases")])
+    }
+    let place = try common.place(in: surroundings)
+    let register = try common.open(place, known: viewpoint.known, by: viewpoint.clock)
+    let deliveries = register.deliveries(knownBy: viewpoint.known)
+    guard !deliveries.isEmpty else {
+      throw Failure(
+        .usage, "no file of case events is named, and none is on record, as known \(viewpoint.known)",
+        next: [NextStep("help", "cases"), NextStep("help", "deliver")])
+    }
+    let (plans, others) = try casePlans(commitments, register.accord)
+    var (readings, sources): ([CaseReading], [AskedCases.Source]) = ([], [])
+    for own in deliveries {
+      let found: DeliveredCases
+      do throws(DeliveryFault) { found = try register.read(own, plans, at: viewpoint) } catch {
+        throw Failure(error, in: place)
+      }
+      let file = found.reading.file
+      readings.append(found.reading)
+      sources.append(
+        AskedCases.Source(
+          files: own.map(\.file), reporter: found.reading.reporter, report: file.report, caseCount: file.caseCount,
+          told: found.told, faults: CaseFaults(file.report, in: found.bytes)))
+    }
+    let study = CaseStudy(
+      accord: register.accord, viewpoint: viewpoint, plans: plans, readings: readings, others: others,
+      besides: { register.reasonBesidesDeliveries($0, $1, knownBy: viewpoint.known) })
+    return AskedCases(accord: register.accord, study: study, sources: sources)
+  }
+
   // MARK: Parts
 
-  private func mapping(_ bytes: [UInt8], _ name: String, _ accord: Accord) throws(Failure) -> CaseMapping {
-    do throws(MappingFault) { return try CaseMapping(bytes, columns: columns(), accord: accord) } catch {
+  func mapping(_ bytes: [UInt8], _ name: String, _ accord: Accord) throws(Failure) -> CaseMapping {
+    do throws(MappingFault) { return try CaseMapping(bytes, columns: Self.columns(column), accord: accord) } catch {
       throw Failure(
         .badInput, "\(name), line \(error.line): it \(error.text)",
         help: [
@@ -117,9 +155,9 @@ struct CaseSourceOptions: ParsableArguments {
     }
   }
 
-  func columns() -> CaseColumns {
+  static func columns(_ given: [String]) -> CaseColumns {
     var names: [String: String] = [:]
-    for text in column {
+    for text in given {
       let parts = text.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
       if parts.count == 2 { names[parts[0]] = parts[1] }
     }
@@ -230,6 +268,23 @@ func casePlans(
 }
 
 extension Failure {
+  init(_ fault: DeliveryFault, in place: RegisterPlace) {
+    switch fault {
+    case .register(let fault): self.init(fault, in: place)
+    case .bytes(let fault): self.init(fault)
+    case .mapping(let id, let fault):
+      self.init(.badInput, "the mapping of \(id) does not fit the accord: its line \(fault.line) \(fault.text)")
+    case .header(let id, let reason): self.init(.badInput, "the first line of \(id): \(reason)")
+    case .otherMapping(let id, let other):
+      self.init(.badInput, "\(id) goes by another mapping or other columns than \(other) of the same reporter")
+    case .noMemory: self.init(.noInput, "there is not enough memory for the cases of the files")
+    case .inFolder:
+      self.init(
+        .usage, "\(place.name) is a folder, which keeps no delivered files",
+        help: ["keep the register in a file, and deliver to it"], next: [NextStep("help", "deliver")])
+    }
+  }
+
   init(_ fault: CaseBytesFault) {
     switch fault {
     case .unreadable(let name, let reason): self.init(.noInput, "cannot read \(name): \(reason)")

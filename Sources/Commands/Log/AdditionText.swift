@@ -26,6 +26,9 @@ struct AdditionText {
     if shown.count > listed.count {
       page.flow("and \(counted(shown.count - listed.count, "more row")); --all lists them")
     }
+    if let act, act.isDelivery, !addition.statements.isEmpty {
+      for detail in act.details { page.flow(Span(detail), indent: 4, hanging: 2) }
+    }
     if !listed.isEmpty { page.gap() }
     guard !addition.rows.isEmpty else {
       if !addition.statements.isEmpty { act?.lines(on: &page) }
@@ -72,6 +75,10 @@ struct AdditionText {
   private func changedWords(on page: inout Page) {
     let verb = isWritten ? "changed" : "would change"
     guard !addition.changed.isEmpty else {
+      if act?.isDelivery ?? false {
+        page.flow("`servanda cases` tells what the cases of its commitments come to; `status` leaves these out.")
+        return
+      }
       page.flow("No finding \(isWritten ? "changed" : "would change") its word.")
       return
     }

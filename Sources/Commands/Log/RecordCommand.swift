@@ -32,7 +32,7 @@ struct RecordCommand: AnsweringCommand {
   @OptionGroup var common: CommonOptions
 
   func answer(in surroundings: Surroundings, on console: inout Console) throws(Failure) {
-    let kinds = StatementKind.allCases.filter { $0.file != nil }
+    let kinds = StatementKind.allCases.filter { $0.file != nil && $0 != .delivery }
     let found = kinds.first { $0.recordName == kind }
     guard let table = found?.file else { throw .unknown("kind of evidence", kind, among: kinds.map(\.recordName)) }
     let row = WrittenRow(file: table, line: 1, cells: try cells(columns))

@@ -30,7 +30,7 @@ struct SigningOptions: ParsableArguments {
 
 /// What a command does besides taking rows in: to which thing, and what it says of it.
 struct WrittenAct {
-  /// What is written: `retract`, `contest`, `quote`, `source`, `adopt`.
+  /// What is written: `retract`, `contest`, `quote`, `source`, `adopt`, `deliver`.
   let kind: String
   /// A line of it: `- observation o-1 retracted`.
   let headline: String
@@ -43,6 +43,9 @@ struct WrittenAct {
     for detail in details { page.flow(Span(detail), indent: 4, hanging: 2) }
     page.gap()
   }
+
+  /// Whether it is about files of cases, of which other commands than `status` tell.
+  var isDelivery: Bool { kind == "deliver" }
 
   var json: JSONValue {
     ["kind": .string(kind), "subject": .string(subject), "details": .strings(details)]
@@ -107,7 +110,7 @@ struct WritingOptions: ParsableArguments {
     let text = AdditionText(planned, isWritten: yes, showsAll: showsAll)
     let next =
       yes || isIdle
-      ? NextStep(["status"], carrying: common.carried)
+      ? NextStep([planned.act?.isDelivery ?? false ? "cases" : "status"], carrying: common.carried)
       : NextStep([command] + words + ["--yes"], carrying: common.carried + signing.carried(to: register))
     console.answer(
       common.form(in: surroundings), command: command, page: text.page().followed(by: register.notice), json: text.json,

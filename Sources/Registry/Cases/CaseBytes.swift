@@ -54,10 +54,22 @@ package final class CaseBytes {
     let total = all.reduce(0) { $0 + $1.bytes.count }
     var done = 0
     for file in all {
-      try append(file) { progress(done + $0, total) }
+      try append(file.bytes, file.name) { progress(done + $0, total) }
       done += file.bytes.count
     }
     progress(total, total)
+  }
+
+  /// Nothing yet: files are put behind one another with ``append(_:as:)``.
+  package init() {}
+
+  /// Puts the bytes of a file, plain or packed, behind those that are there.
+  package func append(_ file: [UInt8], as name: String) throws(CaseBytesFault) {
+    var fault: CaseBytesFault?
+    file.withUnsafeBufferPointer { bytes in
+      do throws(CaseBytesFault) { try append(bytes, name) { _ in } } catch { fault = error }
+    }
+    if let fault { throw fault }
   }
 
   deinit {
@@ -71,32 +83,34 @@ package final class CaseBytes {
 
   // MARK: Putting files behind one another
 
-  private func append(_ file: MappedFile, progress: (Int) -> Void) throws(CaseBytesFault) {
+  private func append(
+    _ packed: UnsafeBufferPointer<UInt8>, _ name: String, progress: (Int) -> Void
+  ) throws(CaseBytesFault) {
     if count > 0, memory?[count - 1] != UInt8(ascii: "\n") {
-      try reserve(1, file.name)
+      try reserve(1, name)
       memory?[count] = UInt8(ascii: "\n")
       count += 1
     }
     let start = count
     do {
-      try Unpacking.each(file.bytes, Packing(file.bytes)) { piece, taken in
-        try add(piece, file.name)
+      try Unpacking.each(packed, Packing(packed)) { piece, taken in
+        try add(piece, name)
         progress(taken)
       }
     } catch let fault as CaseBytesFault {
       throw fault
     } catch let fault as UnpackingFault {
-      throw .packed(name: file.name, reason: fault.reason)
+      throw .packed(name: name, reason: fault.reason)
     } catch {
-      throw .packed(name: file.name, reason: "\(error)")
+      throw .packed(name: name, reason: "\(error)")
     }
     guard let first = parts.first else {
       skipped = Self.mark(UnsafeBufferPointer(start: memory, count: count))
-      parts = [(file.name, 0)]
+      parts = [(name, 0)]
       return
     }
-    try dropFirstLine(from: start, file.name, as: first.name)
-    parts.append((file.name, start))
+    try dropFirstLine(from: start, name, as: first.name)
+    parts.append((name, start))
   }
 
   /// The first line of a further file says what that of the first file says, and is taken out.

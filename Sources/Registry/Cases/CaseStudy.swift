@@ -50,12 +50,14 @@ package struct CaseStudy {
   package private(set) var others: [NotByCases]
 
   package init(
-    accord: Accord, viewpoint: Viewpoint, plans: CasePlans, readings: [CaseReading], others: [NotByCases]
+    accord: Accord, viewpoint: Viewpoint, plans: CasePlans, readings: [CaseReading], others: [NotByCases],
+    besides: (CommitmentID, [EventID]) -> String? = { _, _ in nil }
   ) {
     (self.accord, self.viewpoint, self.plans, self.readings) = (accord, viewpoint, plans, readings)
     self.others = others
     for plan in plans.plans {
-      if let reason = Self.reasonAgainst(plans.events(of: plan.commitment), readings) {
+      let events = plans.events(of: plan.commitment)
+      if let reason = besides(plan.commitment, events) ?? Self.reasonAgainst(events, readings) {
         self.others.append(NotByCases(plan.commitment, because: reason))
       }
     }

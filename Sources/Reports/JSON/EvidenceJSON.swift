@@ -47,9 +47,21 @@ package struct EvidenceJSON {
       ]
     case .completeness(let c):
       ["subject": .string(c.subject), "basis": .string(c.basis), "reporter": reporter(c.reporter)]
+    case .delivery(let d): delivery(d)
     case .holiday(let h):
       ["party": .string(h.party), "title": .string(h.title), "reporter": reporter(h.reporter)]
     }
+  }
+
+  private func delivery(_ d: Delivery) -> JSONValue {
+    [
+      "reporter": reporter(d.reporter), "events": .strings(d.events), "complete": .bool(d.isComplete),
+      "file": .string(d.file), "sha256": .string(d.content), "mapping": .string(d.mapping),
+      "columns": [
+        "at": .string(d.columns.at), "type": .string(d.columns.type), "case": .string(d.columns.caseID),
+        "attribute": .text(d.columns.attribute),
+      ],
+    ]
   }
 
   private func observation(_ o: Observation) -> JSONValue {

@@ -1,0 +1,196 @@
+// Files of cases that are on record in a register file: reading those that stood on a day, and what they leave open.
+
+package import Accords
+package import Cases
+package import CivilTime
+package import Evidence
+import LogStore
+import Signing
+import Statements
+
+/// Why the deliveries on record cannot be judged.
+package enum DeliveryFault: Error, Sendable {
+  case register(RegisterFault)
+  case bytes(CaseBytesFault)
+  /// A mapping does not fit the accord, and which delivery it came with.
+  case mapping(EvidenceID, MappingFault)
+  /// The first line of a file does not name the columns.
+  case header(EvidenceID, String)
+  /// Deliveries of one reporter go by one mapping and one set of columns.
+  case otherMapping(EvidenceID, than: EvidenceID)
+  case noMemory
+  /// A folder keeps no files of cases.
+  case inFolder
+}
+
+/// The deliveries of one reporter, read as one file.
+package struct DeliveredCases {
+  package let reading: CaseReading
+  package let deliveries: [Delivery]
+  package let bytes: CaseBytes
+  /// What counts as told in full.
+  package let told: [(event: EventID, days: DayInterval)]
+}
+
+extension Register {
+  /// The deliveries that stand, as known by the day, by reporter in the order of their names; of one reporter by their days.
+  package func deliveries(knownBy day: CivilDate) -> [[Delivery]] {
+    let known = evidence.known(by: day).deliveries
+    return Dictionary(grouping: known, by: \.reporter).sorted { $0.key < $1.key }.map(\.value)
+  }
+
+  /// Reads the deliveries of one reporter, and takes what it declares to be told in full at its word, with what it declares by itself.
+  package func read(
+    _ deliveries: [Delivery], _ plans: CasePlans, at viewpoint: Viewpoint
+  ) throws(DeliveryFault) -> DeliveredCases {
+    guard let log else { throw .inFolder }
+    guard let first = deliveries.first, let reporter = evidence.reporters.first(where: { $0.id == first.reporter })
+    else {
+      throw .register(.store(.damaged("a delivery has no reporter")))
+    }
+    for other in deliveries where other.mapping != first.mapping || other.columns != first.columns {
+      throw .otherMapping(other.id, than: first.id)
+    }
+    let columns = CaseColumns(
+      at: first.columns.at, type: first.columns.type, caseID: first.columns.caseID, attribute: first.columns.attribute)
+    let mapping: CaseMapping
+    let table = try log.kept(first.mapping)
+    do throws(MappingFault) { mapping = try CaseMapping(table, columns: columns, accord: accord) } catch {
+      throw .mapping(first.id, error)
+    }
+    let bytes = CaseBytes()
+    for delivery in deliveries {
+      let file = try log.kept(delivery.content)
+      do throws(CaseBytesFault) { try bytes.append(file, as: delivery.file) } catch { throw .bytes(error) }
+    }
+    let file: CaseFile
+    do {
+      file = try bytes.withBytes {
+        try CaseFile($0, mapping: mapping, plans: plans, accord: accord, reporter: reporter)
+      }
+    } catch let fault as CaseHeaderFault {
+      throw .header(first.id, fault.description)
+    } catch {
+      throw .noMemory
+    }
+    // Where lines were left out, nothing is told in full.
+    let declared = file.report.faultCount > 0 ? [] : declared(deliveries, mapping.events)
+    let ground = CaseGround(viewpoint, reporter: reporter, declared: declared, plans: plans, accord: accord)
+    let reading = CaseReading(
+      reporter: reporter, file: file, told: mapping.events, days: deliveries.map(\.days), ground: ground)
+    return DeliveredCases(
+      reading: reading, deliveries: deliveries, bytes: bytes, told: declared.map { ($0.subject, $0.days) })
+  }
+
+  private func declared(_ deliveries: [Delivery], _ events: Set<EventID>) -> [Completeness] {
+    let own = deliveries.filter(\.isComplete).flatMap { delivery in
+      events.sorted().map { event in
+        Completeness(
+          id: "\(delivery.id) \(event)", reporter: delivery.reporter, subject: event, days: delivery.days, basis: "",
+          publication: delivery.publication, document: nil, note: "")
+      }
+    }
+    let reporter = deliveries.first?.reporter
+    return own + evidence.completeness.filter { $0.reporter == reporter && events.contains($0.subject) }
+  }
+
+  /// Why a commitment that asks about these events is not judged from the deliveries alone: something else on record bears on it.
+  package func reasonBesidesDeliveries(
+    _ commitment: CommitmentID, _ events: [EventID], knownBy day: CivilDate
+  ) -> String? {
+    let known = evidence.known(by: day)
+    let reporters = Set(known.deliveries.map(\.reporter))
+    if known.caseEvents.contains(where: { events.contains($0.event) }) {
+      return "single rows of its events are on record beside the deliveries, and the two are not put together"
+    }
+    if known.completeness.contains(where: { events.contains($0.subject) && !reporters.contains($0.reporter) }) {
+      return "somebody who delivered no file declares what is told of its events"
+    }
+    if known.statements.contains(where: { $0.commitments.contains(commitment) }) {
+      return "what was said of it bears on it"
+    }
+    if known.measures.contains(where: { measure in
+      measure.commitments.contains(commitment) || (measure.event.map(events.contains) ?? false)
+    }) {
+      return "an act or an incident on record bears on it"
+    }
+    return nil
+  }
+}
+
+extension LogRegister {
+  /// What was delivered and stands: each with its statement's row, in the order of the log.
+  package func standingDeliveries() throws(RegisterFault) -> [[String: String]] {
+    var rows: [[String: String]] = []
+    do throws(StoreFault) {
+      try file.eachEntry(of: [.delivery]) { entry in
+        if entry.ended == nil, entry.takenBack == nil, let row = entry.leaf.statement.row { rows.append(row) }
+      }
+    } catch {
+      throw .store(error)
+    }
+    return rows
+  }
+
+  /// The bytes that are kept under a SHA-256.
+  package func kept(_ reference: String) throws(DeliveryFault) -> [UInt8] {
+    do throws(StoreFault) {
+      if let digest = Digest(reference: reference), let bytes = try file.blob(digest) { return bytes }
+    } catch {
+      throw .register(.store(error))
+    }
+    throw .register(.store(.damaged("\(reference), which a delivery names, is missing")))
+  }
+
+  /// Whether anything was ever delivered: then no kept answer is taken, since it does not know of it.
+  func hasDeliveries() throws(RegisterFault) -> Bool {
+    var isAny = false
+    do throws(StoreFault) { try file.eachEntry(of: [.delivery]) { _ in isAny = true } } catch { throw .store(error) }
+    return isAny
+  }
+}
+
+extension Register {
+  /// The commitments on whose findings the files of cases bear that were on record by the day, which the judge of single rows does not read:
+  /// those owed in cases of which a delivery tells, and whatever rests on them.
+  func restingOnDeliveries(knownBy day: CivilDate) -> Set<CommitmentID> {
+    let told = Set(evidence.deliveries.filter { $0.publication.isKnown(by: day) }.flatMap(\.events))
+    if told.isEmpty { return [] }
+    var found = Set(accord.commitments.filter { !events(of: $0).isDisjoint(with: told) }.map(\.id))
+    var isGrowing = true
+    while isGrowing {
+      isGrowing = false
+      for commitment in accord.commitments where !found.contains(commitment.id) {
+        if !Set(linked(commitment)).isDisjoint(with: found) {
+          found.insert(commitment.id)
+          isGrowing = true
+        }
+      }
+    }
+    return found
+  }
+
+  private func linked(_ commitment: Commitment) -> [CommitmentID] {
+    var links = commitment.ties.links
+    if case .composite(let composite) = commitment.rule.requirement { links += composite.members }
+    return links.map(\.commitment)
+  }
+
+  /// Every event that a commitment owed in cases asks about, and what these follow from.
+  private func events(of commitment: Commitment) -> Set<EventID> {
+    guard case .eachCase(let trigger, _) = commitment.rule.trigger else { return [] }
+    var open = [trigger] + commitment.rule.exceptions + commitment.ties.excuses.map(\.event)
+    switch commitment.rule.requirement {
+    case .done(let event, let deadline):
+      open.append(event)
+      if case .limit(let limit) = deadline { open += limit.events }
+    case .never(let event, let until): open += [event] + until
+    default: break
+    }
+    var found: Set<EventID> = []
+    while let event = open.popLast() {
+      if found.insert(event).inserted { open += accord.event(event)?.derivation?.events ?? [] }
+    }
+    return found
+  }
+}

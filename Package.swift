@@ -152,7 +152,7 @@ let package = Package(
     tests(
       "CommandsTests",
       needs: [
-        "Commands", "Registry", "Recheck", "Reports", "Findings", "AccordLanguage", "CivilTime",
+        "Commands", "Registry", "Recheck", "Reports", "Findings", "AccordLanguage", "CivilTime", "Pages",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
     tests(

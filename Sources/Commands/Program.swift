@@ -27,7 +27,11 @@ package func runProgram(server: Server) async -> Never {
 private func serve(_ service: Service, by server: Server) async {
   signal(SIGINT, SIG_DFL)
   signal(SIGPIPE, SIG_IGN)
-  let reason = await server(service) { port in _ = Files.write(Array(service.words(port).utf8), to: STDOUT_FILENO) }
+  let told: @Sendable (Int) -> Void = { port in
+    _ = Files.write(Array(service.words(port).utf8), to: STDOUT_FILENO)
+  }
+  var reason = await server(service, told)
+  if reason != nil, let other = service.onAnyPort { reason = await server(other, told) }
   guard let reason else { return }
   let words = "error: cannot serve on \(service.host) port \(service.port): \(reason)\nhelp: name another with --port\n"
   _ = Files.write(Array(words.utf8), to: STDERR_FILENO)

@@ -55,7 +55,9 @@ import Testing
             !reply.text.contains("\n=HYPER") && !reply.text.contains(",=HYPER") && !reply.text.contains(",\"=HYPER"),
             "\(target)")
         } else {
-          #expect(!reply.text.contains("<script"), "\(target)")
+          // In Markdown a sign after a backslash stands for itself.
+          let live = form == ".md" ? reply.text.replacing(#/\\./#, with: "") : reply.text
+          #expect(!live.contains("<script"), "\(target)")
         }
         #expect(!reply.text.contains("href=\"javascript") && !reply.text.contains("](javascript"), "\(target)")
       }

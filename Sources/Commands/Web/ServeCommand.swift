@@ -11,8 +11,15 @@ package struct Service: Sendable {
   package let site: Site
   package let host: String
   package let port: Int
+  /// Whether any free port will do where that one is taken.
+  package let takesAnyPort: Bool
   /// What people are told once it listens on a port.
   package let words: @Sendable (Int) -> String
+
+  /// The same on whichever port is free; nil where only that port will do.
+  var onAnyPort: Service? {
+    takesAnyPort ? Service(site: site, host: host, port: 0, takesAnyPort: false, words: words) : nil
+  }
 }
 
 /// Runs a service until it is told to stop; `listening` is told the port. A reason comes back where it cannot.
@@ -29,6 +36,13 @@ struct SiteOptions: ParsableArguments {
 
   /// The site of the registers that were named, or of the one at hand.
   func site(_ named: [String], _ common: CommonOptions, in surroundings: Surroundings) throws(Failure) -> Site {
+    try Self.shelved(named, common, in: surroundings, book: book(in: surroundings))
+  }
+
+  /// The site in these words.
+  static func shelved(
+    _ named: [String], _ common: CommonOptions, in surroundings: Surroundings, book: StringBook
+  ) throws(Failure) -> Site {
     var places: [RegisterPlace] = []
     for name in named { places.append(try CommonOptions.named(name, in: surroundings)) }
     if places.isEmpty { places = [try common.place(in: surroundings)] }
@@ -42,7 +56,7 @@ struct SiteOptions: ParsableArguments {
       }
       shelves.append(shelf)
     }
-    return Site(shelves, book: try book(in: surroundings), version: version)
+    return Site(shelves, book: book, version: version)
   }
 
   private func book(in surroundings: Surroundings) throws(Failure) -> StringBook {
@@ -76,19 +90,19 @@ struct ServeCommand: AnsweringCommand {
   func answer(in surroundings: Surroundings, on console: inout Console) throws(Failure) {
     guard (0...65_535).contains(port) else { throw Failure(.usage, "--port \(port) is no port", help: ["0 to 65535"]) }
     let site = try options.site(registers, common, in: surroundings)
-    console.service = Service(site: site, host: host, port: port) { port in
-      Self.words(site, host, port)
+    console.service = Service(site: site, host: host, port: port, takesAnyPort: false) { port in
+      Self.words(site.shelves.map { PageAddress.accord($0.slug) }, host, port)
     }
   }
 
-  /// Where it is read, and three things to try.
-  static func words(_ site: Site, _ host: String, _ port: Int) -> String {
+  /// Where it is read, and pages to begin with.
+  static func words(_ pages: [String], _ host: String, _ port: Int) -> String {
     let name = host.contains(":") ? "[\(host)]" : host
     let root = "http://\(name):\(port)"
     let isLocal = ["127.0.0.1", "::1", "localhost"].contains(host)
     let scope = isLocal ? "only this machine; nothing is written; Ctrl-C ends" : "nothing is written; Ctrl-C ends"
-    let accords = site.shelves.map { "  \(root)/accords/\($0.slug)\n" }.joined()
-    return "Reading on \(root)  (\(scope))\n" + accords
+    let addresses = pages.map { "  \(root)\($0)\n" }.joined()
+    return "Reading on \(root)  (\(scope))\n" + addresses
   }
 }
 

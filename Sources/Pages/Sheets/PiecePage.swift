@@ -113,6 +113,11 @@ struct PiecePage {
         ),
       ]
     case .completeness(let c): [("piece.basis", c.basis)]
+    case .delivery(let d):
+      [
+        ("piece.file", d.file), ("piece.events", d.events.joined(separator: ", ")), ("piece.content", d.content),
+        ("piece.mapping", d.mapping),
+      ]
     case .caseEvent, .holiday: []
     }
   }

@@ -52,7 +52,7 @@ struct PieceTable {
       say.date(m.happened) + (m.ended.map { " – \(say.date($0))" } ?? "")
     case .round(let r): say.date(r.days)
     case .caseEvent(let e): say.date(e.day)
-    case .observation, .completeness, .holiday: say.days(piece.days)
+    case .observation, .completeness, .holiday, .delivery: say.days(piece.days)
     }
   }
 
@@ -61,7 +61,7 @@ struct PieceTable {
     case .statement(let s): return Cell(s.speaker)
     case .measure(let m): return Cell(m.actor.isEmpty ? say.names(m.parties, view.accord) : m.actor)
     case .round: return Cell("")
-    case .observation, .caseEvent, .completeness, .holiday:
+    case .observation, .caseEvent, .completeness, .holiday, .delivery:
       guard let id = words.who(piece) else { return Cell("") }
       return Cell(link(visit.address(in: view.accord, "sources", id), index.name(of: id)), id)
     }

@@ -164,6 +164,7 @@ extension View {
       case .observation(let o): parts.append(accord.indicator(o.indicator)?.title ?? "")
       case .measure(let m): parts += [m.actor, m.title]
       case .round(let r): parts += [r.city, r.venue] + r.heads.values.sorted()
+      case .delivery(let d): parts += [d.file, d.content]
       case .caseEvent, .completeness, .holiday: break
       }
       if let document = standing.document(of: piece) { parts.append(document.title) }

@@ -64,7 +64,7 @@ private struct MarkdownWriter {
     case "a":
       let text = Markup.several(children).plainText
       let href = value("href") ?? ""
-      line += href.isEmpty ? escaped(text) : "[\(escaped(text))](\(href))"
+      line += href.isEmpty ? escaped(text) : "[\(escaped(text))](\(Self.target(href)))"
     case "strong", "b":
       line += "**"
       for child in children { walk(child) }
@@ -121,6 +121,22 @@ private struct MarkdownWriter {
     if line.contains(where: { $0 != " " && $0 != "-" }) { result += line + "\n" }
     line = ""
     if gap, !result.isEmpty, !result.hasSuffix("\n\n") { result += "\n" }
+  }
+
+  /// An address within round brackets: what would end it is encoded.
+  private static func target(_ address: String) -> String {
+    var result = ""
+    for character in address {
+      switch character {
+      case "(": result += "%28"
+      case ")": result += "%29"
+      case "<": result += "%3C"
+      case ">": result += "%3E"
+      case "\\": result += "%5C"
+      default: result += character.isWhitespace ? "%20" : String(character)
+      }
+    }
+    return result
   }
 
   /// Signs that mean something to Markdown stand for themselves.

@@ -30,7 +30,8 @@ struct FaultPage {
           element("title", nil, [], .text("\(say(fault.title)) · Servanda")),
           element(
             "meta", nil, [Attribute("name", "viewport"), Attribute("content", "width=device-width, initial-scale=1")]),
-          element("link", nil, [Attribute("rel", "stylesheet"), Attribute("href", "/-/style.css")])),
+          element("link", nil, [Attribute("rel", "stylesheet"), Attribute("href", "/-/style.css")]),
+          element("link", nil, [Attribute("rel", "icon"), Attribute("href", "/-/icon.svg")])),
         element(
           "body", nil, [],
           element("header", "bar", [], link(home, "Servanda", "brand")),

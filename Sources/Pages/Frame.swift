@@ -48,6 +48,9 @@ struct Frame {
         "meta", nil, [Attribute("name", "viewport"), Attribute("content", "width=device-width, initial-scale=1")]),
       element("meta", nil, [Attribute("name", "color-scheme"), Attribute("content", "light dark")]),
       element("link", nil, [Attribute("rel", "stylesheet"), Attribute("href", "/-/style.css")]),
+      element(
+        "link", nil,
+        [Attribute("rel", "icon"), Attribute("type", Form.svg.mediaType), Attribute("href", "/-/icon.svg")]),
       .several(alternates))
   }
 
@@ -123,7 +126,7 @@ struct Frame {
     let words = isToday ? say("clock.today") : say("clock.not-today")
     let back = isToday ? Markup.nothing : link(visit.here([("on", nil), ("known", nil)]), say("clock.to-today"))
     return element(
-      "div", isToday ? "strip" : "strip past", [],
+      "section", isToday ? "strip" : "strip past", [Attribute("aria-label", say("clock.both"))],
       element("p", nil, [], element("strong", nil, [], .text(words)), " ", .text(clocks(viewpoint)), " ", back),
       clockForm(viewpoint))
   }
@@ -141,12 +144,7 @@ struct Frame {
     func field(_ name: String, _ day: CivilDate) -> Markup {
       [
         element("label", nil, [Attribute("for", "clock-\(name)")], .text(say("clock.\(name)"))),
-        element(
-          "input", nil,
-          [
-            Attribute("type", "date"), Attribute("id", "clock-\(name)"), Attribute("name", name),
-            Attribute("value", "\(day)"),
-          ]),
+        dayField(name, day, id: "clock-\(name)"),
       ]
     }
     return element(

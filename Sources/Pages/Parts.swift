@@ -120,3 +120,14 @@ func terms(_ pairs: [(String, Markup)], _ kind: String = "facts") -> Markup {
       element("div", nil, [], element("dt", nil, [], .text(name)), element("dd", nil, [], value))
     })
 }
+
+/// A field for a day, as ISO 8601 writes it: what a browser makes of a field of dates is read differently from place to place.
+func dayField(_ name: String, _ day: CivilDate, id: String? = nil) -> Markup {
+  element(
+    "input", "day",
+    [
+      Attribute("type", "text"), Attribute("id", id), Attribute("name", name), Attribute("value", "\(day)"),
+      Attribute("inputmode", "numeric"), Attribute("pattern", "[0-9]{4}-[0-9]{2}-[0-9]{2}"), Attribute("size", "10"),
+      Attribute("autocomplete", "off"),
+    ])
+}

@@ -79,6 +79,9 @@ final class View: Sendable {
     var judged: [CommitmentID: Judged] = [:]
     var histories: [String: [HistoryStep]] = [:]
     var source: AccordIndex?
+    var searchTexts: [String]?
+    var ruleTexts: [CommitmentID: String]?
+    var halfYear: Changes?
   }
 
   init(_ shelf: Shelf, _ register: Register, _ viewpoint: Viewpoint) {
@@ -130,6 +133,24 @@ final class View: Sendable {
     found.withLock { $0.histories[key] = value }
     return value
   }
+
+  /// Of each standing piece all its words, as they are looked through.
+  var searchTexts: [String] { once(\.searchTexts) { wordsOfPieces } }
+
+  /// What each commitment says, as it is looked through.
+  var ruleTexts: [CommitmentID: String] { once(\.ruleTexts) { wordsOfRules } }
+
+  /// What the half year before brought; nil of a register that is too large to be judged twice for one page.
+  var halfYear: Changes? {
+    if let value = found.withLock({ $0.halfYear }) { return value }
+    guard register.evidence.count <= Self.mostForTwo else { return nil }
+    let until = viewpoint.known
+    let value = try? register.changes(since: until.advanced(byMonths: -6), until: until, by: viewpoint.clock)
+    found.withLock { $0.halfYear = value }
+    return value
+  }
+
+  private static let mostForTwo = 20_000
 
   /// The text of the accord that stood then, with where everything is declared.
   var source: AccordIndex? {

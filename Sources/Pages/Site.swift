@@ -28,6 +28,9 @@ package struct Site: Sendable {
     if target.path == ["-", "style.css"] {
       return sealed(Draft(type: "text/css; charset=utf-8", body: PackageResources.style_css), request)
     }
+    if target.path == ["-", "icon"], target.form == .svg {
+      return sealed(Draft(type: Form.svg.mediaType, body: Array(Self.icon.utf8)), request)
+    }
     do throws(PageFault) {
       let visit = try Visit(self, target, request)
       return sealed(try draft(of: try page(visit), visit), request)
@@ -35,6 +38,13 @@ package struct Site: Sendable {
       return sealed(problem(error, form: target.form, request, target), request)
     }
   }
+
+  /// What browsers show beside the title: a scale's beam, level.
+  private static let icon = """
+    <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 16 16"><rect width="16" height="16" rx="3" fill="#0b4f9e"/>\
+    <path d="M8 3v10M3 5h10M5 13h6M3 5l-1.5 4h3zM13 5l-1.5 4h3z" fill="none" stroke="#fff"/></svg>
+
+    """
 
   // MARK: Forms
 

@@ -6,6 +6,7 @@ import Hummingbird
 import HummingbirdCore
 import Logging
 import NIOCore
+import NIOPosix
 package import Pages
 
 /// Answers on one address of this machine until it is told to stop.
@@ -56,10 +57,11 @@ private struct PageResponder: HTTPResponder {
         status: .misdirectedRequest, headers: [.contentType: "text/plain; charset=utf-8"],
         body: ResponseBody(byteBuffer: ByteBuffer(string: "this server answers under the names of its own machine\n")))
     }
-    let reply = site.answer(
-      PageRequest(
-        request.head.path ?? "/", method: request.method.rawValue, held: request.headers[.ifNoneMatch],
-        languages: request.headers[.acceptLanguage], accepted: request.headers[.accept], today: today()))
+    let asked = PageRequest(
+      request.head.path ?? "/", method: request.method.rawValue, held: request.headers[.ifNoneMatch],
+      languages: request.headers[.acceptLanguage], accepted: request.headers[.accept], today: today())
+    // A page that takes long keeps only a thread of its own busy, and no connection waits for it.
+    let reply = try await NIOThreadPool.singleton.runIfActive { site.answer(asked) }
     var headers = HTTPFields()
     for (name, value) in reply.headers {
       if let field = HTTPField.Name(name) { headers.append(HTTPField(name: field, value: value)) }

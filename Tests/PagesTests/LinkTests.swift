@@ -1,5 +1,6 @@
 // Whatever a page links to is there.
 
+import Foundation
 import Testing
 
 @testable import Pages
@@ -9,8 +10,10 @@ import Testing
   @Test(arguments: ["/?lang=es", "/?on=2016-06-01&known=2017-01-01"])
   func everyLinkLeadsToAPage(_ start: String) throws {
     let site = try ShippedSite.rivers.get()
+    let most = ProcessInfo.processInfo.environment["SERVANDA_THOROUGH"] == "1" ? 700 : 150
     var (open, seen, count) = ([start], Set([start]), 0)
-    while let target = open.popLast(), count < 700 {
+    while count < open.count, count < most {
+      let target = open[count]
       count += 1
       let reply = site.get(target)
       #expect(reply.status == 200, "\(target): \(reply.text.prefix(200))")

@@ -11,7 +11,8 @@ import Testing
   init() throws { site = try ShippedSite.rivers.get() }
 
   @Test(arguments: [
-    "/", "/accords", "/method", "/data", "/openapi.json", "/-/style.css", "/accords.json", "/accords.csv",
+    "/", "/accords", "/method", "/data", "/openapi.json", "/-/style.css", "/-/icon.svg", "/accords.json",
+    "/accords.csv",
     "/accords/river-treaty", "/accords/river-treaty.json", "/accords/river-treaty.csv", "/accords/river-treaty.md",
     "/accords/river-treaty/changes.atom?since=2015-01-01&until=2016-06-01", "/accords/river-treaty/calendar.ics",
     "/accords/river-treaty/commitments/colorado-water.svg",

@@ -97,18 +97,26 @@ struct SeriesChart {
 
   /// The names at the ends of their series, none over another; a thin line leads to where it belongs.
   private func write(_ labels: [(y: Int, number: Int, text: String)], _ floor: Int, _ drawing: inout Drawing) {
-    var place = Self.top + 8
+    let sorted = labels.sorted { $0.y < $1.y }
+    var places: [Int] = []
+    for label in sorted { places.append(max((places.last ?? Self.top - 6) + 14, label.y + 4)) }
+    // What would stand below the drawing moves up, and those above it make room.
+    var lowest = floor + 4 - (series.count > Self.most ? 14 : 0)
+    for index in places.indices.reversed() {
+      places[index] = min(places[index], lowest)
+      lowest = places[index] - 14
+    }
     let x = Self.width - Self.right
-    for label in labels.sorted(by: { $0.y < $1.y }) {
-      place = max(place, label.y + 4)
+    for (label, place) in zip(sorted, places) {
       let style = "series s\(label.number)"
       drawing.line(x + 2, label.y, x + 12, place - 4, style)
       let text = label.text.count > 28 ? String(label.text.prefix(27)) + "…" : label.text
       drawing.text(x + 15, place, text, "label \(style)", size: 11)
-      place += 14
     }
     if series.count > Self.most {
-      drawing.text(x + 15, place, say("series.others", ["n": "\(series.count - Self.most)"]), "label", size: 11)
+      drawing.text(
+        x + 15, (places.last ?? floor) + 14, say("series.others", ["n": "\(series.count - Self.most)"]), "label",
+        size: 11)
     }
   }
 

@@ -59,8 +59,7 @@ struct ChangesPage {
     func field(_ name: String, _ day: CivilDate) -> Markup {
       element(
         "label", nil, [], element("span", nil, [], .text(say("filter.\(name)"))), " ",
-        element(
-          "input", nil, [Attribute("type", "date"), Attribute("name", name), Attribute("value", "\(day)")]))
+        dayField(name, day))
     }
     let kept = Visit.common.sorted().compactMap { name in
       visit[name].map {

@@ -30,10 +30,10 @@ struct CommitmentPage {
       title: commitment.title, view: view, crumbs: [(accord.title, visit.address(in: accord))],
       body: [
         element("p", "owes", [], .text(say.owed(commitment, in: accord))),
-        CommitmentText(visit, view, commitment).section,
+        visit.counts(found), notes, figure?.figure ?? .nothing,
         visit.section(
-          "instances", visit.counts(found), notes, table.rows.isEmpty ? .nothing : table.markup(say), id: "instances",
-          count: findings.count), figure?.figure ?? .nothing, shows,
+          "instances", table.rows.isEmpty ? .nothing : table.markup(say), id: "instances", count: findings.count),
+        shows, CommitmentText(visit, view, commitment).section,
         element(
           "p", nil, [],
           link(

@@ -62,12 +62,8 @@ struct ComparePage {
       "form", "filters", [Attribute("method", "get"), Attribute("action", visit.here().cut(before: "?"))],
       element(
         "label", nil, [], element("span", nil, [], .text(say("compare.before"))), " ",
-        element(
-          "input", nil,
-          [
-            Attribute("type", "date"), Attribute("name", "before"),
-            Attribute("value", "\(earlier.viewpoint.known)"),
-          ])), .several(kept), element("button", nil, [], .text(say("filter.go"))))
+        dayField("before", earlier.viewpoint.known)), .several(kept),
+      element("button", nil, [], .text(say("filter.go"))))
   }
 
   private var table: Table {

@@ -22,7 +22,8 @@ struct DisputesPage {
     var table = Table(
       say("disputes.title"),
       [
-        Column("commitment"), Column("instance"), Column("word"), Column("alone"), Column("turns"), Column("contested"),
+        Column("commitment"), Column("instance"), Column("word"), Column("alone"), Column("readings"), Column("turns"),
+        Column("contested"),
       ])
     var seen: [CommitmentID: [Finding]] = [:]
     for headline in headlines {
@@ -48,6 +49,26 @@ struct DisputesPage {
     return page
   }
 
+  /// What each reading gives: its answers, and its word.
+  private func readings(_ finding: Finding) -> Cell {
+    let readings = finding.readings.filter { !$0.choices.isEmpty }
+    let items = readings.prefix(Self.mostReadings).map { reading in
+      element(
+        "li", nil, [],
+        element("span", nil, say.recorded, .text(reading.choices.map(\.answer).joined(separator: "; "))), " → ",
+        say.tag(reading.axes.word))
+    }
+    let more =
+      readings.count > items.count
+      ? element("li", nil, [], .text(say("and-more", ["n": "\(readings.count - items.count)"]))) : .nothing
+    let plain = readings.map { reading in
+      "\(reading.choices.map { "\($0.question): \($0.answer)" }.joined(separator: ", ")): \(reading.axes.word.rawValue)"
+    }
+    return Cell(items.isEmpty ? .nothing : element("ul", "went", all: items + [more]), plain.joined(separator: "; "))
+  }
+
+  private static let mostReadings = 4
+
   private func add(_ finding: Finding, _ commitment: Commitment, _ table: inout Table) {
     let address = visit.address(of: commitment, finding.instance, in: accord)
     let alone = finding.alone.map { result -> Markup in
@@ -62,7 +83,8 @@ struct DisputesPage {
         Cell(link(visit.address(in: accord, "commitments", commitment.id), commitment.title), commitment.id),
         Cell(link(address, say.instance(finding.instance, of: commitment)), commitment.address(of: finding.instance)),
         Cell(say.tag(finding.word), finding.word.rawValue),
-        Cell(joined(alone, by: " "), plain), Cell(element("span", nil, say.recorded, .text(pivots)), pivots),
+        Cell(joined(alone, by: " "), plain), readings(finding),
+        Cell(element("span", nil, say.recorded, .text(pivots)), pivots),
         Cell(.text(say.names(finding.contestedBy, accord)), finding.contestedBy.joined(separator: " ")),
       ])
   }

@@ -138,22 +138,35 @@ struct FindingPage {
     let columns = parties.map { party in
       side(
         accord.name(of: party), finding.positions.filter { $0.parties.contains(party) },
-        finding.alone.first { $0.side == party }, isContesting: finding.contestedBy.contains(party))
+        finding.alone.first { $0.side == party }, isContesting: finding.contestedBy.contains(party),
+        isOnlyGiver: givers == [party])
     }
     let last =
       third.isEmpty && others.isEmpty ? [] : [side(say("sides.third"), third, others.first, isContesting: false)]
     return visit.section("sides", element("div", "sides", all: columns + last), id: "positions")
   }
 
+  /// The sides whose figures the explanation counts: parties, `third`, or `joint`.
+  private var givers: Set<String> {
+    let figures = finding.explanation.allEvidence.compactMap { id -> String? in
+      guard case .observation(let figure)? = view.index[id] else { return nil }
+      guard let reporter = view.register.evidence.reporters.first(where: { $0.id == figure.reporter }) else {
+        return "third"
+      }
+      return reporter.kind == .joint ? "joint" : reporter.party ?? "third"
+    }
+    return Set(figures)
+  }
+
   private func side(
-    _ name: String, _ positions: [Position], _ alone: AloneResult?, isContesting: Bool
+    _ name: String, _ positions: [Position], _ alone: AloneResult?, isContesting: Bool, isOnlyGiver: Bool = false
   ) -> Markup {
     let figures: Markup =
       alone.map { result in
         element(
           "p", "alone", [], .text(say("sides.alone")), " ", say.tag(result.word),
           result.tally.map { [" ", element("span", nil, say.recorded, .text($0.text))] } ?? .nothing)
-      } ?? element("p", "alone", [], .text(say("sides.no-figures")))
+      } ?? element("p", "alone", [], .text(say(isOnlyGiver ? "sides.only-figures" : "sides.no-figures")))
     let statements = positions.sorted { $0.made.earliest > $1.made.earliest }.map { position in
       element(
         "li", nil, [], element("time", nil, [], .text(say.date(position.made))), " · ", .text(position.speaker), " · ",

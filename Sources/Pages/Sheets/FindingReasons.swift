@@ -19,7 +19,16 @@ extension FindingPage {
   /// A step with what it rests on; many alike can be opened.
   private func step(_ step: Explanation) -> Markup {
     let text: Markup = [.text(step.text), " ", visit.evidence(step.evidence, in: accord, most: 4)]
-    guard !step.children.isEmpty else { return element("li", nil, [], text) }
+    guard !step.children.isEmpty else {
+      guard step.kind == .note, step.text.count > 240, let colon = step.text.firstIndex(of: ":") else {
+        return element("li", nil, [], text)
+      }
+      return element(
+        "li", nil, [],
+        element(
+          "details", nil, [], element("summary", nil, [], .text(String(step.text[..<colon]))),
+          element("p", nil, [], text)))
+    }
     let children = element("ul", all: step.children.map(self.step))
     guard step.children.count > 8 else { return element("li", nil, [], text, children) }
     return element(

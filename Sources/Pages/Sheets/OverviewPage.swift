@@ -33,12 +33,17 @@ struct OverviewPage {
   func page() -> WebPage {
     var page = WebPage(
       title: accord.title, view: view, crumbs: [(say("part.home"), visit.address([]))],
-      body: [summary, filters, table.map { $0 } ?? element("p", nil, [], .text(say("matrix.none"))), notes, replay])
+      body: [
+        summary, filters, replay.steps, table ?? element("p", nil, [], .text(say("matrix.none"))), notes,
+        replay.section,
+      ])
     page.part = "overview"
     page.json = { matrix.json }
     page.table = list
     return page
   }
+
+  private var replay: Replay { Replay(visit, view, years: matrix.years) }
 
   /// Rows that have the word that was asked for, in any of their instances that are shown.
   private func rows(of group: StatusMatrix.Group) -> [StatusMatrix.Row] {
@@ -81,9 +86,35 @@ struct OverviewPage {
   private var changed: Markup {
     let known = view.register.knownSpan.map { min($0.last, view.viewpoint.known) }
     let newest = known.map { say("evidence.to", ["day": say.day($0)]) } ?? say("evidence.none")
-    return element(
-      "p", nil, [], .text(newest), " ", link(visit.address(in: accord, "changes"), say("changes.look")))
+    let all = link(visit.address(in: accord, "changes"), say("changes.look"))
+    guard let changes = view.halfYear else { return element("p", nil, [], .text(newest), " ", all) }
+    // What changed was judged on the day until which it was known.
+    let until = Viewpoint(on: changes.until, known: changes.until, by: changes.clock)
+    let then = until == view.viewpoint ? nil : until
+    let shown = changes.changed.sorted { Self.concern($0.after) < Self.concern($1.after) }.prefix(4)
+    let items = shown.compactMap { one -> Markup? in
+      guard let commitment = accord.commitment(one.commitment) else { return nil }
+      let name = commitment.address(of: one.instance)
+      return element(
+        "li", nil, [],
+        link(
+          visit.address(of: commitment, one.instance, in: accord, at: then),
+          commitment.title + (name.isEmpty ? "" : ", \(name)")), ": ",
+        one.before.map(say.tag) ?? .text(say("changes.no-instance")), " → ", say.tag(one.after))
+    }
+    let words =
+      items.isEmpty
+      ? say("changes.none-since", ["day": say.day(changes.since)])
+      : say("changes.since", ["day": say.day(changes.since), "n": "\(changes.changed.count)"])
+    guard !items.isEmpty else { return element("p", nil, [], .text(newest + " " + words), " ", all) }
+    return [
+      element("p", nil, [], .text(newest + " " + words)),
+      element("ul", "went", all: items + [element("li", nil, [], all)]),
+    ]
   }
+
+  /// Where a word stands among those of concern.
+  private static func concern(_ word: Word) -> Int { counts(of: Word.allCases).firstIndex { $0.word == word } ?? 0 }
 
   private var filters: Markup {
     func options(_ names: [(String, String)], _ chosen: String) -> [Markup] {
@@ -152,7 +183,7 @@ struct OverviewPage {
           "tr", "group", [],
           element(
             "th", nil, [Attribute("scope", "rowgroup"), Attribute("colspan", "\(years.count + 2)")],
-            .text(heading(group)))), .several(rows.map(line)))
+            element("span", nil, [], .text(heading(group))))), .several(rows.map(line)))
     }
     return element(
       "div", "scroll",
@@ -225,26 +256,6 @@ struct OverviewPage {
       "section", "notes", [], element("ul", all: items.map { element("li", nil, [], .text($0)) }),
       element("details", nil, [], element("summary", nil, [], .text(say("matrix.legend"))), terms(legend)),
       element("p", nil, [], link(visit.address(["method"]), say("part.method"))))
-  }
-
-  /// The same matrix at the end of each year: a row of links, without any script.
-  private var replay: Markup {
-    guard let years = matrix.years else { return .nothing }
-    let items = years.map { year -> Markup in
-      let end = CivilDate(year: year, month: 12, day: 31).map { min($0, visit.today) } ?? visit.today
-      let then = Viewpoint(on: end, known: end, by: view.viewpoint.clock)
-      return element(
-        "li", nil, [],
-        element(
-          "a", nil,
-          [
-            Attribute("href", visit.here(fixed: then)),
-            Attribute("aria-current", view.viewpoint.on.year == year ? "true" : nil),
-          ], "\(year)"))
-    }
-    return element(
-      "section", "replay", [], element("h2", nil, [], .text(say("replay"))),
-      element("p", nil, [], .text(say("replay.words"))), element("ol", "years", all: items))
   }
 
   // MARK: The rows as a list

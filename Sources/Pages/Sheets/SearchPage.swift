@@ -1,5 +1,6 @@
 // Search: references like "visas FY2008", words, and passages between quotation marks.
 
+import AccordLanguage
 import Accords
 import CivilTime
 import Evidence
@@ -11,6 +12,8 @@ struct SearchPage {
   private let visit: Visit
   private let view: View
   private let asked: String
+  /// How many of the words must be there.
+  private let least: Int
   private var say: Strings { visit.say }
   private var accord: Accord { view.accord }
 
@@ -21,11 +24,16 @@ struct SearchPage {
     (self.visit, self.view) = (visit, view)
     asked = visit["q"] ?? ""
     guard asked.utf8.count <= 200 else { throw .wrong("q: at most 200 bytes are looked for") }
+    least = searchTerms(asked).count
+  }
+
+  private init(_ visit: Visit, _ view: View, asked: String, least: Int) {
+    (self.visit, self.view, self.asked, self.least) = (visit, view, asked, least)
   }
 
   func page() -> WebPage {
     let terms = searchTerms(asked)
-    let hits = terms.isEmpty ? [] : hits(terms)
+    let (hits, least) = terms.isEmpty ? ([], 0) : nearest(terms)
     var table = Table(say("search"), [Column("kind"), Column("title"), Column("what")])
     for hit in hits.prefix(Self.most) {
       let what = element("span", nil, say.recorded, .text(hit.what))
@@ -37,7 +45,10 @@ struct SearchPage {
         ])
     }
     table.isNamed = false
-    let words = terms.isEmpty ? say("search.how") : say("search.found", ["n": "\(hits.count)", "q": asked])
+    var words = terms.isEmpty ? say("search.how") : say("search.found", ["n": "\(hits.count)", "q": asked])
+    if !hits.isEmpty, least < terms.count {
+      words = say("search.some", ["n": "\(hits.count)", "q": asked, "of": "\(terms.count)", "some": "\(least)"])
+    }
     var page = WebPage(
       title: asked.isEmpty ? say("search") : "\(say("search")): \(asked)", view: view,
       crumbs: [(accord.title, visit.address(in: accord))],
@@ -59,25 +70,43 @@ struct SearchPage {
     var word: Word?
   }
 
-  private func hits(_ terms: [String]) -> [Hit] {
-    findings(terms) + commitments(terms) + names(terms) + pieces(terms)
+  /// What has all the words; where nothing has, what has the most of them, and how many those are.
+  private func nearest(_ terms: [String]) -> ([Hit], Int) {
+    for least in stride(from: terms.count, through: 1, by: -1) {
+      let looking = SearchPage(visit, view, asked: asked, least: least)
+      let hits = looking.hits(terms)
+      if !hits.isEmpty { return (hits, least) }
+    }
+    return ([], 0)
   }
 
-  /// Findings that are named: all words are of the commitment but those that name the instance.
-  private func findings(_ terms: [String]) -> [Hit] {
-    view.headlines.all.compactMap { headline in
-      guard let commitment = accord.commitment(headline.commitment) else { return nil }
+  private func hits(_ terms: [String]) -> [Hit] {
+    let (named, meant) = findings(terms)
+    return named + meant + commitments(terms) + names(terms) + pieces(terms)
+  }
+
+  /// Findings that are named: a word names the instance, the others the commitment; then those where the others stand only in its
+  /// rule, its readings or its notes.
+  private func findings(_ terms: [String]) -> ([Hit], [Hit]) {
+    var (named, meant): ([Hit], [Hit]) = ([], [])
+    for headline in view.headlines.all {
+      guard let commitment = accord.commitment(headline.commitment) else { continue }
       let label = folded(commitment.address(of: headline.instance))
-      guard !label.isEmpty else { return nil }
-      let others = terms.filter { !label.contains($0) }
-      guard others.count < terms.count, holds(folded("\(commitment.id) \(commitment.title)"), others) else {
-        return nil
+      guard !label.isEmpty, terms.contains(where: label.contains) else { continue }
+      if holds(folded("\(commitment.id) \(commitment.title) ") + label, terms) {
+        named.append(hit(headline, commitment))
+      } else if holds((view.ruleTexts[commitment.id] ?? "") + label, terms) {
+        meant.append(hit(headline, commitment))
       }
-      return Hit(
-        kind: "search.finding", id: "\(commitment.id) \(commitment.address(of: headline.instance))",
-        title: "\(commitment.title), \(commitment.address(of: headline.instance))", what: headline.tally?.text ?? "",
-        address: visit.address(of: commitment, headline.instance, in: accord), word: headline.word)
     }
+    return (named, meant)
+  }
+
+  private func hit(_ headline: FindingHeadline, _ commitment: Commitment) -> Hit {
+    Hit(
+      kind: "search.finding", id: "\(commitment.id) \(commitment.address(of: headline.instance))",
+      title: "\(commitment.title), \(commitment.address(of: headline.instance))", what: headline.tally?.text ?? "",
+      address: visit.address(of: commitment, headline.instance, in: accord), word: headline.word)
   }
 
   private func commitments(_ terms: [String]) -> [Hit] {
@@ -125,7 +154,10 @@ struct SearchPage {
     }
   }
 
-  private func holds(_ text: String, _ terms: [String]) -> Bool { terms.allSatisfy(text.contains) }
+  /// Whether enough of the words stand in a text.
+  private func holds(_ text: String, _ terms: [String]) -> Bool {
+    least == terms.count ? terms.allSatisfy(text.contains) : terms.count { text.contains($0) } >= least
+  }
 }
 
 /// What is looked for: words, and passages that stand between quotation marks, without case and marks on letters.
@@ -133,9 +165,14 @@ func searchTerms(_ asked: String) -> [String] {
   var terms: [String] = []
   for (index, part) in asked.split(separator: "\"", omittingEmptySubsequences: false).enumerated() {
     let text = folded(String(part))
-    if index % 2 == 1 { terms.append(text) } else { terms += text.split(separator: " ").map(String.init) }
+    if index % 2 == 1 { terms.append(text) } else { terms += text.split(separator: " ").map { singular(String($0)) } }
   }
   return terms.filter { !$0.isEmpty }
+}
+
+/// The word without the ending of an English or Spanish plural: it stands in the plural too.
+private func singular(_ word: String) -> String {
+  word.count > 3 && word.hasSuffix("s") && !word.hasSuffix("ss") ? String(word.dropLast()) : word
 }
 
 /// The text in small letters without marks on them, for comparing.
@@ -154,8 +191,17 @@ private let baseLetters: [Character: String] = {
 }()
 
 extension View {
-  /// Of each standing piece all its words, as they are looked through.
-  var searchTexts: [String] {
+  /// What each commitment says, in small letters without marks.
+  var wordsOfRules: [CommitmentID: String] {
+    guard let index = source else { return [:] }
+    let declared = index.declarations.filter { $0.kind == "commitment" }
+    return Dictionary(
+      declared.map { ($0.name, folded(String(decoding: index.source.bytes(of: $0.range), as: UTF8.self))) },
+      uniquingKeysWith: { first, _ in first })
+  }
+
+  /// Of each standing piece all its words, in small letters without marks.
+  var wordsOfPieces: [String] {
     let words = EvidenceWords(accord: accord, index: standing)
     return standing.pieces.map { piece in
       var parts = [piece.id, words.what(piece), piece.note, words.who(piece).map(index.name(of:)) ?? ""]

@@ -48,7 +48,10 @@ private struct MarkdownWriter {
     case "h3": block("### ", children)
     case "p", "dd", "figcaption": block("", children)
     case "dt": block("**", children, "**")
-    case "pre": block("    ", children)
+    case "pre":
+      end(gap: true)
+      for line in Markup.several(children).plainText.split(separator: "\n") { result += "    \(line)\n" }
+      result += "\n"
     case "ul", "ol":
       end()
       indent += 1

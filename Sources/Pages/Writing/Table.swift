@@ -7,6 +7,11 @@ struct Column: Sendable {
   /// Only in CSV: what the shown cells say in other words.
   var isOnlyInFile = false
 
+  /// The class of its cells: amounts stand to the right, days and words in one line.
+  var style: String? { isNumber ? "number" : Self.brief.contains(name) ? "brief" : name == "when" ? "when" : nil }
+
+  private static let brief: Set<String> = ["known", "word", "before", "after", "made", "first", "last", "from", "to"]
+
   init(_ name: String, isNumber: Bool = false, isOnlyInFile: Bool = false) {
     (self.name, self.isNumber, self.isOnlyInFile) = (name, isNumber, isOnlyInFile)
   }
@@ -48,11 +53,11 @@ struct Table: Sendable {
         all: shown.map { index in
           let isHead = isNamed && index == shown.first
           return element(
-            isHead ? "th" : "td", columns[index].isNumber ? "number" : nil,
+            isHead ? "th" : "td", columns[index].style,
             [
               Attribute("scope", isHead ? "row" : nil),
               Attribute("data-label", isHead ? nil : say("column.\(columns[index].name)")),
-            ], row.cells[index].shown)
+            ], row.cells[index].shown.plainText.isEmpty ? .nothing : row.cells[index].shown)
         })
     }
     return element(

@@ -30,6 +30,7 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
     .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
     .package(url: "https://github.com/apple/swift-http-types", from: "1.6.0", traits: []),
+    .package(url: "https://github.com/apple/swift-numerics", from: "1.1.1"),
   ],
   targets: [
     // Words: what things are. Values only; no file, clock or network is touched.
@@ -61,6 +62,8 @@ let package = Package(
     // Cases in bulk: of the bytes only masks are made in C.
     .target(name: "CaseMasks"),
     room("Cases", needs: ["CivilTime", "Accords", "Evidence", "Findings", "CaseMasks"]),
+    // Trends and early warning: floating point, and no finding rests on it.
+    room("Trends", needs: [.product(name: "RealModule", package: "swift-numerics")]),
     room("Reports", needs: ["PlainText", "Quantities", "CivilTime", "Accords", "Evidence", "Findings"]),
 
     // Keeping: one SQLite file that only grows.
@@ -123,7 +126,7 @@ let package = Package(
       "RegistryTests",
       needs: [
         "Registry", "LogStore", "Statements", "Intake", "AccordLanguage", "Accords", "Evidence", "Findings",
-        "CivilTime", "CanonicalJSON", "Signing",
+        "CivilTime", "CanonicalJSON", "Signing", "Cases", "PlainText",
       ]),
     tests("StatementsTests", needs: ["Statements", "CanonicalJSON"]),
     tests(
@@ -166,6 +169,7 @@ let package = Package(
     tests(
       "CasesTests",
       needs: ["Cases", "Adherence", "AccordLanguage", "Accords", "Evidence", "Findings", "CivilTime"]),
+    tests("TrendsTests", needs: ["Trends"]),
     tests("AdherenceTests", needs: ["Adherence", "Accords", "Evidence", "Findings", "CivilTime", "Quantities"]),
   ],
   swiftLanguageModes: [.v6]
@@ -186,6 +190,10 @@ if Context.environment["SERVANDA_MEASURING"] != nil {
       name: "servanda-cases",
       dependencies: ["Accords", "AccordLanguage", "CivilTime", "Evidence", "Findings", "Cases"],
       path: "Benchmarks/Sources/servanda-cases", swiftSettings: strict))
+  package.targets.append(
+    .executableTarget(
+      name: "servanda-trends", dependencies: ["Trends"], path: "Benchmarks/Sources/servanda-trends",
+      swiftSettings: [.treatAllWarnings(as: .error)]))
 }
 if Context.environment["SERVANDA_FUZZING"] != nil {
   package.products.append(.library(name: "ServandaFuzzing", type: .static, targets: ["ServandaFuzzing"]))

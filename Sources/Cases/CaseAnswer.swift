@@ -24,8 +24,8 @@ struct Begun {
   var isAny: Bool { first != Int.max }
 }
 
-/// A plan with what stands behind the file: applied to the records of a case it gives the answer.
-struct CaseJudge {
+/// A plan with what stands behind the file: applied to the records of a case it gives the answer. It is a class so that no case copies it.
+final class CaseJudge: Sendable {
   let plan: CasePlan
   let ground: CaseGround
   let on: Int

@@ -28,6 +28,39 @@ package struct CaseReport: Hashable, Sendable {
 
   package var faultCount: Int { faults.values.reduce(0, +) }
 
+  /// The days of the first and the last row that is taken in.
+  var firstDay: Int?
+  var lastDay: Int?
+
+  /// What the next piece of the same file came across; its lines have numbers from 0.
+  mutating func follow(with next: CaseReport) {
+    if let before = lastDay, let day = next.firstDay, day < before {
+      backwards += 1
+      farthestBack = max(farthestBack, before - day)
+    }
+    take(next.named.map { $0.inLine($0.line + rows + 2) })
+    count(next)
+    (firstDay, lastDay) = (firstDay ?? next.firstDay, next.lastDay ?? lastDay)
+  }
+
+  /// What was come across in another file.
+  mutating func join(_ other: CaseReport, file: Int) {
+    take(other.named.map { $0.inFile(file) })
+    count(other)
+  }
+
+  private mutating func take(_ faults: [LineFault]) { named += faults.prefix(Self.mostNamed - named.count) }
+
+  private mutating func count(_ other: CaseReport) {
+    rows += other.rows
+    notAsked += other.notAsked
+    backwards += other.backwards
+    farthestBack = max(farthestBack, other.farthestBack)
+    withoutZone += other.withoutZone
+    uncertain += other.uncertain
+    faults.merge(other.faults) { $0 + $1 }
+  }
+
   mutating func note(_ fault: LineFault) {
     faults[fault.kind, default: 0] += 1
     if named.count < Self.mostNamed { named.append(fault) }
@@ -37,4 +70,8 @@ package struct CaseReport: Hashable, Sendable {
 /// The first line of a file does not name the columns that the mapping names.
 package struct CaseHeaderFault: Error, Hashable, CustomStringConvertible {
   package let description: String
+  /// The place of the file among those read together.
+  package internal(set) var file = 0
+
+  init(description: String) { self.description = description }
 }

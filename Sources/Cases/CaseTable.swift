@@ -6,8 +6,8 @@ import CaseMasks
 package struct NoMemoryForCases: Error {}
 
 /// A record of an event that has no room in the slot of its case: a second one, or one whose day is not certain.
-struct FurtherRecord {
-  /// The number of the record before it in the same case; 0: there is none.
+struct FurtherRecord: Hashable {
+  /// The number of the record before it in the same case, which is smaller than its own once they are settled; 0: there is none.
   let next: UInt32
   let event: UInt32
   let first: Int32
@@ -21,42 +21,50 @@ struct NearRecord {
   var event: UInt32
 }
 
-/// The records of every case, by the key of the case.
+/// The records of some cases, by the key of the case.
 ///
 /// A slot holds the key, the number of the first further record, and for each event the day of the record that came first, in
 /// 16 bits counted from the day before the first day of 1900; 0 stands for none. Everything else lies in a list of further records. No order of
 /// the records leads to other records. The memory is zero where nothing was written, so key 0 is an empty slot.
-final class CaseTable {
+/// Nobody else knows its memory.
+struct CaseTable: ~Copyable, @unchecked Sendable {
   /// 31 December 1899: days that have room in a slot lie after it, through 5 June 2079.
   static let dayZero = -25_568
   static let firstCell = 12
   static let mostEvents = 64
+  /// Cases are shared out over so many tables, by the first bits of what their keys come to.
+  static let partBits: UInt64 = 6
 
   let events: Int
   let stride: Int
   private(set) var count = 0
+  private(set) var capacity: Int
   private(set) var slots: UnsafeMutableRawPointer
-  private(set) var bits = 12
-  /// Records that said again what was on record.
+  /// Records that said again what was on record, as far as it is settled.
   private(set) var saidAgain = 0
   /// The first is no record.
-  private(set) var further: [FurtherRecord] = [FurtherRecord(next: 0, event: 0, first: 0, last: 0)]
+  private(set) var further = [none]
+  private var settledCount = 1
 
-  var capacity: Int { 1 << bits }
+  private static let none = FurtherRecord(next: 0, event: 0, first: 0, last: 0)
 
-  init(events: Int) throws(NoMemoryForCases) {
+  init(events: Int, cases: Int = 192) throws(NoMemoryForCases) {
     self.events = events
-    stride = (Self.firstCell + 2 * events + 7) / 8 * 8
-    guard let memory = case_zeroed(stride << bits) else { throw NoMemoryForCases() }
+    stride = Self.stride(events)
+    capacity = max(256, cases / 3 * 4 + 4)
+    guard let memory = case_zeroed(stride * capacity) else { throw NoMemoryForCases() }
     slots = memory
   }
 
   deinit { case_release(slots) }
 
+  /// The bytes of a slot.
+  static func stride(_ events: Int) -> Int { (firstCell + 2 * events + 7) / 8 * 8 }
+
   /// The cell of a day; nil where the day has no room in a slot.
-  static func cell(of day: Int) -> UInt32? {
-    let cell = day - dayZero
-    return (1...0xFFFF).contains(cell) ? UInt32(cell) : nil
+  @inline(__always) static func cell(of day: Int) -> UInt32? {
+    let cell = day &- dayZero
+    return cell >= 1 && cell <= 0xFFFF ? UInt32(truncatingIfNeeded: cell) : nil
   }
 
   /// Every key is scattered over all places alike; the table is in the order of what this gives.
@@ -64,16 +72,32 @@ final class CaseTable {
     (key ^ key &>> 29) &* 0x9E37_79B9_7F4A_7C15
   }
 
+  /// The number of the table in which a case lies.
+  @inline(__always) static func part(of key: UInt64) -> Int { Int(scattered(key) &>> (64 &- partBits)) }
+
+  @inline(__always) private static func place(of key: UInt64, _ capacity: Int) -> Int {
+    let within = (scattered(key) &<< partBits) &>> 32
+    return Int(truncatingIfNeeded: (within &* UInt64(truncatingIfNeeded: capacity)) &>> 32)
+  }
+
+  /// The memory that it holds.
+  var bytes: Int { capacity * stride + further.capacity * MemoryLayout<FurtherRecord>.stride }
+
+  /// The memory that it would hold with so many cases more.
+  func bytes(withMore more: Int) -> Int {
+    (count + more) * 4 > capacity * 3 ? bytes + capacity / 2 * stride : bytes
+  }
+
   // MARK: Writing
 
   /// Takes in records, the places of all of which are fetched before the first is written.
-  func add(_ batch: UnsafeBufferPointer<NearRecord>) throws(NoMemoryForCases) {
+  mutating func add(_ batch: UnsafeBufferPointer<NearRecord>) throws(NoMemoryForCases) {
     while (count + batch.count) * 4 > capacity * 3 { try grow() }
-    let (slots, stride, mask, shift) = (slots, stride, capacity - 1, UInt64(64 - bits))
-    for record in batch { case_prefetch(slots + Int(Self.scattered(record.key) &>> shift) &* stride) }
+    let (slots, stride, capacity) = (slots, stride, capacity)
+    for record in batch { case_prefetch(slots + Self.place(of: record.key, capacity) &* stride) }
     var (new, again) = (0, 0)
     for record in batch {
-      let slot = Self.slot(of: record.key, slots, stride, mask, shift, &new)
+      let slot = Self.slot(of: record.key, slots, stride, capacity, &new)
       let cell = slot + (Self.firstCell &+ 2 &* Int(record.event))
       let told = cell.load(as: UInt16.self)
       if told == 0 {
@@ -82,32 +106,47 @@ final class CaseTable {
         again &+= 1
       } else {
         let day = Int32(truncatingIfNeeded: Self.dayZero &+ Int(record.day))
-        append(event: record.event, first: day, last: day, to: slot)
+        try append(event: record.event, first: day, last: day, to: slot)
       }
     }
     count += new
     saidAgain += again
+    if further.count > 2 * settledCount + capacity / 4 { settle() }
   }
 
-  /// Takes in a record of some days, or of a far one.
-  func add(event: Int, first: Int, last: Int, to key: UInt64) throws(NoMemoryForCases) {
+  /// Takes in a record of any days.
+  mutating func add(event: Int, first: Int, last: Int, to key: UInt64) throws(NoMemoryForCases) {
+    let (slot, cell) = (try slot(of: key), first == last ? Self.cell(of: first) : nil)
+    if let cell {
+      let place = slot + (Self.firstCell + 2 * event)
+      let told = place.load(as: UInt16.self)
+      if told == 0 { place.storeBytes(of: UInt16(truncatingIfNeeded: cell), as: UInt16.self) }
+      if UInt32(told) == cell { saidAgain += 1 }
+      if told == 0 || UInt32(told) == cell { return }
+    }
+    try append(event: UInt32(event), first: Int32(clamping: first), last: Int32(clamping: last), to: slot)
+    if further.count > 2 * settledCount + capacity / 4 { settle() }
+  }
+
+  /// The slot of a case, which is there afterwards.
+  private mutating func slot(of key: UInt64) throws(NoMemoryForCases) -> UnsafeMutableRawPointer {
     if (count + 1) * 4 > capacity * 3 { try grow() }
-    var new = 0
-    let slot = Self.slot(of: key, slots, stride, capacity - 1, UInt64(64 - bits), &new)
-    count += new
-    append(event: UInt32(event), first: Int32(clamping: first), last: Int32(clamping: last), to: slot)
+    return Self.slot(of: key, slots, stride, capacity, &count)
   }
 
-  private func append(event: UInt32, first: Int32, last: Int32, to slot: UnsafeMutableRawPointer) {
+  private mutating func append(
+    event: UInt32, first: Int32, last: Int32, to slot: UnsafeMutableRawPointer
+  ) throws(NoMemoryForCases) {
+    guard let number = UInt32(exactly: further.count) else { throw NoMemoryForCases() }
     let next = slot.load(fromByteOffset: 8, as: UInt32.self)
-    slot.storeBytes(of: UInt32(truncatingIfNeeded: further.count), toByteOffset: 8, as: UInt32.self)
+    slot.storeBytes(of: number, toByteOffset: 8, as: UInt32.self)
     further.append(FurtherRecord(next: next, event: event, first: first, last: last))
   }
 
   @inline(__always) private static func slot(
-    of key: UInt64, _ slots: UnsafeMutableRawPointer, _ stride: Int, _ mask: Int, _ shift: UInt64, _ new: inout Int
+    of key: UInt64, _ slots: UnsafeMutableRawPointer, _ stride: Int, _ capacity: Int, _ new: inout Int
   ) -> UnsafeMutableRawPointer {
-    var place = Int(scattered(key) &>> shift)
+    var place = Self.place(of: key, capacity)
     while true {
       let slot = slots + place &* stride
       let found = slot.load(as: UInt64.self)
@@ -117,44 +156,71 @@ final class CaseTable {
         new &+= 1
         return slot
       }
-      place = (place &+ 1) & mask
+      place = place &+ 1 == capacity ? 0 : place &+ 1
     }
   }
 
-  /// Twice the places. In their old order the slots come to their new places one after the other.
-  private func grow() throws(NoMemoryForCases) {
+  /// Half as many places more. In their old order the slots come to their new places one after the other.
+  private mutating func grow() throws(NoMemoryForCases) {
     let old = (slots: slots, capacity: capacity)
-    guard let memory = case_zeroed(stride << (bits + 1)) else { throw NoMemoryForCases() }
-    slots = memory
-    bits += 1
-    let (slots, stride, mask, shift) = (slots, stride, capacity - 1, UInt64(64 - bits))
+    let wider = capacity + capacity / 2
+    guard wider < 1 << 32, let memory = case_zeroed(stride * wider) else { throw NoMemoryForCases() }
+    (slots, capacity) = (memory, wider)
     var none = 0
     for place in 0..<old.capacity {
       let slot = old.slots + place &* stride
       let key = slot.load(as: UInt64.self)
       if key == 0 { continue }
-      let moved = Self.slot(of: key, slots, stride, mask, shift, &none)
-      moved.copyMemory(from: slot, byteCount: stride)
+      Self.slot(of: key, memory, stride, wider, &none).copyMemory(from: slot, byteCount: stride)
     }
     case_release(old.slots)
   }
 
-  // MARK: Reading
-
-  /// The slot of a case; nil where nothing is on record of it.
-  func slot(of key: UInt64) -> UnsafeRawPointer? {
-    var place = Int(Self.scattered(key) &>> UInt64(64 - bits))
-    while true {
-      let slot = slots + place &* stride
-      let found = slot.load(as: UInt64.self)
-      if found == key { return UnsafeRawPointer(slot) }
-      if found == 0 { return nil }
-      place = (place + 1) & (capacity - 1)
-    }
+  /// Forgets everything, and keeps its memory.
+  mutating func clear() {
+    slots.initializeMemory(as: UInt8.self, repeating: 0, count: stride * capacity)
+    (count, saidAgain, settledCount) = (0, 0, 1)
+    further.removeSubrange(1...)
   }
 
+  /// Counts further records that are told again, and keeps each once, in order.
+  mutating func settle() {
+    guard further.count > settledCount else { return }
+    var kept = [Self.none]
+    var own: [FurtherRecord] = []
+    for place in 0..<capacity {
+      let slot = slots + place &* stride
+      var number = slot.load(fromByteOffset: 8, as: UInt32.self)
+      if number == 0 { continue }
+      own.removeAll(keepingCapacity: true)
+      while number != 0 {
+        own.append(further[Int(number)])
+        number = further[Int(number)].next
+      }
+      own.sort { ($0.event, $0.first, $0.last) < ($1.event, $1.first, $1.last) }
+      var before: FurtherRecord?
+      for one in own {
+        if let before, (before.event, before.first, before.last) == (one.event, one.first, one.last) {
+          saidAgain += 1
+          continue
+        }
+        kept.append(FurtherRecord(next: number, event: one.event, first: one.first, last: one.last))
+        number = UInt32(truncatingIfNeeded: kept.count - 1)
+        before = one
+      }
+      slot.storeBytes(of: number, toByteOffset: 8, as: UInt32.self)
+    }
+    further = kept
+    settledCount = kept.count
+  }
+
+  /// So many records more said something again.
+  mutating func noteAgain(_ count: Int) { saidAgain += count }
+
+  // MARK: Reading
+
   /// Every case, in an order that has no meaning.
-  func forEach(_ body: (UInt64, CaseRecords) -> Void) {
+  borrowing func forEach(_ body: (UInt64, CaseRecords) -> Void) {
     let (slots, stride, capacity) = (slots, stride, capacity)
     further.withUnsafeBufferPointer { further in
       for place in 0..<capacity {
@@ -165,10 +231,16 @@ final class CaseTable {
     }
   }
 
-  /// What is on record of one case.
-  func withRecords<Result>(of key: UInt64, _ body: (CaseRecords) -> Result) -> Result? {
-    guard let slot = slot(of: key) else { return nil }
-    return further.withUnsafeBufferPointer { body(CaseRecords(slot: slot, further: $0)) }
+  /// What is on record of one case; nil where nothing is.
+  borrowing func withRecords<Result>(of key: UInt64, _ body: (CaseRecords) -> Result) -> Result? {
+    var place = Self.place(of: key, capacity)
+    while true {
+      let slot = UnsafeRawPointer(slots + place * stride)
+      let found = slot.load(as: UInt64.self)
+      if found == key { return further.withUnsafeBufferPointer { body(CaseRecords(slot: slot, further: $0)) } }
+      if found == 0 { return nil }
+      place = place + 1 == capacity ? 0 : place + 1
+    }
   }
 }
 

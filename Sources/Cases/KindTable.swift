@@ -42,25 +42,17 @@ struct ShortText: Hashable {
 }
 
 /// The types of a mapping with the numbers of their events.
-struct KindTable {
+struct KindTable: Sendable {
   /// The row is nothing that is asked about.
   static let notAsked = -1
   /// No line of the mapping knows it.
   static let unknown = -2
 
-  private struct Entry {
-    let type: ShortText
-    /// Numbers of events by attribute; few.
-    let attributes: [(value: ShortText, event: Int)]
-    let other: Int
-  }
-
   private let kinds: [CaseMapping.Kind]
   private let numbers: [[Int]]
   private let others: [Int]
-  private let slots: [Int16]
-  private let entries: [Entry]
-  /// Whether some type or attribute has more than twenty-four bytes: then all rows are read with care.
+  private let memory: PlainKindMemory
+  /// Whether no type or attribute has more than twenty-four bytes: otherwise all rows are read with care.
   let isShort: Bool
 
   init(_ mapping: CaseMapping, _ plans: CasePlans) {
@@ -68,51 +60,106 @@ struct KindTable {
     func number(_ event: String?) -> Int { event.flatMap { plans.number(of: $0) } ?? Self.notAsked }
     numbers = kinds.map { kind in kind.attributes.map { number($0.event) } }
     others = kinds.map { $0.hasOther ? number($0.other) : Self.unknown }
-    entries = zip(zip(kinds, numbers), others).map { kind, other in
-      Entry(
-        type: ShortText(kind.0.type), attributes: zip(kind.0.attributes, kind.1).map { (ShortText($0.value), $1) },
-        other: other)
-    }
-    var size = 64
-    while size < 4 * kinds.count { size *= 2 }
-    var slots = [Int16](repeating: -1, count: size)
-    for (index, entry) in entries.enumerated() where entry.type.isWhole {
-      var place = Int(entry.type.scattered &>> 32) & (size - 1)
-      while slots[place] >= 0 { place = (place + 1) & (size - 1) }
-      slots[place] = Int16(clamping: index)
-    }
-    self.slots = slots
+    let types = kinds.map { ShortText($0.type) }
+    let attributes = zip(kinds, numbers).map { zip($0.attributes.map { ShortText($0.value) }, $1).map { ($0, $1) } }
     isShort =
-      kinds.count < Int(Int16.max)
-      && entries.allSatisfy { entry in entry.type.isWhole && entry.attributes.allSatisfy { $0.value.isWhole } }
+      types.count < Int(Int16.max) && types.allSatisfy(\.isWhole)
+      && attributes.allSatisfy { $0.allSatisfy { $0.0.isWhole } }
+    memory = isShort ? PlainKindMemory(types, attributes, others) : PlainKindMemory([], [], [])
   }
 
-  /// The number of the event of a plain row, whose field is not empty and can be read eight bytes far.
-  @inline(__always) func event(
-    _ type: UnsafePointer<UInt8>, _ length: Int, _ attribute: UnsafePointer<UInt8>, _ attributeLength: Int
-  ) -> Int {
-    let short = ShortText(type, length)
-    var place = Int(short.scattered &>> 32) & (slots.count &- 1)
-    while true {
-      let index = Int(slots[place])
-      if index < 0 { return Self.unknown }
-      if entries[index].type == short {
-        let count = entries[index].attributes.count
-        if count == 0 || attributeLength == 0 { return entries[index].other }
-        let value = ShortText(attribute, attributeLength)
-        for one in 0..<count where entries[index].attributes[one].value == value {
-          return entries[index].attributes[one].event
-        }
-        return entries[index].other
-      }
-      place = (place &+ 1) & (slots.count &- 1)
-    }
-  }
+  /// For plain rows; to be used for as long as the table is there.
+  var plain: PlainKinds { memory.kinds }
 
   /// The number of the event of any row.
   func event(_ type: [UInt8], _ attribute: [UInt8]) -> Int {
     guard let index = kinds.firstIndex(where: { $0.type == type }) else { return Self.unknown }
     let place = kinds[index].attributes.firstIndex { $0.value == attribute }
     return place.map { numbers[index][$0] } ?? others[index]
+  }
+}
+
+/// The types of a mapping without any reference that would be counted.
+struct PlainKinds {
+  struct Attribute {
+    let value: ShortText
+    let event: Int
+  }
+
+  struct Entry {
+    let type: ShortText
+    /// Its attributes are few, and stand one after the other.
+    let first: Int
+    let count: Int
+    let other: Int
+  }
+
+  let slots: UnsafePointer<Int16>
+  let mask: Int
+  let entries: UnsafePointer<Entry>
+  let attributes: UnsafePointer<Attribute>
+
+  /// The number of the event of a plain row, whose field is not empty and can be read eight bytes far.
+  @inline(__always) func event(
+    _ type: UnsafePointer<UInt8>, _ length: Int, _ attribute: UnsafePointer<UInt8>, _ attributeLength: Int
+  ) -> Int {
+    let short = ShortText(type, length)
+    var place = Int(truncatingIfNeeded: short.scattered &>> 32) & mask
+    while true {
+      let index = Int(slots[place])
+      if index < 0 { return KindTable.unknown }
+      if entries[index].type == short {
+        let (first, count) = (entries[index].first, entries[index].count)
+        if count == 0 || attributeLength == 0 { return entries[index].other }
+        let value = ShortText(attribute, attributeLength)
+        var one = first
+        while one < first &+ count {
+          if attributes[one].value == value { return attributes[one].event }
+          one &+= 1
+        }
+        return entries[index].other
+      }
+      place = (place &+ 1) & mask
+    }
+  }
+}
+
+/// Owns what `PlainKinds` points to; nothing of it changes.
+private final class PlainKindMemory: @unchecked Sendable {
+  private let slots: UnsafeMutablePointer<Int16>
+  private let entries: UnsafeMutablePointer<PlainKinds.Entry>
+  private let attributes: UnsafeMutablePointer<PlainKinds.Attribute>
+  let kinds: PlainKinds
+
+  init(_ types: [ShortText], _ lists: [[(ShortText, Int)]], _ others: [Int]) {
+    var size = 64
+    while size < 4 * types.count { size *= 2 }
+    var slots = [Int16](repeating: -1, count: size)
+    var entries: [PlainKinds.Entry] = []
+    var attributes: [PlainKinds.Attribute] = []
+    for (index, type) in types.enumerated() {
+      let count = lists[index].count
+      entries.append(PlainKinds.Entry(type: type, first: attributes.count, count: count, other: others[index]))
+      attributes += lists[index].map { PlainKinds.Attribute(value: $0.0, event: $0.1) }
+      var place = Int(truncatingIfNeeded: type.scattered &>> 32) & (size - 1)
+      while slots[place] >= 0 { place = (place + 1) & (size - 1) }
+      slots[place] = Int16(clamping: index)
+    }
+    func kept<Element>(_ array: [Element]) -> UnsafeMutablePointer<Element> {
+      // One more than there are, so that there is always an address.
+      let memory = UnsafeMutablePointer<Element>.allocate(capacity: array.count + 1)
+      array.withUnsafeBufferPointer { from in
+        if let start = from.baseAddress { memory.initialize(from: start, count: from.count) }
+      }
+      return memory
+    }
+    (self.slots, self.entries, self.attributes) = (kept(slots), kept(entries), kept(attributes))
+    kinds = PlainKinds(slots: self.slots, mask: size - 1, entries: self.entries, attributes: self.attributes)
+  }
+
+  deinit {
+    slots.deallocate()
+    entries.deallocate()
+    attributes.deallocate()
   }
 }

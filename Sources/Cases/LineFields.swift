@@ -78,13 +78,31 @@ package struct LineFault: Hashable, Sendable, CustomStringConvertible {
 
   package let kind: Kind
   /// From 1 for the header.
-  package var line: Int
+  package private(set) var line: Int
+  /// The place of the file among those read together.
+  package private(set) var file = 0
   /// Bytes from the beginning of the file to the line.
   package let offset: Int
   /// The column, where one is at fault.
   package let column: String?
   /// The beginning of what stands there.
   package let found: String
+
+  init(kind: Kind, line: Int, offset: Int, column: String?, found: String) {
+    (self.kind, self.line, self.offset, self.column, self.found) = (kind, line, offset, column, found)
+  }
+
+  func inLine(_ line: Int) -> LineFault {
+    var moved = self
+    moved.line = line
+    return moved
+  }
+
+  func inFile(_ file: Int) -> LineFault {
+    var moved = self
+    moved.file = file
+    return moved
+  }
 
   package var description: String {
     "line \(line)\(column.map { ", \($0)" } ?? ""): \(kind.rawValue)\(found.isEmpty ? "" : ": \(found)")"

@@ -1,17 +1,22 @@
 // Rows of a file of cases as records: plain rows by a few comparisons, all others with care.
 
 import Accords
-import CaseMasks
 import CivilTime
 import Evidence
 
-/// Records that wait until their places are fetched.
-private final class Batch {
-  static let size = 128
+/// Records that wait until there are enough for one part.
+private final class Waiting {
+  static let size = 256
 
-  let records = UnsafeMutableBufferPointer<NearRecord>.allocate(capacity: size)
+  let records = UnsafeMutablePointer<NearRecord>.allocate(capacity: size * CaseParts.count)
+  let counts = UnsafeMutablePointer<Int>.allocate(capacity: CaseParts.count)
 
-  deinit { records.deallocate() }
+  init() { counts.initialize(repeating: 0, count: CaseParts.count) }
+
+  deinit {
+    records.deallocate()
+    counts.deallocate()
+  }
 }
 
 /// Reads single rows; which bytes they are made of is for the scanner to find.
@@ -22,59 +27,95 @@ struct RowReader {
     let attribute: Int?
     let count: Int
     let names: [String]
+
+    /// By the first line of a file.
+    init(_ header: UnsafeBufferPointer<UInt8>, _ columns: CaseColumns) throws(CaseHeaderFault) {
+      guard case .fields(let fields) = LineFields.read(header.span) else {
+        throw CaseHeaderFault(description: "the first line names no columns")
+      }
+      let names = fields.map { String(decoding: $0, as: UTF8.self) }
+      func place(_ name: String) throws(CaseHeaderFault) -> Int {
+        let found = names.indices.filter { names[$0] == name }
+        guard let place = found.first, found.count == 1 else {
+          throw CaseHeaderFault(
+            description: "\(found.isEmpty ? "no column is" : "several columns are") called \(name)")
+        }
+        return place
+      }
+      (at, type, caseID) = (try place(columns.at), try place(columns.type), try place(columns.caseID))
+      attribute = columns.attribute == nil ? nil : try place(columns.attribute ?? "")
+      (self.names, count) = (names, names.count)
+    }
   }
 
-  let places: Places
-  private let kinds: KindTable
+  /// What a plain row needs of the shape, without any reference that would be counted for every row.
+  private struct PlainForm {
+    let at, type, caseID: Int
+    /// -1: no column tells it.
+    let attribute: Int
+    let kinds: PlainKinds
+
+    init?(_ shape: CaseShape) {
+      guard shape.kinds.isShort else { return nil }
+      (at, type, caseID) = (shape.places.at, shape.places.type, shape.places.caseID)
+      attribute = shape.places.attribute ?? -1
+      kinds = shape.kinds.plain
+    }
+  }
+
+  /// Owns what the plain form points to.
+  private var shape: CaseShape?
+  private var plain: PlainForm?
   private let clocks: Clocks
   private let party: PartyID?
   private let events: [EventID]
-  /// For each event the number of its clock; -1 where no single clock tells the day of a moment.
-  private let clockOf: [Int]
-  /// For each event whether a day that is written counts as it stands.
-  private let takesDays: [Bool]
-  private var cuts: [DayCuts]
+  private let days: DayCuts
 
-  private(set) var names = CaseNames()
-  let table: CaseTable
-  private let batch = Batch()
-  private var waiting = 0
+  private let names: CaseNames
+  private let parts: CaseParts
+  private let waiting: Waiting
+  private let (records, counts): (UnsafeMutablePointer<NearRecord>, UnsafeMutablePointer<Int>)
   var report = CaseReport()
 
   // What was read last, since the next row is often of the same day.
   private var lastDate: (head: UInt64, tail: UInt16, day: Int) = (0, 0, 0)
   private var dayBefore = Int.min
 
-  init(
-    _ places: Places, _ mapping: CaseMapping, _ plans: CasePlans, _ accord: Accord, _ reporter: Reporter
-  ) throws(NoMemoryForCases) {
-    self.places = places
-    kinds = KindTable(mapping, plans)
+  init(_ plans: CasePlans, _ accord: Accord, _ reporter: Reporter, _ parts: CaseParts, _ names: CaseNames) {
+    (self.parts, self.names) = (parts, names)
     clocks = Clocks(accord, [reporter])
     party = clocks.party(of: reporter.id)
     events = plans.events
-    var found: [Zone] = []
-    let (clocks, own) = (clocks, party.flatMap { accord.party($0)?.clock })
-    clockOf = events.map { event in
-      guard let zone = clocks.zone(of: event) else { return -1 }
-      if let place = found.firstIndex(of: zone) { return place }
-      found.append(zone)
-      return found.count - 1
-    }
-    takesDays = events.map { event in clocks.zone(of: event).map { $0.name == own } ?? true }
-    cuts = found.map(DayCuts.init)
-    table = try CaseTable(events: events.count)
+    let clocks = clocks
+    days = DayCuts(events.map { clocks.zone(of: $0) }, writtenBy: party.flatMap { accord.party($0)?.clock })
+    waiting = Waiting()
+    (records, counts) = (waiting.records, waiting.counts)
   }
 
-  /// Takes in what is still waiting.
-  mutating func finish() throws(NoMemoryForCases) {
-    try flush()
-    report.saidAgain = table.saidAgain
+  /// From here on rows are those of another piece.
+  mutating func begin(_ shape: CaseShape) {
+    if self.shape !== shape { (self.shape, plain) = (shape, PlainForm(shape)) }
+    report = CaseReport()
+    dayBefore = Int.min
   }
 
-  private mutating func flush() throws(NoMemoryForCases) {
-    try table.add(UnsafeBufferPointer(rebasing: batch.records[0..<waiting]))
-    waiting = 0
+  /// Hands on what is still waiting.
+  mutating func finish() throws {
+    for part in 0..<CaseParts.count { try handOn(part) }
+  }
+
+  private func handOn(_ part: Int) throws {
+    let batch = UnsafeBufferPointer(start: records + part * Waiting.size, count: counts[part])
+    counts[part] = 0
+    if !batch.isEmpty { try parts.add(batch, to: part) }
+  }
+
+  @inline(__always) private func put(_ key: UInt64, _ cell: UInt32, _ event: Int) throws {
+    let part = CaseTable.part(of: key)
+    let count = counts[part]
+    records[part &* Waiting.size &+ count] = NearRecord(key: key, day: cell, event: UInt32(truncatingIfNeeded: event))
+    counts[part] = count &+ 1
+    if count &+ 1 == Waiting.size { try handOn(part) }
   }
 
   // MARK: Plain rows
@@ -82,19 +123,19 @@ struct RowReader {
   /// Takes in a row of `fields` that is plain; false where it has to be read with care. Sixty-four bytes can be read after it.
   @inline(__always) mutating func readPlain(
     _ bytes: UnsafePointer<UInt8>, _ start: Int, _ ends: UnsafePointer<Int>
-  ) throws(NoMemoryForCases) -> Bool {
-    guard kinds.isShort else { return false }
+  ) throws -> Bool {
+    guard let plain else { return false }
     @inline(__always) func field(_ place: Int) -> (start: UnsafePointer<UInt8>, count: Int) {
       let from = place == 0 ? start : ends[place &- 1] &+ 1
       return (bytes + from, ends[place] &- from)
     }
-    let type = field(places.type)
+    let type = field(plain.type)
     if type.count == 0 { return false }
-    let attribute = places.attribute.map { field($0) } ?? (start: bytes, count: 0)
-    let event = kinds.event(type.start, type.count, attribute.start, attribute.count)
+    let attribute = plain.attribute < 0 ? (start: bytes, count: 0) : field(plain.attribute)
+    let event = plain.kinds.event(type.start, type.count, attribute.start, attribute.count)
     if event == KindTable.unknown { return false }
-    guard let day = day(field(places.at), event) else { return false }
-    let name = field(places.caseID)
+    guard let day = day(field(plain.at), event) else { return false }
+    let name = field(plain.caseID)
     if name.count == 0 { return false }
     if event == KindTable.notAsked {
       report.notAsked &+= 1
@@ -103,9 +144,7 @@ struct RowReader {
       let key =
         Self.shortNumber(name.start, name.count)
         ?? names.key(of: UnsafeBufferPointer(start: name.start, count: name.count))
-      batch.records[waiting] = NearRecord(key: key, day: cell, event: UInt32(truncatingIfNeeded: event))
-      waiting &+= 1
-      if waiting == Batch.size { try flush() }
+      try put(key, cell, event)
     }
     follow(day)
     return true
@@ -126,8 +165,9 @@ struct RowReader {
   }
 
   /// The day of `2014-10-01T01:56:52Z` by the clock of the event, or of `2014-10-01`; nil for anything else.
-  @inline(__always) private mutating func day(_ field: (start: UnsafePointer<UInt8>, count: Int), _ event: Int) -> Int?
-  {
+  @inline(__always) private mutating func day(
+    _ field: (start: UnsafePointer<UInt8>, count: Int), _ event: Int
+  ) -> Int? {
     let start = field.start
     let isDay = field.count == 10
     guard isDay || field.count == 20 else { return nil }
@@ -139,13 +179,11 @@ struct RowReader {
       guard let day = Self.date(start) else { return nil }
       lastDate = (head, tail, day)
     }
-    if isDay { return event < 0 || takesDays[event] ? lastDate.day : nil }
+    if isDay { return event < 0 || days.takesDays(event) ? lastDate.day : nil }
     guard start[10] == UInt8(ascii: "T"), start[19] == UInt8(ascii: "Z"),
       let second = Self.second(UnsafeRawPointer(start + 11).loadUnaligned(as: UInt64.self))
     else { return nil }
-    if event < 0 { return lastDate.day }
-    let clock = clockOf[event]
-    return clock < 0 ? nil : cuts[clock].day(lastDate.day, second)
+    return event < 0 ? lastDate.day : days.day(of: event, lastDate.day, second)
   }
 
   private static func date(_ start: UnsafePointer<UInt8>) -> Int? {
@@ -176,6 +214,8 @@ struct RowReader {
   }
 
   @inline(__always) private mutating func follow(_ day: Int) {
+    if dayBefore == Int.min { report.firstDay = day }
+    report.lastDay = day
     if day < dayBefore {
       report.backwards &+= 1
       report.farthestBack = max(report.farthestBack, dayBefore &- day)
@@ -186,7 +226,9 @@ struct RowReader {
   // MARK: Rows read with care
 
   /// Takes in any line, or notes what is wrong with it.
-  mutating func readWithCare(_ line: Span<UInt8>, number: Int, offset: Int) throws(NoMemoryForCases) {
+  mutating func readWithCare(_ line: Span<UInt8>, number: Int, offset: Int) throws {
+    guard let shape else { return }
+    let (places, kinds) = (shape.places, shape.kinds)
     func fault(_ kind: LineFault.Kind, _ column: Int? = nil, _ found: [UInt8] = []) -> LineFault {
       let name = column.flatMap { $0 < places.names.count ? places.names[$0] : nil }
       return LineFault(kind: kind, line: number, offset: offset, column: name, found: Self.shown(found))
@@ -215,12 +257,10 @@ struct RowReader {
     }
     let key = name.withUnsafeBufferPointer { names.key(of: $0) }
     if days.dayCount == 1, let cell = CaseTable.cell(of: days.start.dayNumber) {
-      batch.records[waiting] = NearRecord(key: key, day: cell, event: UInt32(event))
-      waiting += 1
-      if waiting == Batch.size { try flush() }
+      try put(key, cell, event)
     } else {
       if days.dayCount > 1 { report.uncertain += 1 }
-      try table.add(event: event, first: days.start.dayNumber, last: days.lastDay.dayNumber, to: key)
+      try parts.add(event: event, first: days.start.dayNumber, last: days.lastDay.dayNumber, to: key)
     }
   }
 

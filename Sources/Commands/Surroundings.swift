@@ -47,14 +47,16 @@ package struct Surroundings: Sendable {
 extension Surroundings {
   /// The surroundings of this process. The clock is read here and nowhere else.
   package static func ofProcess() -> Surroundings {
-    let names = ["NO_COLOR", "TERM", "SERVANDA_REGISTER"]
+    let names = ["NO_COLOR", "TERM", "SERVANDA_REGISTER", "TMPDIR"]
     let set = names.compactMap { name in getenv(name).map { (name, String(cString: $0)) } }
-    let now = time(nil)
+    let seconds: @Sendable () -> Int = { time(nil) }
+    let now = seconds()
     var surroundings = Surroundings(
       environment: Dictionary(uniqueKeysWithValues: set), today: CivilDate(dayNumber: now / 86_400),
       second: now % 86_400,
       isTerminal: isatty(STDOUT_FILENO) == 1, programFolder: programFolder(), input: .process)
-    surroundings.progress = Progress(isShown: isatty(STDERR_FILENO) == 1 && surroundings.variable("TERM") != "dumb")
+    surroundings.progress = Progress(
+      isShown: isatty(STDERR_FILENO) == 1 && surroundings.variable("TERM") != "dumb", seconds: seconds)
     return surroundings
   }
 

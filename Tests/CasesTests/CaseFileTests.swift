@@ -91,7 +91,7 @@ import Testing
       accord: accord)
     #expect(plain.caseCount == 300 && plain.report.faultCount == 0)
     for other in try others.map({ try file($0) }) {
-      #expect(other.tallies(on: ground) == plain.tallies(on: ground))
+      #expect(try other.tallies(on: ground) == plain.tallies(on: ground))
       #expect(other.report == plain.report)
     }
   }
@@ -107,10 +107,10 @@ import Testing
     let ground = CaseGround(
       Viewpoint(on: SmallWorld.day(3), known: SmallWorld.day(3)), reporter: Self.reporter, declared: [], plans: plans,
       accord: accord)
-    let listed = file.cases(of: "plain", [.open], on: ground).map(\.name)
+    let listed = try file.cases(of: "plain", [.open], on: ground).map(\.name)
     #expect(Set(listed) == Set(names) && listed.count == names.count)
-    #expect(file.answer(of: "plain", case: "2", on: ground) == nil)
-    #expect(file.records(of: "a").map(\.event) == ["applied"])
+    #expect(try file.answer(of: "plain", case: "2", on: ground) == nil)
+    #expect(try file.records(of: "a").map(\.event) == ["applied"])
   }
 
   @Test func whatIsRemarkableIsCounted() throws {
@@ -133,8 +133,8 @@ import Testing
     let lines = (0..<40_000).map { "2000-01-0\(1 + $0 % 9)T00:00:00Z,applied,\($0 % 3 == 0 ? "k\($0)" : "\($0)"),\n" }
     let file = try file("at,type,case,attr\n" + lines.joined())
     #expect(file.caseCount == 40_000 && file.report.faultCount == 0)
-    #expect(file.records(of: "k39999").map(\.days) == [DayInterval(day: SmallWorld.day(39_999 % 9))])
-    #expect(file.records(of: "39998").map(\.days) == [DayInterval(day: SmallWorld.day(39_998 % 9))])
+    #expect(try file.records(of: "k39999").map(\.days) == [DayInterval(day: SmallWorld.day(39_999 % 9))])
+    #expect(try file.records(of: "39998").map(\.days) == [DayInterval(day: SmallWorld.day(39_998 % 9))])
   }
 
   @Test(arguments: [
@@ -160,7 +160,8 @@ import Testing
     for count in [1, 40] {
       let text = "at,type,case,attr\n" + String(repeating: lines.joined(), count: count)
       let file = try read(Array(text.utf8), plans, accord, Self.reporter, mapping: mapping)
-      #expect(file.report.notAsked == 2 * count && file.records(of: "1").map(\.event) == ["applied", "reprisal"])
+      #expect(file.report.notAsked == 2 * count)
+      #expect(try file.records(of: "1").map(\.event) == ["applied", "reprisal"])
     }
   }
 
@@ -177,7 +178,7 @@ import Testing
       Array(("at,type,case,attr\n" + lines.joined() + String(repeating: lines[0], count: 20)).utf8), plans, accord,
       Self.reporter, mapping: "type,attribute,event\n" + known.joined())
     #expect(file.report.faults == [.unknownType: 1] && file.report.notAsked == length - 1 + 20)
-    #expect(file.records(of: "1").map(\.event) == ["applied"])
+    #expect(try file.records(of: "1").map(\.event) == ["applied"])
   }
 
   @Test(arguments: ["at,type,case", "at,type,case,attr,at", "\"at,type,case,attr", ""])

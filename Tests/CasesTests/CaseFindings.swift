@@ -51,7 +51,7 @@ import Testing
       }
       var planned: [String: Found] = [:]
       for id in ids {
-        for (name, answer) in file.cases(of: id, Set(Word.allCases), on: ground) {
+        for (name, answer) in try file.cases(of: id, Set(Word.allCases), on: ground) {
           planned["\(id) \(name)"] = Found(word: answer.word, due: answer.word == .open ? answer.due : nil)
           words[answer.word, default: 0] += 1
         }
@@ -78,7 +78,7 @@ import Testing
       world.viewpoint, reporter: world.reporter, declared: world.declared, plans: plans, accord: accord)
     let one = try read(world.file(), plans, accord, world.reporter)
     let other = try read(world.file(world.rows.reversed() + world.rows), plans, accord, world.reporter)
-    #expect(one.tallies(on: ground) == other.tallies(on: ground))
+    #expect(try one.tallies(on: ground) == other.tallies(on: ground))
     #expect(one.caseCount == other.caseCount)
   }
 
@@ -92,8 +92,8 @@ import Testing
     let ground = CaseGround(
       world.viewpoint, reporter: world.reporter, declared: world.declared, plans: plans, accord: accord)
     let file = try read(world.file(), plans, accord, world.reporter)
-    for tally in file.tallies(on: ground) {
-      let listed = file.cases(of: tally.commitment, Set(Word.allCases), on: ground)
+    for tally in try file.tallies(on: ground) {
+      let listed = try file.cases(of: tally.commitment, Set(Word.allCases), on: ground)
       #expect(Dictionary(grouping: listed, by: \.answer.word).mapValues(\.count) == tally.counts)
       #expect(tally.months.values.flatMap(\.values).reduce(0, +) == listed.count)
       let breached = listed.filter { $0.answer.word == .breached && $0.name.first != "0" }.compactMap {
@@ -101,7 +101,7 @@ import Testing
       }
       #expect(breached.reduce(0, +) == tally.breachedSum)
       for (name, answer) in listed {
-        #expect(file.answer(of: tally.commitment, case: name, on: ground) == answer)
+        #expect(try file.answer(of: tally.commitment, case: name, on: ground) == answer)
       }
     }
   }

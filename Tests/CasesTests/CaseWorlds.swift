@@ -189,10 +189,10 @@ struct SmallWorld {
 /// The cases of a file of the small accord.
 func read(
   _ bytes: [UInt8], _ plans: CasePlans, _ accord: Accord, _ reporter: Reporter, mapping: String = SmallWorld.mapping,
-  columns: CaseColumns = CaseColumns(attribute: "attr")
+  columns: CaseColumns = CaseColumns(attribute: "attr"), means: CaseMeans = .plain
 ) throws -> CaseFile {
   let mapping = try CaseMapping(Array(mapping.utf8), columns: columns, accord: accord)
   return try bytes.withUnsafeBufferPointer {
-    try CaseFile($0, mapping: mapping, plans: plans, accord: accord, reporter: reporter)
+    try CaseFile($0, mapping: mapping, plans: plans, accord: accord, reporter: reporter, means: means)
   }
 }

@@ -15,8 +15,9 @@ struct CaseCost {
     do {
       switch (arguments.first, arguments.dropFirst().first.flatMap { Int($0) }) {
       case ("make", let rows?) where arguments.count == 3: try MadeCases(rows: rows, seed: 2009).write(to: arguments[2])
-      case ("judge", _) where arguments.count == 2: try judge(arguments[1])
-      default: throw Failed("servanda-cases make ROWS FILE | judge FILE")
+      case ("judge", _): try judge(CaseWork(arguments.dropFirst()))
+      default:
+        throw Failed("servanda-cases make ROWS FILE | judge [--threads N] [--memory MEGABYTES --spill FOLDER] FILE ...")
       }
     } catch {
       tell("\(error)")
@@ -83,7 +84,7 @@ struct CaseCost {
     permit_denied,,denied
     """
 
-  static func judge(_ path: String) throws {
+  static func judge(_ work: CaseWork) throws {
     let (checked, diagnostics) = checkAccord(SourceText(name: "cases.servanda", text: accord))
     guard let accord = checked else { throw Failed("\(diagnostics.map(\.message))") }
     let plans = try CasePlans(of: accord.commitments.map(\.id), in: accord)
@@ -104,11 +105,11 @@ struct CaseCost {
     let ground = CaseGround(
       Viewpoint(on: last, known: known), reporter: reporter, declared: declared, plans: plans, accord: accord)
     let start = processorTime()
-    let file = try mapped(path) {
-      try CaseFile($0, mapping: mapping, plans: plans, accord: accord, reporter: reporter)
-    }
+    let file = try CaseFile(
+      reading: work.files.map { try work.source($0, mapping) }, plans: plans, accord: accord, reporter: reporter,
+      means: work.means)
     let read = processorTime()
-    let tallies = file.tallies(on: ground)
+    let tallies = try file.tallies(on: ground)
     let end = processorTime()
     for tally in tallies {
       let words = [Word.kept, .keptLate, .breached, .open, .undetermined, .notTriggered].map {
@@ -138,22 +139,6 @@ struct CaseCost {
       }
     }
     return "C5,\(good),\(bad),\(sum)"
-  }
-
-  private static func mapped<Result>(
-    _ path: String, _ body: (UnsafeBufferPointer<UInt8>) throws -> Result
-  ) throws -> Result {
-    let file = open(path, O_RDONLY)
-    var info = stat()
-    guard file >= 0, fstat(file, &info) == 0 else { throw Failed("\(path) cannot be read") }
-    defer { close(file) }
-    let size = Int(info.st_size)
-    guard let bytes = mmap(nil, size, PROT_READ, MAP_PRIVATE, file, 0), bytes != MAP_FAILED else {
-      throw Failed("\(path) cannot be mapped")
-    }
-    defer { munmap(bytes, size) }
-    madvise(bytes, size, MADV_SEQUENTIAL)
-    return try body(UnsafeBufferPointer(start: bytes.assumingMemoryBound(to: UInt8.self), count: size))
   }
 
   /// Writes a line to standard error.

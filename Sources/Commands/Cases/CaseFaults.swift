@@ -10,14 +10,13 @@ struct CaseFaults {
   private static let most = 20
 
   private let report: CaseReport
-  private let places: [CaseBytes.Place]
+  private let files: [String]
 
-  init(_ report: CaseReport, in bytes: CaseBytes) {
-    self.report = report
-    places = bytes.places(of: report.named.map(\.offset))
-  }
+  init(_ report: CaseReport, in files: [String]) { (self.report, self.files) = (report, files) }
 
   var count: Int { report.faultCount }
+
+  private func name(of fault: LineFault) -> String { fault.file < files.count ? files[fault.file] : "" }
 
   /// `asked` is the command that read the files, and `lost` what it did not do.
   func failure(of asked: String, most: Int, lost: String) -> Failure {
@@ -38,12 +37,12 @@ struct CaseFaults {
 
   /// `cases.csv:17 at: no date or moment: 2000-02-30`
   var lines: [String] {
-    let named = zip(report.named, places).prefix(Self.most).map { fault, place in
+    let named = report.named.prefix(Self.most).map { fault in
       let column = fault.column.map { " \($0):" } ?? ""
       var page = Page()
       page.flow(
         Span(
-          "\(place.file):\(place.line)\(column) \(fault.kind.rawValue)"
+          "\(name(of: fault)):\(fault.line)\(column) \(fault.kind.rawValue)"
             + (fault.found.isEmpty ? "" : ": \(fault.found)")),
         hanging: 2)
       return String(page.text(colour: false).dropLast())
@@ -54,9 +53,9 @@ struct CaseFaults {
 
   var json: JSONValue {
     .array(
-      zip(report.named, places).map { fault, place in
+      report.named.map { fault in
         [
-          "file": .string(place.file), "line": .integer(place.line),
+          "file": .string(name(of: fault)), "line": .integer(fault.line),
           "column": fault.column.map { .string($0) } ?? .null,
           "fault": .string(fault.kind.rawValue), "found": .string(fault.found),
         ]

@@ -22,10 +22,10 @@ struct CaseList {
   let all: [Entry]
   private let page1: Int
 
-  init(_ study: CaseStudy, _ words: Set<Word>, page: Int) {
+  init(_ study: CaseStudy, _ words: Set<Word>, page: Int) throws {
     let words = words.isEmpty ? Self.attention : words
-    all = study.commitments.flatMap { id in
-      study.lines(of: id, words).map { Entry(commitment: id, line: $0) }
+    all = try study.commitments.flatMap { id in
+      try study.lines(of: id, words).map { Entry(commitment: id, line: $0) }
     }
     page1 = page
   }

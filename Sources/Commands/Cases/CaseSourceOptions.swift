@@ -52,13 +52,14 @@ struct CaseSourceOptions: ParsableArguments {
   var published: String?
   @Option(help: ArgumentHelp("Answer although so many lines are wrong and left out.", valueName: "number"))
   var maxErrors = 0
+  @OptionGroup var means: CaseMeansOptions
 
   /// What asks the same files again.
   var carried: [[String]] {
     func option(_ name: String, _ value: String?) -> [[String]] { value.map { [[name, $0]] } ?? [] }
     return carriedAccord + option("--map", map) + column.map { ["--column", $0] } + option("--reporter", reporter)
       + complete.map { ["--complete", $0] } + option("--published", published)
-      + (maxErrors == 0 ? [] : [["--max-errors", "\(maxErrors)"]])
+      + (maxErrors == 0 ? [] : [["--max-errors", "\(maxErrors)"]]) + means.carried
   }
 
   var carriedAccord: [[String]] { accord.map { [["--accord", $0]] } ?? [] }
@@ -83,9 +84,8 @@ struct CaseSourceOptions: ParsableArguments {
     guard published <= viewpoint.known else {
       throw Failure(.usage, "the files were not known by \(viewpoint.known): they were published on \(published)")
     }
-    let bytes = try bytes(files, surroundings)
-    let file = try read(bytes, mapping, plans, accord, reporter, files)
-    let faults = CaseFaults(file.report, in: bytes)
+    let file = try read(files, mapping, plans, accord, reporter, surroundings)
+    let faults = CaseFaults(file.report, in: files)
     guard faults.count <= maxErrors else {
       throw faults.failure(of: "cases", most: maxErrors, lost: "answered")
     }
@@ -125,17 +125,15 @@ struct CaseSourceOptions: ParsableArguments {
     }
     let (plans, others) = try casePlans(commitments, register.accord)
     var (readings, sources): ([CaseReading], [AskedCases.Source]) = ([], [])
+    let means = try means.means(surroundings)
     for own in deliveries {
-      let found: DeliveredCases
-      do throws(DeliveryFault) { found = try register.read(own, plans, at: viewpoint) } catch {
-        throw Failure(error, in: place)
-      }
+      let found = try Failure.ofCases(in: place) { try register.read(own, plans, at: viewpoint, means) }
       let file = found.reading.file
       readings.append(found.reading)
       sources.append(
         AskedCases.Source(
           files: own.map(\.file), reporter: found.reading.reporter, report: file.report, caseCount: file.caseCount,
-          told: found.told, faults: CaseFaults(file.report, in: found.bytes)))
+          told: found.told, faults: CaseFaults(file.report, in: own.map(\.file))))
     }
     let study = CaseStudy(
       accord: register.accord, viewpoint: viewpoint, plans: plans, readings: readings, others: others,
@@ -218,30 +216,18 @@ struct CaseSourceOptions: ParsableArguments {
     return told
   }
 
-  private func bytes(_ files: [String], _ surroundings: Surroundings) throws(Failure) -> CaseBytes {
-    do throws(CaseBytesFault) {
-      return try CaseBytes(files.map { CasePath(path: surroundings.resolved($0), name: $0) }) { done, total in
-        surroundings.progress.show(done >> 20, of: total >> 20, "MiB read")
-      }
-    } catch {
-      throw Failure(error)
-    }
-  }
-
   private func read(
-    _ bytes: CaseBytes, _ mapping: CaseMapping, _ plans: CasePlans, _ accord: Accord, _ reporter: Reporter,
-    _ files: [String]
+    _ files: [String], _ mapping: CaseMapping, _ plans: CasePlans, _ accord: Accord, _ reporter: Reporter,
+    _ surroundings: Surroundings
   ) throws(Failure) -> CaseFile {
-    do {
-      return try bytes.withBytes {
-        try CaseFile($0, mapping: mapping, plans: plans, accord: accord, reporter: reporter)
-      }
-    } catch let fault as CaseHeaderFault {
-      throw Failure(
-        .badInput, "\(files.first ?? ""), line 1: \(fault.description)",
-        help: ["say what a column is called: --column at=when"], next: [NextStep("help", "cases")])
-    } catch {
-      throw Failure(.noInput, "there is not enough memory for the cases of the files")
+    let paths = files.map { CasePath(path: surroundings.resolved($0), name: $0) }
+    let pass = surroundings.progress.pass
+    let means = try means.means(surroundings)
+    return try Failure.ofCases(files) {
+      let opened = try CaseFiles(paths) { pass.show($0 >> 20, of: $1 >> 20, "MiB") }
+      return try CaseFile(
+        reading: opened.sources(files.map { _ in mapping }), plans: plans, accord: accord, reporter: reporter,
+        means: means)
     }
   }
 }
@@ -264,35 +250,5 @@ func casePlans(
     return (try CasePlans(of: chosen, in: accord), commitments.isEmpty ? others : [])
   } catch {
     throw Failure(.usage, error.description, next: [NextStep("explain-plan")])
-  }
-}
-
-extension Failure {
-  init(_ fault: DeliveryFault, in place: RegisterPlace) {
-    switch fault {
-    case .register(let fault): self.init(fault, in: place)
-    case .bytes(let fault): self.init(fault)
-    case .mapping(let id, let fault):
-      self.init(.badInput, "the mapping of \(id) does not fit the accord: its line \(fault.line) \(fault.text)")
-    case .header(let id, let reason): self.init(.badInput, "the first line of \(id): \(reason)")
-    case .otherMapping(let id, let other):
-      self.init(.badInput, "\(id) goes by another mapping or other columns than \(other) of the same reporter")
-    case .noMemory: self.init(.noInput, "there is not enough memory for the cases of the files")
-    case .inFolder:
-      self.init(
-        .usage, "\(place.name) is a folder, which keeps no delivered files",
-        help: ["keep the register in a file, and deliver to it"], next: [NextStep("help", "deliver")])
-    }
-  }
-
-  init(_ fault: CaseBytesFault) {
-    switch fault {
-    case .unreadable(let name, let reason): self.init(.noInput, "cannot read \(name): \(reason)")
-    case .packed(let name, let reason): self.init(.badInput, "\(name) cannot be unpacked: \(reason)")
-    case .otherColumns(let name, let other):
-      self.init(
-        .badInput, "the first line of \(name) is not that of \(other)",
-        help: ["files that are read together have the same columns in the same order"])
-    }
   }
 }

@@ -12,12 +12,16 @@ import Reports
 struct CaseWhyText {
   private let study: CaseStudy
   private let lines: [(commitment: CommitmentID, line: CaseLine)]
+  private let records: [CommitmentID: [(reporter: Reporter, event: EventID, days: DayInterval)]]
   private let name: String
 
-  init(_ study: CaseStudy, _ name: String) throws(Failure) {
+  init(_ study: CaseStudy, _ name: String) throws {
     self.study = study
     self.name = name
-    lines = study.commitments.compactMap { id in study.line(of: id, case: name).map { (id, $0) } }
+    let lines = try study.commitments.compactMap { id in try study.line(of: id, case: name).map { (id, $0) } }
+    self.lines = lines
+    records = try Dictionary(
+      uniqueKeysWithValues: lines.map { id, _ in (id, try study.records(of: name, for: id)) })
     guard !lines.isEmpty else {
       throw Failure(
         .usage, "nothing that calls for a duty is on record of a case '\(name)'",
@@ -37,7 +41,7 @@ struct CaseWhyText {
       page.flow(Span(days(line)), indent: 2, hanging: 2)
       if line.readings.count > 1 { page.flow("by reporter: \(CaseList.told(line))", indent: 2, hanging: 2) }
       page.flow("on record:", indent: 2)
-      for record in study.records(of: name, for: id) {
+      for record in records[id] ?? [] {
         page.flow(Span(words(record)), indent: 4, hanging: 2)
       }
       page.flow("how it is judged:", indent: 2)
@@ -93,7 +97,7 @@ struct CaseWhyText {
           ]
           return head.with(line.json).with([
             "records": .array(
-              study.records(of: name, for: id).map {
+              (records[id] ?? []).map {
                 [
                   "reporter": .string($0.reporter.id), "event": .string($0.event), "first": .text($0.days.start),
                   "last": .text($0.days.lastDay),

@@ -12,7 +12,7 @@ struct CasesCommand: AnsweringCommand {
   static let configuration = CommandConfiguration(
     commandName: "cases", abstract: "Judge case by case, from files of case events.",
     discussion: """
-      FILES are CSV files of one reporter, plain or packed by gzip or Zstandard, with the same first line. --map names a file of \
+      FILES are CSV files of one reporter, plain or packed by gzip or Zstandard. --map names a file of \
       three columns, `type,attribute,event`: which event of the accord each type of row stands for; an empty event stands for rows that the \
       accord does not ask about. Commitments are those that can be judged from the records of single cases; `servanda explain-plan` tells \
       which, how, and why not the others. A line that is wrong is named, and nothing is answered unless --max-errors allows it.
@@ -50,17 +50,20 @@ struct CasesCommand: AnsweringCommand {
     let suppression = Suppression(below: suppressBelow ?? 0)
     let head = CaseHead(asked, namesLines: !suppression.isOn)
     if let name {
-      let text = try CaseWhyText(asked.study, name)
+      let text = try Failure.ofCases { try CaseWhyText(asked.study, name) }
       return console.answer(
         form, command: "cases", about: asked.accord, page: head.page.followed(by: text.page),
         json: head.json.with(text.json), next: [again([])])
     }
-    let list = words.isEmpty && csv == nil ? nil : CaseList(asked.study, words, page: page)
+    let list = try Failure.ofCases {
+      words.isEmpty && csv == nil ? nil : try CaseList(asked.study, words, page: page)
+    }
     if let csv, let list {
       try Files.create(surroundings.resolved(csv), with: list.csv, as: csv)
     }
-    let text = CasesText(
-      asked, suppression, isDetailed: !commitment.isEmpty, list: list, written: csv)
+    let text = try Failure.ofCases {
+      try CasesText(asked, suppression, isDetailed: !commitment.isEmpty, list: list, written: csv)
+    }
     console.answer(
       form, command: "cases", about: asked.accord, page: head.page.followed(by: text.page),
       json: head.json.with(text.json), next: [next(asked.study, list)])

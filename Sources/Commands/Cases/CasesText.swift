@@ -75,15 +75,25 @@ struct CaseHead {
 struct CasesText {
   private let asked: AskedCases
   private let counts: [CaseCounts]
+  /// For how long open cases have been open.
+  private let openFor: [CommitmentID: CaseAges]
   private let suppression: Suppression
   private let isDetailed: Bool
   private let list: CaseList?
   private let written: String?
 
-  init(_ asked: AskedCases, _ suppression: Suppression, isDetailed: Bool, list: CaseList?, written: String?) {
+  init(
+    _ asked: AskedCases, _ suppression: Suppression, isDetailed: Bool, list: CaseList?, written: String?
+  ) throws {
     (self.asked, self.suppression, self.isDetailed) = (asked, suppression, isDetailed)
     (self.list, self.written) = (list, written)
-    counts = asked.study.counts()
+    counts = try asked.study.counts()
+    var openFor: [CommitmentID: CaseAges] = [:]
+    for one in isDetailed ? counts : [] where one.counts[.open, default: 0] > 0 {
+      openFor[one.commitment] = CaseAges(
+        try asked.study.lines(of: one.commitment, [.open]), on: asked.study.viewpoint.on)
+    }
+    self.openFor = openFor
   }
 
   // MARK: For people
@@ -124,7 +134,7 @@ struct CasesText {
   }
 
   private func ages(_ one: CaseCounts, _ table: CaseMonths, on page: inout Page) {
-    guard let ages = ages(one) else { return }
+    guard let ages = openFor[one.commitment] else { return }
     let cells = hidden(ages, table)
     let parts = zip(CaseAges.names, zip(ages.counts, cells)).map { name, cell in
       Span("\(name) \(cell.1 ? Suppression.sign : "\(cell.0)")")
@@ -134,11 +144,6 @@ struct CasesText {
     if !suppression.isOn, let oldest = ages.oldest {
       page.flow("the oldest, \(oldest.name), began on \(oldest.begun.lowerBound)", indent: 4, hanging: 2)
     }
-  }
-
-  private func ages(_ one: CaseCounts) -> CaseAges? {
-    one.counts[.open, default: 0] == 0
-      ? nil : CaseAges(asked.study.lines(of: one.commitment, [.open]), on: asked.study.viewpoint.on)
   }
 
   /// Of ages that come to a count which is not shown none is.
@@ -165,7 +170,7 @@ struct CasesText {
       "id": .string(one.commitment), "title": .string(asked.accord.commitment(one.commitment)?.title ?? ""),
       "words": table.json, "months": table.monthsJSON,
     ]
-    if isDetailed, let ages = ages(one) {
+    if let ages = openFor[one.commitment] {
       let hidden = hidden(ages, table)
       value = value.with([
         "openFor": .object(

@@ -43,6 +43,7 @@ struct DeliverCommand: AnsweringCommand {
   @Option(
     help: ArgumentHelp("Take it although so many lines are wrong; nothing is told in full then.", valueName: "number"))
   var maxErrors = 0
+  @OptionGroup var means: CaseMeansOptions
   @OptionGroup var writing: WritingOptions
   @OptionGroup var common: CommonOptions
 
@@ -97,7 +98,7 @@ struct DeliverCommand: AnsweringCommand {
     func option(_ name: String, _ value: String?) -> [String] { value.map { [name, $0] } ?? [] }
     return [file, "--days", days, "--reporter", reporter] + (complete ? ["--complete"] : []) + option("--map", map)
       + column.flatMap { ["--column", $0] } + option("--published", published) + option("--id", id)
-      + option("--reason", reason) + (maxErrors == 0 ? [] : ["--max-errors", "\(maxErrors)"])
+      + option("--reason", reason) + (maxErrors == 0 ? [] : ["--max-errors", "\(maxErrors)"]) + means.carried.joined()
   }
 
   /// Of one day a reporter delivers one file: another for other days that overlap would count beside it.
@@ -125,17 +126,6 @@ struct DeliverCommand: AnsweringCommand {
     if let map {
       let table = try Files.read(surroundings.resolved(map), as: map)
       let columns = CaseSourceOptions.columns(column)
-      for row in own where row["id"] != id {
-        let isSame =
-          row["mapping"] == Digest.of(table).description && row["at-column"] == columns.at
-          && row["type-column"] == columns.type && row["case-column"] == columns.caseID
-          && row["attribute-column"] == columns.attribute
-        guard own.count == 1 || isSame else {
-          throw Failure(
-            .usage, "\(row["id"] ?? "") of the same reporter goes by another mapping or other columns",
-            help: ["leave --map away to go by it; files of one reporter are read as one"])
-        }
-      }
       return (table, columns)
     }
     guard let last, let reference = last["mapping"] else {
@@ -144,15 +134,13 @@ struct DeliverCommand: AnsweringCommand {
         help: ["name a file of three columns with --map: type,attribute,event"], next: [NextStep("help", "deliver")])
     }
     guard column.isEmpty else { throw Failure(.usage, "--column goes with --map") }
-    do throws(DeliveryFault) {
-      return (
+    return try Failure.ofCases(in: place) {
+      (
         try log.kept(reference),
         CaseColumns(
           at: last["at-column"] ?? "", type: last["type-column"] ?? "", caseID: last["case-column"] ?? "",
           attribute: last["attribute-column"])
       )
-    } catch {
-      throw Failure(error, in: place)
     }
   }
 
@@ -169,21 +157,15 @@ struct DeliverCommand: AnsweringCommand {
     _ file: [UInt8], _ mapping: CaseMapping, _ accord: Accord, _ surroundings: Surroundings
   ) throws(Failure) -> [String] {
     let (plans, _) = try casePlans([], accord)
-    let bytes = CaseBytes()
-    do throws(CaseBytesFault) { try bytes.append(file, as: self.file) } catch { throw Failure(error) }
     let reporter = Reporter(
       id: reporter, name: reporter, kind: .third, party: nil, speaksFor: nil, relayedBy: nil)
-    let cases: CaseFile
-    do {
-      cases = try bytes.withBytes {
-        try CaseFile($0, mapping: mapping, plans: plans, accord: accord, reporter: reporter)
-      }
-    } catch let fault as CaseHeaderFault {
-      throw Failure(.badInput, "\(self.file), line 1: \(fault.description)", next: [NextStep("help", "deliver")])
-    } catch {
-      throw Failure(.noInput, "there is not enough memory for the cases of the file")
+    let (pass, means) = (surroundings.progress.pass, try means.means(surroundings))
+    let cases = try Failure.ofCases([self.file]) {
+      let files = CaseFiles([(self.file, { file })]) { pass.show($0 >> 20, of: $1 >> 20, "MiB") }
+      return try CaseFile(
+        reading: files.sources([mapping]), plans: plans, accord: accord, reporter: reporter, means: means)
     }
-    let faults = CaseFaults(cases.report, in: bytes)
+    let faults = CaseFaults(cases.report, in: [self.file])
     guard faults.count <= maxErrors else { throw faults.failure(of: "deliver", most: maxErrors, lost: "taken in") }
     if faults.count > 0, complete {
       throw Failure(.usage, "a file whose lines were left out tells nothing in full", help: ["leave --complete away"])

@@ -86,16 +86,16 @@ package struct CaseStudy {
   // MARK: Counting
 
   /// The words of all commitments that are judged.
-  package func counts() -> [CaseCounts] {
+  package func counts() throws -> [CaseCounts] {
     let judged = commitments
     if readings.count == 1, let only = readings.first {
-      return only.file.tallies(on: only.ground).filter { judged.contains($0.commitment) }.map {
+      return try only.file.tallies(on: only.ground).filter { judged.contains($0.commitment) }.map {
         CaseCounts(commitment: $0.commitment, counts: $0.counts, months: $0.months)
       }
     }
-    return judged.map { commitment in
+    return try judged.map { commitment in
       var (counts, months): ([Word: Int], [CivilDate: [Word: Int]]) = ([:], [:])
-      for line in lines(of: commitment, Set(Word.allCases)) {
+      for line in try lines(of: commitment, Set(Word.allCases)) {
         let day = line.begun.lowerBound
         counts[line.word, default: 0] += 1
         months[day.advanced(byDays: 1 - day.components.day), default: [:]][line.word, default: 0] += 1
@@ -107,11 +107,11 @@ package struct CaseStudy {
   // MARK: Single cases
 
   /// Every case of a commitment with one of the words, by the day on which it may have begun first, then by name.
-  package func lines(of commitment: CommitmentID, _ words: Set<Word>) -> [CaseLine] {
+  package func lines(of commitment: CommitmentID, _ words: Set<Word>) throws -> [CaseLine] {
     let readings = readings(of: commitment)
     guard readings.count > 1 else {
-      return readings.first.map { only in
-        only.file.cases(of: commitment, words, on: only.ground).map {
+      return try readings.first.map { only in
+        try only.file.cases(of: commitment, words, on: only.ground).map {
           CaseLine($0.name, $0.answer, readings: [(only.reporter.id, $0.answer.word)])
         }
       } ?? []
@@ -119,23 +119,23 @@ package struct CaseStudy {
     var seen: Set<String> = []
     var lines: [CaseLine] = []
     for reading in readings {
-      for (name, _) in reading.file.cases(of: commitment, Set(Word.allCases), on: reading.ground)
+      for (name, _) in try reading.file.cases(of: commitment, Set(Word.allCases), on: reading.ground)
       where seen.insert(name).inserted {
-        if let line = line(of: commitment, case: name), words.contains(line.word) { lines.append(line) }
+        if let line = try line(of: commitment, case: name), words.contains(line.word) { lines.append(line) }
       }
     }
     return lines.sorted { ($0.begun.lowerBound, $0.name) < ($1.begun.lowerBound, $1.name) }
   }
 
   /// One case of a commitment; nil where no file has it.
-  package func line(of commitment: CommitmentID, case name: String) -> CaseLine? {
+  package func line(of commitment: CommitmentID, case name: String) throws -> CaseLine? {
     let readings = readings(of: commitment)
-    let answers = readings.map { $0.file.answer(of: commitment, case: name, on: $0.ground) }
+    let answers = try readings.map { try $0.file.answer(of: commitment, case: name, on: $0.ground) }
     guard let first = answers.compactMap(\.self).first else { return nil }
     let words = zip(readings, answers).map { (reporter: $0.reporter.id, word: $1?.word) }
     var isDisputed = Set(answers.compactMap { $0?.word }).count > 1
     for (reading, answer) in zip(readings, answers) where answer == nil {
-      isDisputed = isDisputed || reading.saysOtherwise(on: name, begun: first.begun)
+      if try reading.saysOtherwise(on: name, begun: first.begun) { isDisputed = true }
     }
     return CaseLine(name, first, word: isDisputed ? .disputed : first.word, readings: words)
   }
@@ -143,10 +143,10 @@ package struct CaseStudy {
   /// What is on record of one case, by reporter: each event with the days of each record of it.
   package func records(
     of name: String, for commitment: CommitmentID
-  ) -> [(reporter: Reporter, event: EventID, days: DayInterval)] {
+  ) throws -> [(reporter: Reporter, event: EventID, days: DayInterval)] {
     let events = Set(plans.events(of: commitment))
-    return readings(of: commitment).flatMap { reading in
-      reading.file.records(of: name).filter { events.contains($0.event) }.map {
+    return try readings(of: commitment).flatMap { reading in
+      try reading.file.records(of: name).filter { events.contains($0.event) }.map {
         (reading.reporter, $0.event, $0.days)
       }
     }
@@ -156,8 +156,8 @@ package struct CaseStudy {
 extension CaseReading {
   /// Whether files that have no such case speak against it: they tell of the days on which it may have begun, or have records of it that
   /// do not begin it.
-  fileprivate func saysOtherwise(on name: String, begun: ClosedRange<CivilDate>) -> Bool {
-    !file.records(of: name).isEmpty
+  fileprivate func saysOtherwise(on name: String, begun: ClosedRange<CivilDate>) throws -> Bool {
+    try !file.records(of: name).isEmpty
       || days.contains { $0.start <= begun.upperBound && $0.lastDay >= begun.lowerBound }
   }
 }

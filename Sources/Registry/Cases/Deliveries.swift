@@ -8,17 +8,13 @@ import LogStore
 import Signing
 import Statements
 
-/// Why the deliveries on record cannot be judged.
+/// Why the deliveries on record cannot be judged, besides what is wrong with a file of cases.
 package enum DeliveryFault: Error, Sendable {
   case register(RegisterFault)
-  case bytes(CaseBytesFault)
   /// A mapping does not fit the accord, and which delivery it came with.
   case mapping(EvidenceID, MappingFault)
   /// The first line of a file does not name the columns.
   case header(EvidenceID, String)
-  /// Deliveries of one reporter go by one mapping and one set of columns.
-  case otherMapping(EvidenceID, than: EvidenceID)
-  case noMemory
   /// A folder keeps no files of cases.
   case inFolder
 }
@@ -27,7 +23,6 @@ package enum DeliveryFault: Error, Sendable {
 package struct DeliveredCases {
   package let reading: CaseReading
   package let deliveries: [Delivery]
-  package let bytes: CaseBytes
   /// What counts as told in full.
   package let told: [(event: EventID, days: DayInterval)]
 }
@@ -41,57 +36,50 @@ extension Register {
 
   /// Reads the deliveries of one reporter, and takes what it declares to be told in full at its word, with what it declares by itself.
   package func read(
-    _ deliveries: [Delivery], _ plans: CasePlans, at viewpoint: Viewpoint
-  ) throws(DeliveryFault) -> DeliveredCases {
-    guard let log else { throw .inFolder }
+    _ deliveries: [Delivery], _ plans: CasePlans, at viewpoint: Viewpoint, _ means: CaseMeans
+  ) throws -> DeliveredCases {
+    guard let log else { throw DeliveryFault.inFolder }
     guard let first = deliveries.first, let reporter = evidence.reporters.first(where: { $0.id == first.reporter })
     else {
-      throw .register(.store(.damaged("a delivery has no reporter")))
+      throw DeliveryFault.register(.store(.damaged("a delivery has no reporter")))
     }
-    for other in deliveries where other.mapping != first.mapping || other.columns != first.columns {
-      throw .otherMapping(other.id, than: first.id)
+    let mappings = try deliveries.map { delivery in
+      let columns = CaseColumns(
+        at: delivery.columns.at, type: delivery.columns.type, caseID: delivery.columns.caseID,
+        attribute: delivery.columns.attribute)
+      let table = try log.kept(delivery.mapping)
+      do throws(MappingFault) { return try CaseMapping(table, columns: columns, accord: accord) } catch {
+        throw DeliveryFault.mapping(delivery.id, error)
+      }
     }
-    let columns = CaseColumns(
-      at: first.columns.at, type: first.columns.type, caseID: first.columns.caseID, attribute: first.columns.attribute)
-    let mapping: CaseMapping
-    let table = try log.kept(first.mapping)
-    do throws(MappingFault) { mapping = try CaseMapping(table, columns: columns, accord: accord) } catch {
-      throw .mapping(first.id, error)
-    }
-    let bytes = CaseBytes()
-    for delivery in deliveries {
-      let file = try log.kept(delivery.content)
-      do throws(CaseBytesFault) { try bytes.append(file, as: delivery.file) } catch { throw .bytes(error) }
-    }
+    let files = CaseFiles(deliveries.map { delivery in (delivery.file, { try log.kept(delivery.content) }) })
     let file: CaseFile
     do {
-      file = try bytes.withBytes {
-        try CaseFile($0, mapping: mapping, plans: plans, accord: accord, reporter: reporter)
-      }
+      file = try CaseFile(
+        reading: files.sources(mappings), plans: plans, accord: accord, reporter: reporter, means: means)
     } catch let fault as CaseHeaderFault {
-      throw .header(first.id, fault.description)
-    } catch {
-      throw .noMemory
+      throw DeliveryFault.header(deliveries[fault.file].id, fault.description)
     }
     // Where lines were left out, nothing is told in full.
-    let declared = file.report.faultCount > 0 ? [] : declared(deliveries, mapping.events)
+    let declared = file.report.faultCount > 0 ? [] : declared(zip(deliveries, mappings).map { ($0, $1.events) })
     let ground = CaseGround(viewpoint, reporter: reporter, declared: declared, plans: plans, accord: accord)
     let reading = CaseReading(
-      reporter: reporter, file: file, told: mapping.events, days: deliveries.map(\.days), ground: ground)
+      reporter: reporter, file: file, told: Set(mappings.flatMap(\.events)), days: deliveries.map(\.days),
+      ground: ground)
     return DeliveredCases(
-      reading: reading, deliveries: deliveries, bytes: bytes, told: declared.map { ($0.subject, $0.days) })
+      reading: reading, deliveries: deliveries, told: declared.map { ($0.subject, $0.days) })
   }
 
-  private func declared(_ deliveries: [Delivery], _ events: Set<EventID>) -> [Completeness] {
-    let own = deliveries.filter(\.isComplete).flatMap { delivery in
+  private func declared(_ deliveries: [(Delivery, events: Set<EventID>)]) -> [Completeness] {
+    let own = deliveries.filter(\.0.isComplete).flatMap { delivery, events in
       events.sorted().map { event in
         Completeness(
           id: "\(delivery.id) \(event)", reporter: delivery.reporter, subject: event, days: delivery.days, basis: "",
           publication: delivery.publication, document: nil, note: "")
       }
     }
-    let reporter = deliveries.first?.reporter
-    return own + evidence.completeness.filter { $0.reporter == reporter && events.contains($0.subject) }
+    let (reporter, told) = (deliveries.first?.0.reporter, Set(deliveries.flatMap(\.events)))
+    return own + evidence.completeness.filter { $0.reporter == reporter && told.contains($0.subject) }
   }
 
   /// Why a commitment that asks about these events is not judged from the deliveries alone: something else on record bears on it.

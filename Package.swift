@@ -202,7 +202,7 @@ if Context.environment["SERVANDA_FUZZING"] != nil {
       name: "ServandaFuzzing",
       dependencies: [
         "Accords", "AccordLanguage", "CivilTime", "Evidence", "Findings", "Intake", "Registry", "CanonicalJSON",
-        "Signing", "LogTree", "Statements", "LogStore",
+        "Signing", "LogTree", "Statements", "LogStore", "Cases",
       ],
       path: "Fuzzing/Sources", swiftSettings: strict))
 }

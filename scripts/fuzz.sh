@@ -7,7 +7,7 @@ set -euo pipefail
 cd "$(dirname "$0")/.."
 seconds=${1:-300}
 shift || true
-formats="json leaf note checkpoint policy proof bundle folder register csv jsonlines time"
+formats="json leaf note checkpoint policy proof bundle folder register csv jsonlines time cases packed"
 case "$*" in
   '') chosen=accords ;;
   formats) chosen=$formats ;;

@@ -9,7 +9,7 @@ import Statements
 
 /// A format, what has to hold of whatever bytes come in its place, and where to begin.
 enum Format: String, CaseIterable {
-  case json, leaf, note, checkpoint, policy, proof, bundle, folder, register, csv, jsonlines, time
+  case json, leaf, note, checkpoint, policy, proof, bundle, folder, register, csv, jsonlines, time, cases, packed
 
   /// Nil where accords and evidence are read.
   static let chosen = ProcessInfo.processInfo.environment["SERVANDA_FUZZ"].flatMap { Format(rawValue: $0) }
@@ -33,6 +33,8 @@ enum Format: String, CaseIterable {
       let (rows, rejections) = jsonLineRows(of: file)
       require(rows.isEmpty || rejections.isEmpty, "rows or rejections")
       Self.expectPlaces(rows, rejections, in: bytes)
+    case .cases: KnownCases.expect(bytes)
+    case .packed: KnownCases.expectPacked(bytes)
     case .time:
       let text = String(decoding: bytes, as: UTF8.self)
       guard let time = StatementTime(text) else { return }

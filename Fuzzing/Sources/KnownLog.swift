@@ -100,6 +100,8 @@ enum KnownLog {
     case .folder:
       return Folders.names.indices.compactMap { place in folders.original(place).map { [UInt8(place)] + $0 } }
     case .register: return ([Array(unsigned.dropFirst().map(\.statement))] + shipped.map { [$0] }).map(lines)
+    case .cases: return KnownCases.seeds.map { Array($0.utf8) }
+    case .packed: return KnownCases.packedSeeds
     case .csv:
       return [
         "id,value\n1,2\n\"a,\"\"b\"\"\",\"c\nd\"\n", "id;value\r\n1;2\r\n", "id\tvalue\n1\t2\n",

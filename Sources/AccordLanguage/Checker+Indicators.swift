@@ -11,9 +11,39 @@ extension Checker {
       else { return nil }
       let made = Indicator(
         id: written.declared.name.text, title: title.text, nature: nature, unit: unit.text,
-        leaves: written.leaves.map(\.text), classes: classes)
+        leaves: written.leaves.map(\.text), classes: classes, cases: cases(written, nature))
       indicators[made.id] = made
       return made
+    }
+  }
+
+  /// The cases that it counts, which make up its two classes.
+  private mutating func cases(_ written: IndicatorSyntax, _ nature: Indicator.Nature) -> Indicator.CasesCounted? {
+    guard let cases = written.cases else { return nil }
+    let commitment = resolve(cases.commitment, .commitment)
+    let (kept, breached) = (cases.kept.text, cases.breached.text)
+    if nature != .counts {
+      problems.error(
+        .casesDoNotFit, cases.keyword,
+        "'\(written.declared.name.text)' \(nature.rawValue) \(written.unit?.text ?? ""), and cases are counted",
+        help: "write 'counts' in place of '\(nature.rawValue)'")
+    } else if Set(written.leaves.map(\.text)) != [kept, breached] || kept == breached {
+      problems.error(
+        .casesDoNotFit, cases.kept.range.through(cases.breached.range),
+        "the classes of '\(written.declared.name.text)' are not those of kept and of breached cases",
+        help: "a case that is decided is one or the other, so the indicator has these two: by class in-time, too-late")
+    }
+    return commitment.map { Indicator.CasesCounted(commitment: $0, kept: kept, breached: breached) }
+  }
+
+  /// What is asked of the commitment whose cases an indicator counts, once it is made.
+  mutating func checkCasesCounted() {
+    for cases in tree.indicators.compactMap(\.cases) {
+      guard let commitment = commitments[cases.commitment.text] else { continue }
+      if case .eachCase = commitment.rule.trigger { continue }
+      problems.error(
+        .casesDoNotFit, cases.commitment.range, "'\(commitment.id)' is not owed in cases",
+        help: "name a commitment that says 'whenever EVENT'")
     }
   }
 

@@ -7,6 +7,7 @@ import Quantities
 extension Checker {
   mutating func checkTogether(_ commitments: [Commitment]) {
     for written in tree.instruments { checkModifiesEnded(written) }
+    checkCasesCounted()
     let syntax = Dictionary(tree.commitments.map { ($0.declared.name.text, $0) }) { first, _ in first }
     for commitment in commitments {
       guard let written = syntax[commitment.id], let requirement = written.requirements.first else { continue }

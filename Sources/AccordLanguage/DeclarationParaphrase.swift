@@ -70,7 +70,13 @@ private struct DeclarationParaphrase {
     let sums = indicator.classes.keys.sorted().filter { !indicator.leaves.contains($0) }.map { name in
       "\(name) is \(CommitmentParaphrase.list((indicator.classes[name] ?? []).sorted()))."
     }
-    return [nature] + leaves + (sums.isEmpty ? [] : [sums.joined(separator: " ")])
+    let cases = indicator.cases.map { cases in
+      [
+        "It counts the cases of \(cases.commitment) by the days on which they begin: those that are kept as \(cases.kept), those that are breached or kept "
+          + "late as \(cases.breached), others as neither. Cases of which nothing is owed do not count."
+      ]
+    }
+    return [nature] + leaves + (sums.isEmpty ? [] : [sums.joined(separator: " ")]) + (cases ?? [])
   }
 
   func event(_ event: EventKind) -> [String] {

@@ -101,6 +101,7 @@ package enum DiagnosticCode: String, CaseIterable, Hashable, Sendable {
   case modifiesCycle = "modifies-cycle"
   case beforeItsSource = "before-its-source"
   case textDayDoesNotFit = "text-day-does-not-fit"
+  case casesDoNotFit = "cases-do-not-fit"
   case amendmentDoesNotFit = "amendment-does-not-fit"
   case conflictingTexts = "conflicting-texts"
   case reachesBack = "reaches-back"

@@ -6,7 +6,7 @@ extension Parser {
   static let instrumentWords = [
     "agreed", "in", "modifies", "renewed", "extended", "ends", "running", "reading", "note",
   ]
-  static let indicatorWords = ["by", "class"]
+  static let indicatorWords = ["by", "class", "cases"]
   static let evidenceWords = ["about", "admissions", "invented"]
 
   mutating func parseParty() {
@@ -245,10 +245,10 @@ extension Parser {
     if !declared.isDamaged { parseNature(of: &indicator) }
     let words = Self.indicatorWords
     let isDamaged = parseClauses(of: .indicator, words) { parser, word, _ throws(Broken) in
-      if word == "by" {
-        try parser.leaves(of: &indicator)
-      } else {
-        indicator.classes.append(try parser.classDefinition())
+      switch word {
+      case "by": try parser.leaves(of: &indicator)
+      case "cases": try parser.cases(of: &indicator)
+      default: indicator.classes.append(try parser.classDefinition())
       }
     }
     indicator.declared.isDamaged = indicator.declared.isDamaged || isDamaged
@@ -281,6 +281,25 @@ extension Parser {
         .duplicateClause, keyword, "this indicator has its classes already", help: "list all of them in one 'by class'")
     }
     repeat { indicator.leaves.append(try name("the name of a class")) } while take(.comma)
+  }
+
+  private mutating func cases(of indicator: inout IndicatorSyntax) throws(Broken) {
+    let keyword = token.range
+    beginClause(keywords: 2, form: "cases of return, kept as in-time, breached as too-late")
+    try expect("of")
+    let commitment = try reference("the name of a commitment")
+    try expectComma()
+    try expect("kept", "as")
+    let kept = try name("the name of a class")
+    try expectComma()
+    try expect("breached", "as")
+    let breached = try name("the name of a class")
+    if indicator.cases != nil {
+      problems.error(
+        .duplicateClause, keyword, "this indicator counts the cases of a commitment already",
+        help: "declare another indicator for the cases of another commitment")
+    }
+    indicator.cases = IndicatorSyntax.Cases(keyword: keyword, commitment: commitment, kept: kept, breached: breached)
   }
 
   private mutating func classDefinition() throws(Broken) -> IndicatorSyntax.Class {

@@ -157,11 +157,20 @@ struct IndicatorSyntax: Sendable {
     let members: Members
   }
 
+  /// `cases of COMMITMENT, kept as CLASS, breached as CLASS`.
+  struct Cases: Sendable {
+    let keyword: SourceRange
+    let commitment: Lexeme
+    let kept: Lexeme
+    let breached: Lexeme
+  }
+
   var declared: DeclaredName
   var nature: Lexeme?
   var unit: Lexeme?
   var leaves: [Lexeme] = []
   var classes: [Class] = []
+  var cases: Cases?
 }
 
 struct EventSyntax: Sendable {

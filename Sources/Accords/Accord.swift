@@ -152,6 +152,21 @@ package struct Indicator: Hashable, Sendable {
     case accumulates
   }
 
+  /// The cases of a commitment that it counts, by the days on which they begin.
+  package struct CasesCounted: Hashable, Sendable {
+    package let commitment: CommitmentID
+    /// The class of those that are kept.
+    package let kept: ClassID
+    /// The class of those that are breached, or kept late.
+    package let breached: ClassID
+
+    package init(commitment: CommitmentID, kept: ClassID, breached: ClassID) {
+      self.commitment = commitment
+      self.kept = kept
+      self.breached = breached
+    }
+  }
+
   /// How many classes an indicator can have at most, leaves and sums together.
   package static let mostClasses = 128
 
@@ -163,10 +178,12 @@ package struct Indicator: Hashable, Sendable {
   package let leaves: [ClassID]
   /// Every class by name, as the set of leaves that it is made of; a leaf is made of itself.
   package let classes: [ClassID: Set<ClassID>]
+  /// Nil: its figures count no cases of a commitment.
+  package let cases: CasesCounted?
 
   package init(
     id: IndicatorID, title: String, nature: Nature, unit: String, leaves: [ClassID],
-    classes: [ClassID: Set<ClassID>]
+    classes: [ClassID: Set<ClassID>], cases: CasesCounted? = nil
   ) {
     self.id = id
     self.title = title
@@ -174,6 +191,7 @@ package struct Indicator: Hashable, Sendable {
     self.unit = unit
     self.leaves = leaves
     self.classes = classes
+    self.cases = cases
   }
 
   /// The leaves of a class; all leaves for nil. Nil if there is no such class.

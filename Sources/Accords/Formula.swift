@@ -148,6 +148,18 @@ extension Accord {
     }.filter { seen.insert($0).inserted }
   }
 
+  /// The indicators whose figures a requirement counts or compares; each once.
+  package func indicators(in requirement: Requirement) -> [IndicatorID] {
+    switch requirement {
+    case .count(_, let quantity):
+      guard case .indicator(let id) = quantity.subject else { return [] }
+      return [id]
+    case .compares(let comparison): return indicators(in: comparison)
+    case .level(_, let id): return [id]
+    default: return []
+    }
+  }
+
   /// Every indicator of either side of a comparison; each once.
   package func indicators(in comparison: Comparison) -> [IndicatorID] {
     indicators(in: Formula(terms: ([comparison.left] + comparison.limits.map(\.formula)).flatMap(\.terms)))

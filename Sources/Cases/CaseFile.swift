@@ -8,14 +8,14 @@ import Synchronization
 package final class CaseFile: Sendable {
   let parts: CaseParts
   let names: CaseNames
-  let plans: CasePlans
+  package let plans: CasePlans
   let means: CaseMeans
   /// All files together.
   package let report: CaseReport
   /// Each file for itself. How many rows said something again is told of all together.
   package let reports: [CaseReport]
 
-  /// How many cases have a record that a plan asks about.
+  /// How many cases have a record that a plan asks about, or that is counted.
   package var caseCount: Int { parts.caseCount }
 
   /// Reads whole files of one reporter, from the header of each on. A record that several of them tell is one record. A line that is
@@ -23,7 +23,8 @@ package final class CaseFile: Sendable {
   package init(
     reading sources: [CaseSource], plans: CasePlans, accord: Accord, reporter: Reporter, means: CaseMeans = .plain
   ) throws {
-    let (parts, names) = (try CaseParts(events: plans.events.count, means), CaseNames())
+    let plans = try plans.counting(sources.map(\.mapping))
+    let (parts, names) = (try CaseParts(plans, means), CaseNames())
     let pieces = Mutex(PieceCutter(sources, plans))
     let found = try means.onEach { _ in
       let buffer = PieceBuffer()

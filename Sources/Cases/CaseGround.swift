@@ -13,6 +13,8 @@ package struct CaseGround: Sendable {
   let reporter: Reporter
   /// For each event, by its number, runs of days of which everything is told, apart from one another and in order.
   private let told: [[ClosedRange<Int>]]
+  /// The same for every event of which anything is declared.
+  package let toldDays: [EventID: [ClosedRange<Int>]]
 
   /// With the declarations of the reporter that were known on the day; others are left out.
   package init(
@@ -23,14 +25,15 @@ package struct CaseGround: Sendable {
     let clocks = Clocks(accord, [reporter])
     let party = clocks.party(of: reporter.id)
     let own = declared.filter { $0.reporter == reporter.id && $0.publication.isKnown(by: viewpoint.known) }
-    told = plans.events.map { event in
-      let days = own.filter { $0.subject == event }.compactMap { row in
-        // Of what was still to come when it was declared, nothing is told.
-        clocks.covered(row.days, of: event, by: party)?
-          .through(row.publication.published?.earliest ?? row.publication.knownFrom)
-      }
-      return Self.joined(days)
+    let toldDays = Dictionary(grouping: own, by: \.subject).mapValues { rows in
+      Self.joined(
+        rows.compactMap { row in
+          // Of what was still to come when it was declared, nothing is told.
+          clocks.covered(row.days, of: row.subject, by: party)?
+            .through(row.publication.published?.earliest ?? row.publication.knownFrom)
+        })
     }
+    (told, self.toldDays) = (plans.events.map { toldDays[$0] ?? [] }, toldDays)
   }
 
   private static func joined(_ days: [DayInterval]) -> [ClosedRange<Int>] {
@@ -50,6 +53,12 @@ package struct CaseGround: Sendable {
   @inline(__always) func isTold(_ event: Int, _ first: Int, _ last: Int) -> Bool {
     for days in told[event] where days.lowerBound <= first && last <= days.upperBound { return true }
     return false
+  }
+
+  /// Whether everything of an event is told for all of these days.
+  package func isTold(_ event: EventID, _ days: DayInterval) -> Bool {
+    let (first, last) = (days.start.dayNumber, days.lastDay.dayNumber)
+    return (toldDays[event] ?? []).contains { $0.lowerBound <= first && last <= $0.upperBound }
   }
 
   func weight(against debtors: [PartyID]) -> Weight {

@@ -55,6 +55,7 @@ final class CaseParts: Sendable {
   static let count = 1 << Int(CaseTable.partBits)
 
   private let events: Int
+  private let firstRepeating: Int
   private let parts: [CasePart]
   private let mostBytes: Int
   private let store: (any CaseStore)?
@@ -66,12 +67,13 @@ final class CaseParts: Sendable {
   /// How many records said something again.
   var saidAgain: Int { again.load(ordering: .relaxed) }
 
-  init(events: Int, _ means: CaseMeans) throws(NoMemoryForCases) {
-    self.events = events
+  init(_ plans: CasePlans, _ means: CaseMeans) throws(NoMemoryForCases) {
+    events = plans.cells.count
+    firstRepeating = plans.firstRepeating
     store = means.limit?.store
     mostBytes = means.limit.map { $0.bytes / Self.count } ?? Int.max
     var parts: [CasePart] = []
-    for _ in 0..<Self.count { parts.append(CasePart(try CaseTable(events: events))) }
+    for _ in 0..<Self.count { parts.append(CasePart(try CaseTable(events: events, firstRepeating: firstRepeating))) }
     self.parts = parts
   }
 
@@ -121,7 +123,7 @@ final class CaseParts: Sendable {
 
   private func joined(_ table: inout CaseTable, _ part: Int) throws -> (Int, Int) {
     guard let store else { return (0, 0) }
-    var all = try CaseTable(events: events, cases: table.count)
+    var all = try CaseTable(events: events, firstRepeating: firstRepeating, cases: table.count)
     swap(&all, &table)
     // What is still in memory goes first, into the table that holds the rest.
     try store.withBytes(of: part) { bytes in

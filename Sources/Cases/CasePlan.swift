@@ -81,7 +81,12 @@ package struct CasePlans: Sendable {
   /// The recorded events that any of them asks about, by number.
   package private(set) var events: [EventID] = []
 
-  private let accord: Accord
+  /// What rows are counted as, apart from what the plans ask: first what no plan asks about, then classes of events that a plan asks about.
+  package private(set) var counted: [CountedKind] = []
+  /// How many of the counted are of events that no plan asks about.
+  private(set) var countedAlone = 0
+
+  let accord: Accord
   private var numbers: [EventID: Int] = [:]
 
   /// The plans of the commitments, in this order; throws where one of them cannot be judged from a file of cases.
@@ -112,6 +117,40 @@ package struct CasePlans: Sendable {
       }
     }
     return (ids, others)
+  }
+
+  /// The event of each cell in which the days of a case are kept: those that the plans ask about, and what is counted.
+  var cells: [EventID] { events + counted.map(\.event) }
+
+  /// The number of the first cell that says nothing which another cell of the same row does not say.
+  var firstRepeating: Int { events.count + countedAlone }
+
+  /// The cells of rows that stand for this.
+  func cells(of meaning: CaseMapping.Meaning) -> RowCells {
+    let event = numbers[meaning.event]
+    let counting = counted.firstIndex { $0.event == meaning.event && $0.classID == meaning.classID }
+      .map { events.count + $0 }
+    guard let first = event ?? counting else { return .notAsked }
+    return RowCells(first: first, second: event == nil ? -1 : counting ?? -1)
+  }
+
+  /// The same plans, which also count what the rows of files with these mappings stand for: events that are the only ones of the
+  /// accord which their indicator counts. Throws where there is not room for all.
+  func counting(_ mappings: [CaseMapping]) throws(NotByCases) -> CasePlans {
+    var kinds: [CountedKind] = []
+    for meaning in mappings.flatMap(\.meanings) {
+      guard let kind = CountedKind(meaning, accord), !kinds.contains(kind) else { continue }
+      kinds.append(kind)
+    }
+    var plans = self
+    plans.counted = kinds.filter { numbers[$0.event] == nil } + kinds.filter { numbers[$0.event] != nil }
+    plans.countedAlone = kinds.count { numbers[$0.event] == nil }
+    guard plans.cells.count <= CaseTable.mostEvents else {
+      throw NotByCases(
+        commitment: self.plans.last?.commitment ?? accord.id,
+        reason: "together there are more than \(CaseTable.mostEvents) events and classes to be counted")
+    }
+    return plans
   }
 
   /// The number of a recorded event; nil where no plan asks about it.

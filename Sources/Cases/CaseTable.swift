@@ -36,6 +36,8 @@ struct CaseTable: ~Copyable, @unchecked Sendable {
   static let partBits: UInt64 = 6
 
   let events: Int
+  /// From this cell on, what is said again was counted with another cell of the same row.
+  let firstRepeating: Int
   let stride: Int
   private(set) var count = 0
   private(set) var capacity: Int
@@ -48,8 +50,9 @@ struct CaseTable: ~Copyable, @unchecked Sendable {
 
   private static let none = FurtherRecord(next: 0, event: 0, first: 0, last: 0)
 
-  init(events: Int, cases: Int = 192) throws(NoMemoryForCases) {
+  init(events: Int, firstRepeating: Int, cases: Int = 192) throws(NoMemoryForCases) {
     self.events = events
+    self.firstRepeating = firstRepeating
     stride = Self.stride(events)
     capacity = max(256, cases / 3 * 4 + 4)
     guard let memory = case_zeroed(stride * capacity) else { throw NoMemoryForCases() }
@@ -93,7 +96,7 @@ struct CaseTable: ~Copyable, @unchecked Sendable {
   /// Takes in records, the places of all of which are fetched before the first is written.
   mutating func add(_ batch: UnsafeBufferPointer<NearRecord>) throws(NoMemoryForCases) {
     while (count + batch.count) * 4 > capacity * 3 { try grow() }
-    let (slots, stride, capacity) = (slots, stride, capacity)
+    let (slots, stride, capacity, firstRepeating) = (slots, stride, capacity, firstRepeating)
     for record in batch { case_prefetch(slots + Self.place(of: record.key, capacity) &* stride) }
     var (new, again) = (0, 0)
     for record in batch {
@@ -103,7 +106,7 @@ struct CaseTable: ~Copyable, @unchecked Sendable {
       if told == 0 {
         cell.storeBytes(of: UInt16(truncatingIfNeeded: record.day), as: UInt16.self)
       } else if UInt32(told) == record.day {
-        again &+= 1
+        if Int(record.event) < firstRepeating { again &+= 1 }
       } else {
         let day = Int32(truncatingIfNeeded: Self.dayZero &+ Int(record.day))
         try append(event: record.event, first: day, last: day, to: slot)
@@ -121,7 +124,7 @@ struct CaseTable: ~Copyable, @unchecked Sendable {
       let place = slot + (Self.firstCell + 2 * event)
       let told = place.load(as: UInt16.self)
       if told == 0 { place.storeBytes(of: UInt16(truncatingIfNeeded: cell), as: UInt16.self) }
-      if UInt32(told) == cell { saidAgain += 1 }
+      if UInt32(told) == cell, event < firstRepeating { saidAgain += 1 }
       if told == 0 || UInt32(told) == cell { return }
     }
     try append(event: UInt32(event), first: Int32(clamping: first), last: Int32(clamping: last), to: slot)
@@ -201,7 +204,7 @@ struct CaseTable: ~Copyable, @unchecked Sendable {
       var before: FurtherRecord?
       for one in own {
         if let before, (before.event, before.first, before.last) == (one.event, one.first, one.last) {
-          saidAgain += 1
+          if Int(one.event) < firstRepeating { saidAgain += 1 }
           continue
         }
         kept.append(FurtherRecord(next: number, event: one.event, first: one.first, last: one.last))

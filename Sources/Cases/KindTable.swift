@@ -41,27 +41,35 @@ struct ShortText: Hashable {
   @inline(__always) var scattered: UInt64 { CaseTable.scattered(head ^ tail &* 31 ^ UInt64(length)) }
 }
 
-/// The types of a mapping with the numbers of their events.
-struct KindTable: Sendable {
+/// The cells in which the day of a row is kept, by their numbers.
+struct RowCells: Hashable {
   /// The row is nothing that is asked about.
-  static let notAsked = -1
+  static let notAsked = RowCells(first: -1, second: -1)
   /// No line of the mapping knows it.
-  static let unknown = -2
+  static let unknown = RowCells(first: -2, second: -1)
 
+  /// That of its event, or of the class as which it is counted.
+  let first: Int
+  /// That of the class as which it is counted, where its event has another one; -1: none.
+  let second: Int
+}
+
+/// The types of a mapping with the cells of their events.
+struct KindTable: Sendable {
   private let kinds: [CaseMapping.Kind]
-  private let numbers: [[Int]]
-  private let others: [Int]
+  private let cells: [[RowCells]]
+  private let others: [RowCells]
   private let memory: PlainKindMemory
   /// Whether no type or attribute has more than twenty-four bytes: otherwise all rows are read with care.
   let isShort: Bool
 
   init(_ mapping: CaseMapping, _ plans: CasePlans) {
     kinds = mapping.kinds
-    func number(_ event: String?) -> Int { event.flatMap { plans.number(of: $0) } ?? Self.notAsked }
-    numbers = kinds.map { kind in kind.attributes.map { number($0.event) } }
-    others = kinds.map { $0.hasOther ? number($0.other) : Self.unknown }
+    func found(_ meaning: CaseMapping.Meaning?) -> RowCells { meaning.map { plans.cells(of: $0) } ?? .notAsked }
+    cells = kinds.map { kind in kind.attributes.map { found($0.meaning) } }
+    others = kinds.map { $0.hasOther ? found($0.other) : .unknown }
     let types = kinds.map { ShortText($0.type) }
-    let attributes = zip(kinds, numbers).map { zip($0.attributes.map { ShortText($0.value) }, $1).map { ($0, $1) } }
+    let attributes = zip(kinds, cells).map { zip($0.attributes.map { ShortText($0.value) }, $1).map { ($0, $1) } }
     isShort =
       types.count < Int(Int16.max) && types.allSatisfy(\.isWhole)
       && attributes.allSatisfy { $0.allSatisfy { $0.0.isWhole } }
@@ -71,11 +79,11 @@ struct KindTable: Sendable {
   /// For plain rows; to be used for as long as the table is there.
   var plain: PlainKinds { memory.kinds }
 
-  /// The number of the event of any row.
-  func event(_ type: [UInt8], _ attribute: [UInt8]) -> Int {
-    guard let index = kinds.firstIndex(where: { $0.type == type }) else { return Self.unknown }
+  /// The cells of any row.
+  func cells(_ type: [UInt8], _ attribute: [UInt8]) -> RowCells {
+    guard let index = kinds.firstIndex(where: { $0.type == type }) else { return .unknown }
     let place = kinds[index].attributes.firstIndex { $0.value == attribute }
-    return place.map { numbers[index][$0] } ?? others[index]
+    return place.map { cells[index][$0] } ?? others[index]
   }
 }
 
@@ -83,7 +91,7 @@ struct KindTable: Sendable {
 struct PlainKinds {
   struct Attribute {
     let value: ShortText
-    let event: Int
+    let cells: RowCells
   }
 
   struct Entry {
@@ -91,7 +99,7 @@ struct PlainKinds {
     /// Its attributes are few, and stand one after the other.
     let first: Int
     let count: Int
-    let other: Int
+    let other: RowCells
   }
 
   let slots: UnsafePointer<Int16>
@@ -99,22 +107,22 @@ struct PlainKinds {
   let entries: UnsafePointer<Entry>
   let attributes: UnsafePointer<Attribute>
 
-  /// The number of the event of a plain row, whose field is not empty and can be read eight bytes far.
-  @inline(__always) func event(
+  /// The cells of a plain row, whose field is not empty and can be read eight bytes far.
+  @inline(__always) func cells(
     _ type: UnsafePointer<UInt8>, _ length: Int, _ attribute: UnsafePointer<UInt8>, _ attributeLength: Int
-  ) -> Int {
+  ) -> RowCells {
     let short = ShortText(type, length)
     var place = Int(truncatingIfNeeded: short.scattered &>> 32) & mask
     while true {
       let index = Int(slots[place])
-      if index < 0 { return KindTable.unknown }
+      if index < 0 { return .unknown }
       if entries[index].type == short {
         let (first, count) = (entries[index].first, entries[index].count)
         if count == 0 || attributeLength == 0 { return entries[index].other }
         let value = ShortText(attribute, attributeLength)
         var one = first
         while one < first &+ count {
-          if attributes[one].value == value { return attributes[one].event }
+          if attributes[one].value == value { return attributes[one].cells }
           one &+= 1
         }
         return entries[index].other
@@ -131,7 +139,7 @@ private final class PlainKindMemory: @unchecked Sendable {
   private let attributes: UnsafeMutablePointer<PlainKinds.Attribute>
   let kinds: PlainKinds
 
-  init(_ types: [ShortText], _ lists: [[(ShortText, Int)]], _ others: [Int]) {
+  init(_ types: [ShortText], _ lists: [[(ShortText, RowCells)]], _ others: [RowCells]) {
     var size = 64
     while size < 4 * types.count { size *= 2 }
     var slots = [Int16](repeating: -1, count: size)
@@ -140,7 +148,7 @@ private final class PlainKindMemory: @unchecked Sendable {
     for (index, type) in types.enumerated() {
       let count = lists[index].count
       entries.append(PlainKinds.Entry(type: type, first: attributes.count, count: count, other: others[index]))
-      attributes += lists[index].map { PlainKinds.Attribute(value: $0.0, event: $0.1) }
+      attributes += lists[index].map { PlainKinds.Attribute(value: $0.0, cells: $0.1) }
       var place = Int(truncatingIfNeeded: type.scattered &>> 32) & (size - 1)
       while slots[place] >= 0 { place = (place + 1) & (size - 1) }
       slots[place] = Int16(clamping: index)

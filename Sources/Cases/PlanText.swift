@@ -5,7 +5,7 @@ import CivilTime
 
 extension CaseMapping {
   /// The events of the accord for which some type of the file stands: of all others the file cannot tell.
-  package var events: Set<EventID> { Set(kinds.flatMap { [$0.other] + $0.attributes.map(\.event) }.compactMap(\.self)) }
+  package var events: Set<EventID> { Set(meanings.map(\.event)) }
 }
 
 extension CasePlans {

@@ -68,6 +68,7 @@ struct RowReader {
   private var plain: PlainForm?
   private let clocks: Clocks
   private let party: PartyID?
+  /// The events of the cells.
   private let events: [EventID]
   private let days: DayCuts
 
@@ -85,7 +86,7 @@ struct RowReader {
     (self.parts, self.names) = (parts, names)
     clocks = Clocks(accord, [reporter])
     party = clocks.party(of: reporter.id)
-    events = plans.events
+    events = plans.cells
     let clocks = clocks
     days = DayCuts(events.map { clocks.zone(of: $0) }, writtenBy: party.flatMap { accord.party($0)?.clock })
     waiting = Waiting()
@@ -132,19 +133,20 @@ struct RowReader {
     let type = field(plain.type)
     if type.count == 0 { return false }
     let attribute = plain.attribute < 0 ? (start: bytes, count: 0) : field(plain.attribute)
-    let event = plain.kinds.event(type.start, type.count, attribute.start, attribute.count)
-    if event == KindTable.unknown { return false }
-    guard let day = day(field(plain.at), event) else { return false }
+    let cells = plain.kinds.cells(type.start, type.count, attribute.start, attribute.count)
+    if cells == .unknown { return false }
+    guard let day = day(field(plain.at), cells.first) else { return false }
     let name = field(plain.caseID)
     if name.count == 0 { return false }
-    if event == KindTable.notAsked {
+    if cells.first < 0 {
       report.notAsked &+= 1
     } else {
       guard let cell = CaseTable.cell(of: day) else { return false }
       let key =
         Self.shortNumber(name.start, name.count)
         ?? names.key(of: UnsafeBufferPointer(start: name.start, count: name.count))
-      try put(key, cell, event)
+      try put(key, cell, cells.first)
+      if cells.second >= 0 { try put(key, cell, cells.second) }
     }
     follow(day)
     return true
@@ -239,8 +241,8 @@ struct RowReader {
     case .fields(let found): fields = found
     }
     guard fields.count == places.count else { return report.note(fault(.fieldCount)) }
-    let event = kinds.event(fields[places.type], places.attribute.map { fields[$0] } ?? [])
-    guard event != KindTable.unknown else { return report.note(fault(.unknownType, places.type, fields[places.type])) }
+    let cells = kinds.cells(fields[places.type], places.attribute.map { fields[$0] } ?? [])
+    guard cells != .unknown else { return report.note(fault(.unknownType, places.type, fields[places.type])) }
     guard let date = Self.writtenDate(fields[places.at]) else {
       return report.note(fault(.noDate, places.at, fields[places.at]))
     }
@@ -249,18 +251,20 @@ struct RowReader {
       return report.note(fault(.noCase, places.caseID, name))
     }
     if date.isWithoutZone { report.withoutZone += 1 }
-    let days = clocks.day(date.date, of: event < 0 ? nil : events[event], by: party).days
+    let days = clocks.day(date.date, of: cells.first < 0 ? nil : events[cells.first], by: party).days
     follow(date.date.days.start.dayNumber)
-    if event < 0 {
+    if cells.first < 0 {
       report.notAsked += 1
       return
     }
     let key = name.withUnsafeBufferPointer { names.key(of: $0) }
-    if days.dayCount == 1, let cell = CaseTable.cell(of: days.start.dayNumber) {
-      try put(key, cell, event)
-    } else {
-      if days.dayCount > 1 { report.uncertain += 1 }
-      try parts.add(event: event, first: days.start.dayNumber, last: days.lastDay.dayNumber, to: key)
+    if days.dayCount > 1 { report.uncertain += 1 }
+    for event in [cells.first, cells.second] where event >= 0 {
+      if days.dayCount == 1, let cell = CaseTable.cell(of: days.start.dayNumber) {
+        try put(key, cell, event)
+      } else {
+        try parts.add(event: event, first: days.start.dayNumber, last: days.lastDay.dayNumber, to: key)
+      }
     }
   }
 

@@ -17,6 +17,13 @@ package struct InstanceList {
     page.flow("\(commitment.id) · \(accord.whoOwesWhom(commitment, debtor: nil))")
     if let viewpoint = findings.first?.viewpoint { page.line(.faint(viewpoint.header)) }
     page.gap()
+    page.append(entries(findings))
+    return page
+  }
+
+  /// The lines of the findings alone.
+  package func entries(_ findings: [Finding]) -> Page {
+    var page = Page()
     let width = min(36, (findings.map { displayWidth(name($0)) }.max() ?? 0) + 2)
     for finding in findings { page.append(entry(finding, width: width)) }
     return page

@@ -56,6 +56,7 @@ extension Failure {
         .badInput, "\(fault.file < names.count ? names[fault.file] : ""), line 1: \(fault.description)",
         help: ["say what a column is called: --column at=when"], next: [NextStep("help", "cases")])
     case let fault as DeliveryFault: Failure(fault, in: place)
+    case let fault as NotByCases: Failure(.usage, fault.description, next: [NextStep("explain-plan")])
     case let fault as SpillFault:
       Failure(
         .noInput, "what the memory has no room for cannot be laid down in \(fault.folder): \(fault.reason)",

@@ -12,6 +12,8 @@ import Reports
 struct AskedCases {
   let accord: Accord
   let study: CaseStudy
+  /// What is found of commitments on numbers of cases; nil where the accord has none.
+  let counted: CountedStudy?
   /// What the pass over the files of each reporter came across.
   let sources: [Source]
 
@@ -98,11 +100,18 @@ struct CaseSourceOptions: ParsableArguments {
         publication: Publication(published: PartialDate(published)), document: nil, note: "")
     }
     let ground = CaseGround(viewpoint, reporter: reporter, declared: declared, plans: plans, accord: accord)
-    let reading = CaseReading(reporter: reporter, file: file, told: mapping.events, days: [], ground: ground)
+    let reading = CaseReading(
+      reporter: reporter, file: file, told: mapping.events, days: [],
+      publication: Publication(published: PartialDate(published)), ground: ground)
     let study = CaseStudy(accord: accord, viewpoint: viewpoint, plans: plans, readings: [reading], others: others)
+    let evidence =
+      self.accord == nil ? try common.open(in: surroundings, known: viewpoint.known, by: viewpoint.clock).evidence : nil
+    let counted = try Failure.ofCases(files) {
+      try study.counted(commitments, beside: evidence ?? RecordedEvidence(reporters: [reporter]))
+    }
     let source = AskedCases.Source(
       files: files, reporter: reporter, report: file.report, caseCount: file.caseCount, told: told, faults: faults)
-    return AskedCases(accord: accord, study: study, sources: [source])
+    return AskedCases(accord: accord, study: study, counted: counted, sources: [source])
   }
 
   // MARK: What is on record
@@ -138,7 +147,8 @@ struct CaseSourceOptions: ParsableArguments {
     let study = CaseStudy(
       accord: register.accord, viewpoint: viewpoint, plans: plans, readings: readings, others: others,
       besides: { register.reasonBesidesDeliveries($0, $1, knownBy: viewpoint.known) })
-    return AskedCases(accord: register.accord, study: study, sources: sources)
+    let counted = try Failure.ofCases(in: place) { try study.counted(commitments, beside: register.evidence) }
+    return AskedCases(accord: register.accord, study: study, counted: counted, sources: sources)
   }
 
   // MARK: Parts
@@ -232,6 +242,16 @@ struct CaseSourceOptions: ParsableArguments {
   }
 }
 
+extension Accord {
+  /// Whether a commitment is on the figures of indicators that files of cases can come to.
+  func isOnNumbers(_ id: CommitmentID) -> Bool {
+    guard let commitment = commitment(id) else { return false }
+    return indicators(in: commitment.rule.requirement).contains { name in
+      eventCounted(by: name) != nil || indicator(name)?.cases != nil
+    }
+  }
+}
+
 /// The plans of the commitments that are asked about, or of all that have one; and why others have none.
 func casePlans(
   _ commitments: [CommitmentID], _ accord: Accord
@@ -240,8 +260,11 @@ func casePlans(
     throw .unknown("commitment", id, among: accord.commitments.map(\.id))
   }
   let (possible, others) = CasePlans.possible(in: accord)
-  let chosen = commitments.isEmpty ? possible : commitments
-  guard !chosen.isEmpty else {
+  // The number of cases of a commitment is counted by its plan.
+  let ofShares = accord.indicators.compactMap(\.cases?.commitment).filter(possible.contains)
+  let named = commitments.filter { !accord.isOnNumbers($0) }
+  let chosen = commitments.isEmpty ? possible : named + ofShares.filter { !named.contains($0) }
+  guard !chosen.isEmpty || accord.commitments.contains(where: { accord.isOnNumbers($0.id) }) else {
     throw Failure(
       .usage, "no commitment of the accord can be judged from files of cases",
       help: others.map(\.description), next: [NextStep("explain-plan")])

@@ -79,15 +79,19 @@ struct CasesText {
   private let openFor: [CommitmentID: CaseAges]
   private let suppression: Suppression
   private let isDetailed: Bool
+  /// What is found of commitments on numbers and shares of cases.
+  private let numbers: CountedText?
   private let list: CaseList?
   private let written: String?
 
   init(
-    _ asked: AskedCases, _ suppression: Suppression, isDetailed: Bool, list: CaseList?, written: String?
+    _ asked: AskedCases, _ suppression: Suppression, of commitments: [CommitmentID], counted: CountedText?,
+    list: CaseList?, written: String?
   ) throws {
-    (self.asked, self.suppression, self.isDetailed) = (asked, suppression, isDetailed)
+    numbers = counted
+    (self.asked, self.suppression, isDetailed) = (asked, suppression, !commitments.isEmpty)
     (self.list, self.written) = (list, written)
-    counts = try asked.study.counts()
+    counts = try asked.study.counts().filter { commitments.isEmpty || commitments.contains($0.commitment) }
     var openFor: [CommitmentID: CaseAges] = [:]
     for one in isDetailed ? counts : [] where one.counts[.open, default: 0] > 0 {
       openFor[one.commitment] = CaseAges(
@@ -112,6 +116,7 @@ struct CasesText {
         ages(one, table, on: &page)
       }
     }
+    if let numbers { page.part(numbers.page) }
     if suppression.isOn {
       page.gap()
       page.flow(

@@ -14,10 +14,16 @@ package struct CaseReading {
   package let told: Set<EventID>
   /// The days of which the files tell; empty where nobody says so.
   package let days: [DayInterval]
+  /// When the last of them was published.
+  let publication: Publication
   let ground: CaseGround
 
-  package init(reporter: Reporter, file: CaseFile, told: Set<EventID>, days: [DayInterval], ground: CaseGround) {
-    (self.reporter, self.file, self.told, self.days, self.ground) = (reporter, file, told, days, ground)
+  package init(
+    reporter: Reporter, file: CaseFile, told: Set<EventID>, days: [DayInterval], publication: Publication,
+    ground: CaseGround
+  ) {
+    (self.reporter, self.file, self.told, self.days) = (reporter, file, told, days)
+    (self.publication, self.ground) = (publication, ground)
   }
 }
 

@@ -65,6 +65,7 @@ extension Register {
     let ground = CaseGround(viewpoint, reporter: reporter, declared: declared, plans: plans, accord: accord)
     let reading = CaseReading(
       reporter: reporter, file: file, told: Set(mappings.flatMap(\.events)), days: deliveries.map(\.days),
+      publication: deliveries.map(\.publication).max { $0.knownFrom < $1.knownFrom } ?? first.publication,
       ground: ground)
     return DeliveredCases(
       reading: reading, deliveries: deliveries, told: declared.map { ($0.subject, $0.days) })
@@ -140,11 +141,20 @@ extension LogRegister {
 
 extension Register {
   /// The commitments on whose findings the files of cases bear that were on record by the day, which the judge of single rows does not read:
-  /// those owed in cases of which a delivery tells, and whatever rests on them.
+  /// those owed in cases of which a delivery tells, those on numbers to which its cases come, and whatever rests on them.
   func restingOnDeliveries(knownBy day: CivilDate) -> Set<CommitmentID> {
     let told = Set(evidence.deliveries.filter { $0.publication.isKnown(by: day) }.flatMap(\.events))
     if told.isEmpty { return [] }
     var found = Set(accord.commitments.filter { !events(of: $0).isDisjoint(with: told) }.map(\.id))
+    let counted = Set(
+      accord.indicators.filter { indicator in
+        accord.eventCounted(by: indicator.id).map(told.contains) ?? false
+          || indicator.cases.map { found.contains($0.commitment) } ?? false
+      }.map(\.id))
+    for commitment in accord.commitments
+    where !counted.isDisjoint(with: accord.indicators(in: commitment.rule.requirement)) {
+      found.insert(commitment.id)
+    }
     var isGrowing = true
     while isGrowing {
       isGrowing = false

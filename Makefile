@@ -13,7 +13,7 @@ demo: release
 	@.build/release/servanda new-register .build/us-cuba.register --unsigned --name servanda.example/us-cuba \
 	  --accord registers/us-cuba/accord.servanda
 	@.build/release/servanda add registers/us-cuba/*.csv --yes --register .build/us-cuba.register | tail -n 4
-	@.build/release/servanda demo --register .build/us-cuba.register
+	@.build/release/servanda demo --print --register .build/us-cuba.register
 	@echo 'The program is .build/release/servanda: put it on your path, or write it out in full.'
 
 ## Everything that must hold: formatting, architecture, tests.

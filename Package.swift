@@ -26,6 +26,10 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
     .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
     .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+    .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1", traits: []),
+    .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
+    .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
+    .package(url: "https://github.com/apple/swift-http-types", from: "1.6.0", traits: []),
     .package(url: "https://github.com/apple/swift-numerics", from: "1.1.1"),
   ],
   targets: [
@@ -82,15 +86,32 @@ let package = Package(
         "Recheck", "Cases", "CanonicalJSON", "Signing", "LogTree", "Statements", "LogStore", "CZlib", "CZstd",
       ]),
     room("LanguageServer", needs: ["Accords", "AccordLanguage", "Reports"]),
+    // What a browser reads: functions from an address to bytes.
+    room(
+      "Pages",
+      needs: [
+        "PlainText", "Quantities", "CivilTime", "Accords", "Evidence", "Findings", "AccordLanguage", "Intake",
+        "Reports", "Registry", "Recheck", "Signing", "Statements", "LogTree", "LogStore",
+      ],
+      embeds: ["style.css", "interface.csv"]),
+    // The only room that knows the library of the server.
+    room(
+      "WebServer",
+      needs: [
+        "CivilTime", "Pages", .product(name: "Hummingbird", package: "hummingbird"),
+        .product(name: "HummingbirdCore", package: "hummingbird"),
+        .product(name: "HTTPTypes", package: "swift-http-types"), .product(name: "Logging", package: "swift-log"),
+        .product(name: "NIOCore", package: "swift-nio"), .product(name: "NIOPosix", package: "swift-nio"),
+      ]),
     room(
       "Commands",
       needs: [
         "PlainText", "Quantities", "CivilTime", "Accords", "Evidence", "Findings", "AccordLanguage", "Intake",
         "Reports", "Registry", "Recheck", "LanguageServer", "Signing", "LogTree", "Statements", "LogStore",
-        "CanonicalJSON", "Cases",
+        "CanonicalJSON", "Cases", "Pages",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
-    .executableTarget(name: "servanda", dependencies: ["Commands"], swiftSettings: strict),
+    .executableTarget(name: "servanda", dependencies: ["Commands", "WebServer"], swiftSettings: strict),
 
     // Tests: by room, and for what holds across rooms: the judge, the program, the house's rules.
     tests("PlainTextTests", needs: ["PlainText"]),
@@ -134,9 +155,13 @@ let package = Package(
     tests(
       "CommandsTests",
       needs: [
-        "Commands", "Registry", "Recheck", "Reports", "Findings", "AccordLanguage", "CivilTime",
+        "Commands", "Registry", "Recheck", "Reports", "Findings", "AccordLanguage", "CivilTime", "Pages",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
+    tests(
+      "PagesTests", needs: ["Pages", "Registry", "Reports", "Findings", "Evidence", "Accords", "CivilTime"],
+      files: ["Golden"]),
+    tests("WebServerTests", needs: ["WebServer", "Pages", "Registry", "CivilTime"]),
     tests("LanguageServerTests", needs: ["LanguageServer", "AccordLanguage", "Reports"], files: ["Sessions"]),
     tests("TranscriptTests", needs: ["Commands", "CivilTime"]),
     tests("HygieneTests", needs: ["AccordLanguage", "Findings", "Reports"]),

@@ -16,6 +16,8 @@ package struct Console: Sendable {
 
   package private(set) var pieces: [Piece] = []
   package var exit = Ending.fine
+  /// What is to be served after that; nil for commands that end.
+  package var service: Service?
 
   package init() {}
 

@@ -5,13 +5,17 @@ import ArgumentParser
 import CivilTime
 import Evidence
 import Findings
+import Pages
 import Registry
 import Reports
 
 struct Demo: AnsweringCommand {
   static let configuration = CommandConfiguration(
-    abstract: "Open the register at hand, show what it holds and what to try.")
+    abstract: "Open the register at hand, show what it holds and what to try, and give its pages to a browser.",
+    discussion: "Pages are given on port 8700, or on another where that is taken, to this machine only, until Ctrl-C.")
 
+  @Flag(name: .customLong("print"), help: "Only show it here, and end.")
+  var printsOnly = false
   @OptionGroup var common: CommonOptions
 
   func answer(in surroundings: Surroundings, on console: inout Console) throws(Failure) {
@@ -25,6 +29,23 @@ struct Demo: AnsweringCommand {
     console.answer(
       common.form(in: surroundings), command: "demo", about: register.accord, page: page(register, matrix, steps),
       json: json(register, matrix), next: steps.first.map { [$0.step] } ?? [])
+    guard !printsOnly, !common.json else { return }
+    let site = try SiteOptions.shelved([], common, in: surroundings, book: .shipped)
+    let pages = pages(matrix, register, last)
+    console.service = Service(site: site, host: "127.0.0.1", port: 8700, takesAnyPort: true) { port in
+      "\n" + ServeCommand.words(pages, "127.0.0.1", port)
+    }
+  }
+
+  /// What is to be tried, as pages.
+  private func pages(_ matrix: StatusMatrix, _ register: Register, _ last: CivilDate) -> [String] {
+    let accord = register.accord
+    var pages = [PageAddress.accord(accord.id)]
+    if let finding = matrix.foremost, let commitment = accord.commitment(finding.commitment) {
+      pages.append(PageAddress.finding(commitment, finding.instance, in: accord, on: last, known: last))
+    }
+    if let day = earlier(register) { pages.append(PageAddress.accord(accord.id, on: day, known: day)) }
+    return pages
   }
 
   private func page(_ register: Register, _ matrix: StatusMatrix, _ steps: [(what: String, step: NextStep)]) -> Page {

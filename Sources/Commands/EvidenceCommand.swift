@@ -81,10 +81,8 @@ struct EvidenceCommand: AnsweringCommand {
   }
 
   private func days(of text: String, _ accord: Accord) throws(Failure) -> Period {
-    // Which days a period has that can be closed early only the evidence says.
+    if let period = accord.period(written: text) { return period }
     let calendars = accord.calendars.filter { $0.closedBy == nil }
-    if let period = calendars.lazy.compactMap({ $0.period(labelled: text) }).first { return period }
-    if let days = PartialDate(text)?.days { return Period(label: text, days: days) }
     let labels = calendars.map(\.sampleLabel)
     throw Failure(
       .usage, "--period: '\(text)' is no period of the accord's calendars and no interval of days",

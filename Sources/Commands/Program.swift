@@ -2,8 +2,8 @@
 
 import Glibc
 
-/// Runs `servanda` as a program.
-package func runProgram() -> Never {
+/// Runs `servanda` as a program; `server` runs what a command wants to be served.
+package func runProgram(server: Server) async -> Never {
   // Whoever stops a command is told what that means.
   signal(SIGINT) { _ in
     let words: StaticString = """
@@ -19,7 +19,23 @@ package func runProgram() -> Never {
     let target = piece.stream == .output ? STDOUT_FILENO : STDERR_FILENO
     if !Files.write(Array(piece.text.utf8), to: target), target == STDOUT_FILENO { unwritten() }
   }
+  if let service = console.service { await serve(service, by: server) }
   exit(console.exit.rawValue)
+}
+
+/// Serves until the process is told to stop.
+private func serve(_ service: Service, by server: Server) async {
+  signal(SIGINT, SIG_DFL)
+  signal(SIGPIPE, SIG_IGN)
+  let told: @Sendable (Int) -> Void = { port in
+    _ = Files.write(Array(service.words(port).utf8), to: STDOUT_FILENO)
+  }
+  var reason = await server(service, told)
+  if reason != nil, let other = service.onAnyPort { reason = await server(other, told) }
+  guard let reason else { return }
+  let words = "error: cannot serve on \(service.host) port \(service.port): \(reason)\nhelp: name another with --port\n"
+  _ = Files.write(Array(words.utf8), to: STDERR_FILENO)
+  exit(Ending.noInput.rawValue)
 }
 
 /// The answer could not be written. A reader that has gone, as `head` does, is no fault; anything else is told.

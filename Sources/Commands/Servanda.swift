@@ -44,6 +44,7 @@ struct Servanda: ParsableCommand {
           BackupCommand.self, RestoreCommand.self,
           ExportCommand.self, ImportCommand.self,
         ]),
+      CommandGroup(name: "Reading in a browser", subcommands: [ServeCommand.self, GetCommand.self]),
       CommandGroup(name: "Learning", subcommands: [Demo.self, Words.self, Help.self]),
     ])
 

@@ -1,10 +1,10 @@
 // By whose clock the days of a commitment are told, where its text names one.
 
-import Accords
+package import Accords
 
 extension Accord {
   /// The clock of the events that a commitment names, of which there is at most one; nil where the text names none.
-  func clock(of commitment: Commitment) -> EventClock? {
+  package func clock(of commitment: Commitment) -> EventClock? {
     var (open, seen) = (commitment.namedEvents[...], Set<EventID>())
     while let id = open.popFirst() {
       guard seen.insert(id).inserted, let event = event(id) else { continue }
@@ -15,7 +15,7 @@ extension Accord {
   }
 
   /// `the clock of Southland (Africa/Cairo)`, `the clock UTC`.
-  func text(of clock: EventClock) -> String {
+  package func text(of clock: EventClock) -> String {
     clock.party.map { "the clock of \(name(of: $0)) (\(clock.zone))" } ?? "the clock \(clock.zone)"
   }
 }

@@ -91,6 +91,14 @@ package struct EvidenceQuery: Sendable {
 }
 
 extension Accord {
+  /// The period that a person wrote: one of the accord's calendars, a year, a month, or an interval of days. Nil where it is none.
+  package func period(written text: String) -> Period? {
+    // Which days a period has that can be closed early only the evidence says.
+    let calendars = calendars.filter { $0.closedBy == nil }
+    if let period = calendars.lazy.compactMap({ $0.period(labelled: text) }).first { return period }
+    return PartialDate(text).map { Period(label: text, days: $0.days) }
+  }
+
   /// What the rule of the commitment rests on without naming it; see ``EvidenceQuery/underlying``.
   package func underlying(_ commitment: Commitment) -> Set<String> {
     var result: Set<String> = []

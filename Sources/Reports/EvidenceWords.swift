@@ -1,17 +1,19 @@
 // What a piece of evidence says, in a few words.
 
-import Accords
+package import Accords
 import CivilTime
-import Evidence
+package import Evidence
 import PlainText
 
 /// Puts pieces of evidence into words, with the names that the accord and the reporters have.
-struct EvidenceWords {
+package struct EvidenceWords {
   let accord: Accord
   let index: EvidenceIndex
 
+  package init(accord: Accord, index: EvidenceIndex) { (self.accord, self.index) = (accord, index) }
+
   /// What it says, without when and by whom: `documents: about 15,000 persons`.
-  func what(_ piece: EvidencePiece) -> String {
+  package func what(_ piece: EvidencePiece) -> String {
     switch piece {
     case .observation(let o): "\(subject(o)): \(withUnit(o.figure, o.unit))"
     case .statement(let s): saying(s)
@@ -46,7 +48,7 @@ struct EvidenceWords {
 
   /// When it is about: the days of a figure, the day that something was said or done; nil for what was said on the day
   /// on which it was published.
-  func when(_ piece: EvidencePiece) -> String? {
+  package func when(_ piece: EvidencePiece) -> String? {
     switch piece {
     case .observation(let o): o.days.long
     case .statement(let s): s.made == s.publication.published ? nil : "said \(written(s.made))"
@@ -70,7 +72,7 @@ struct EvidenceWords {
   }
 
   /// Who gives it; nil where what it says names the speaker.
-  func who(_ piece: EvidencePiece) -> ReporterID? {
+  package func who(_ piece: EvidencePiece) -> ReporterID? {
     switch piece {
     case .observation(let o): o.reporter
     case .caseEvent(let e): e.reporter
@@ -82,7 +84,7 @@ struct EvidenceWords {
   }
 
   /// `published 14 Jan 2008`; a piece that is known only from its record says so.
-  func publication(_ piece: EvidencePiece) -> String {
+  package func publication(_ piece: EvidencePiece) -> String {
     let publication = piece.publication
     guard let published = publication.published else { return "recorded \(publication.knownFrom.long)" }
     if case .statement(let s) = piece, s.made == published { return "said and published \(written(published))" }
@@ -90,7 +92,7 @@ struct EvidenceWords {
   }
 
   /// What limits or qualifies it, each in words.
-  func flags(_ piece: EvidencePiece) -> [String] {
+  package func flags(_ piece: EvidencePiece) -> [String] {
     switch piece {
     case .observation(let o):
       let shape = o.shape == .flow ? [] : [o.shape == .stock ? "as it stood that day" : "a rate, never added"]

@@ -41,7 +41,7 @@ extension Accord {
   }
 
   /// `jc-1994, "Legal migration"`, with the instrument's title.
-  func text(of provision: Provision) -> String {
+  package func text(of provision: Provision) -> String {
     let title = instrument(provision.instrument)?.title ?? provision.instrument
     return title + (provision.place.map { ", \($0)" } ?? "")
   }

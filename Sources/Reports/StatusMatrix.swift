@@ -65,6 +65,27 @@ package struct StatusMatrix: Sendable {
   }
 
   package var rows: [Row] { groups.flatMap(\.rows) }
+
+  /// What stands in the column of one year.
+  package struct Cell: Sendable {
+    package let year: Int
+    /// In the order of time.
+    package let findings: [FindingHeadline]
+    /// Whether something is owed in the year whose sign stands in a later column.
+    package let isOwed: Bool
+
+    /// Of several findings the one of greatest concern.
+    package var foremost: FindingHeadline? { findings.min { $0.word.concern < $1.word.concern } }
+  }
+
+  /// A cell for each year of the matrix.
+  package func cells(of row: Row) -> [Cell] {
+    let byYear = Dictionary(grouping: row.findings) { columns.column(of: $0.instance) }
+    let owed = row.owedYears(columns)
+    return years.map { years in
+      years.map { Cell(year: $0, findings: byYear[$0] ?? [], isOwed: owed.contains($0)) }
+    } ?? []
+  }
 }
 
 // MARK: - Rows and groups

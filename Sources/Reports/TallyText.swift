@@ -8,10 +8,10 @@ import Quantities
 extension Finding {
   /// What is counted, above the readings: with one threshold as its tally says it; where each reading has its own, what
   /// all of them count, and the thresholds: `95 units; at least 100 or at least 90 required, by the reading`.
-  var tallyText: String? { oneTally { $0.text } }
+  package var tallyText: String? { oneTally { $0.text } }
 
   /// The same in short, for a list.
-  var shortTally: String? { oneTally { $0.short } }
+  package var shortTally: String? { oneTally { $0.short } }
 
   private func oneTally(_ told: (Tally) -> String) -> String? {
     guard let tally else { return nil }
@@ -39,7 +39,7 @@ extension Tally {
   var counted: String { withUnit("\(bounds)", unit) }
 
   /// Both in short: `15,000 documents: 5,000 short`.
-  var short: String { bounds.isUnknown ? "no figure" : "\(counted): \(margin)" }
+  package var short: String { bounds.isUnknown ? "no figure" : "\(counted): \(margin)" }
 
   /// `at least 20,000 required`, `at most 2,000 allowed`.
   private func requirement(in unit: String? = nil) -> String {

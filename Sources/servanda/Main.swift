@@ -1,8 +1,20 @@
-// The program.
+// The program: the commands, with the web server for those that want one.
 
 import Commands
+import WebServer
 
 @main
 struct Main {
-  static func main() { runProgram() }
+  static func main() async {
+    await runProgram { service, listening in
+      let server = WebServer(
+        service.site, host: service.host, port: service.port, today: { Surroundings.ofProcess().today })
+      do {
+        try await server.run(listening: listening)
+        return nil
+      } catch {
+        return "\(error)"
+      }
+    }
+  }
 }

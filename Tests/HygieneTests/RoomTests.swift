@@ -14,7 +14,7 @@ import Testing
   ]
   private static let work = ["AccordLanguage", "Intake", "Adherence", "Recheck", "Cases", "Trends", "Reports"]
   private static let keeping = ["LogStore"]
-  private static let faces = ["Registry", "LanguageServer", "Commands", "servanda"]
+  private static let faces = ["Registry", "LanguageServer", "Pages", "WebServer", "Commands", "servanda"]
 
   private var quiet: [SourceFile] { Repository.sources.filter { (Self.words + Self.work).contains($0.room) } }
 
@@ -49,7 +49,19 @@ import Testing
   ])
   func wordsAndWorkTouchNothingOutside(_ pattern: String) throws {
     let pattern = try Regex(pattern)
-    for place in quiet.flatMap({ $0.places(of: pattern) }) where !place.contains(" func ") { Issue.record("\(place)") }
+    // Pages are functions too: what they show they are given by the registry.
+    let pages = Repository.sources.filter { $0.room == "Pages" }
+    for place in (quiet + pages).flatMap({ $0.places(of: pattern) }) where !place.contains(" func ") {
+      Issue.record("\(place)")
+    }
+  }
+
+  /// Only one room knows the library of the server, and only the program knows that room.
+  @Test func socketsStayInOneRoom() {
+    for file in Repository.sources where file.room != "WebServer" {
+      let foreign = file.imports.filter { $0.hasPrefix("Hummingbird") || $0.hasPrefix("NIO") || $0.hasPrefix("HTTP") }
+      #expect(foreign.isEmpty && (file.room == "servanda" || !file.imports.contains("WebServer")), "\(file.path)")
+    }
   }
 
   @Test func theClockIsReadInOnePlace() {

@@ -28,7 +28,7 @@ import Testing
         "record", "quote", "quotes", "supersede", "retract", "contest",
         "adopt", "log", "history", "corrections", "seal", "cite", "verify", "doctor", "rebuild", "backup", "restore",
         "export",
-        "import", "demo", "words", "help",
+        "import", "serve", "get", "demo", "words", "help",
       ])
   }
 

@@ -87,7 +87,7 @@ let package = Package(
       needs: [
         "PlainText", "Quantities", "CivilTime", "Accords", "Evidence", "Findings", "AccordLanguage", "Intake",
         "Reports", "Registry", "Recheck", "LanguageServer", "Signing", "LogTree", "Statements", "LogStore",
-        "CanonicalJSON", "Cases",
+        "CanonicalJSON", "Cases", "Trends",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
     .executableTarget(name: "servanda", dependencies: ["Commands"], swiftSettings: strict),

@@ -108,7 +108,7 @@ let package = Package(
       needs: [
         "PlainText", "Quantities", "CivilTime", "Accords", "Evidence", "Findings", "AccordLanguage", "Intake",
         "Reports", "Registry", "Recheck", "LanguageServer", "Signing", "LogTree", "Statements", "LogStore",
-        "CanonicalJSON", "Cases", "Pages",
+        "CanonicalJSON", "Cases", "Trends", "Pages",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
     .executableTarget(name: "servanda", dependencies: ["Commands", "WebServer"], swiftSettings: strict),

@@ -28,6 +28,7 @@ struct Servanda: ParsableCommand {
       CommandGroup(
         name: "Asking",
         subcommands: [Status.self, Why.self, RecheckCommand.self, EvidenceCommand.self, ChangesCommand.self]),
+      CommandGroup(name: "Asking where figures go", subcommands: [TrendCommand.self, ForecastCommand.self]),
       CommandGroup(name: "Asking of many cases", subcommands: [CasesCommand.self, ExplainPlanCommand.self]),
       CommandGroup(
         name: "Writing an accord",

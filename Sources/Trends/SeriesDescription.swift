@@ -20,7 +20,7 @@ package struct SeriesDescription: Sendable {
   /// The strength of the season, 0 to 1, and the places within the period where it is highest and lowest; nil where it is weaker than 0.3 or there
   /// are fewer than three periods.
   package let season: (strength: Double, highest: Int, lowest: Int)?
-  /// The places at which the level of ln(1 + y) changed: PELT with a penalty of 3 σ² ln n, σ from the median absolute difference of
+  /// The places at which the level of ln(1 + y), without the season, changed: PELT with a penalty of 3 σ² ln n, σ from the median absolute difference of
   /// neighbours, and at least half a period, or three values, between two changes.
   package let changes: [Int]
 
@@ -36,15 +36,20 @@ package struct SeriesDescription: Sendable {
     slope = TheilSen(recent, period: seasons)
     direction = probability >= 0.05 ? .unclear : test.score > 0 ? .rising : .falling
     let logs = values.map { Double.log(onePlus: max(0, $0)) }
-    season = Self.season(logs, period)
-    let steps = zip(logs, logs.dropFirst()).map { abs($1 - $0) }
+    let seasonal = Self.season(logs, period)
+    season = seasonal.map { ($0.strength, $0.highest, $0.lowest) }
+    // Without the season, which would be found again and again.
+    let levels = seasonal.map { zip(logs, $0.parts).map { $0 - $1 } } ?? logs
+    let steps = zip(levels, levels.dropFirst()).map { abs($1 - $0) }
     // For normal values the median absolute difference of two is 0.954 deviations.
     let deviation = max(0.05, Statistics.median(steps) / 0.954)
-    let penalty = 3 * deviation * deviation * Double.log(Double(logs.count))
-    changes = ChangePoints(logs, penalty: penalty, leastLength: max(3, period / 2)).starts
+    let penalty = 3 * deviation * deviation * Double.log(Double(levels.count))
+    changes = ChangePoints(levels, penalty: penalty, leastLength: max(3, period / 2)).starts
   }
 
-  private static func season(_ logs: [Double], _ period: Int) -> (strength: Double, highest: Int, lowest: Int)? {
+  private static func season(
+    _ logs: [Double], _ period: Int
+  ) -> (strength: Double, highest: Int, lowest: Int, parts: [Double])? {
     guard period > 1, logs.count >= 3 * period,
       let parts = STL(logs, STL.Options(statsmodels: period, seasonalSpan: 11, seasonalDegree: 0, isRobust: true)),
       parts.seasonalStrength >= 0.3
@@ -53,6 +58,6 @@ package struct SeriesDescription: Sendable {
     guard let high = last.indices.max(by: { last[$0] < last[$1] }),
       let low = last.indices.min(by: { last[$0] < last[$1] })
     else { return nil }
-    return (parts.seasonalStrength, high, low)
+    return (parts.seasonalStrength, high, low, parts.seasonal)
   }
 }

@@ -10,7 +10,7 @@ import Testing
 
   @Test(arguments: [["TERM": "xterm-256color"], ["TERM": "xterm-256color", "NO_COLOR": "1"], [:]])
   func nothingIsColouredInAPipe(_ environment: [String: String]) throws {
-    for question in [Self.status, ["words"], ["demo"], ["help"], ["check", "--explain"], ["statsu"]] {
+    for question in [Self.status, ["words"], ["demo", "--print"], ["help"], ["check", "--explain"], ["statsu"]] {
       let ended = try RealProgram.run(question, environment: environment)
       #expect(!(ended.output + ended.error).contains(Self.escape), "\(question)")
     }

@@ -23,8 +23,9 @@ import Testing
   @Test func everyCommandIsThere() {
     #expect(
       commands == [
-        "status", "why", "recheck", "evidence", "changes", "cases", "explain-plan", "new", "check", "test", "format",
-        "language-server", "new-key", "keys", "rotate-key", "revoke-key", "new-register", "add", "deliver", "source",
+        "status", "why", "recheck", "evidence", "changes", "trend", "forecast", "cases", "explain-plan", "new", "check",
+        "test", "format", "language-server", "new-key", "keys", "rotate-key", "revoke-key", "new-register", "add",
+        "deliver", "source",
         "record", "quote", "quotes", "supersede", "retract", "contest",
         "adopt", "log", "history", "corrections", "seal", "cite", "verify", "doctor", "rebuild", "backup", "restore",
         "export",

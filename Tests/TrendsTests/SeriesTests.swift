@@ -48,7 +48,7 @@ import Testing
   }
 
   @Test func theRecordUsesOnlyWhatWasBefore() throws {
-    let values = made(3)
+    let values = made(3, rise: 10)
     let record = try #require(ForecastRecord(values, period: 12, horizon: 6))
     #expect(record.origins == 72 - 36 && record.values == 36 * 6 - (1 + 2 + 3 + 4 + 5))
     let ratio = try #require(record.ratio)

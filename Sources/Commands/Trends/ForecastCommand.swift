@@ -91,12 +91,10 @@ struct ForecastText {
 
   private var recordLines: [String] {
     guard let record else { return ["Record: there are too few figures to try it on earlier ones."] }
-    let names = ["1 of 2", "4 of 5", "19 of 20"]
-    let held = zip(ForecastRecord.coverages, names).map { coverage, name in
-      "\(percent(Double(record.held[coverage] ?? 0) / Double(record.values))) within \(name)"
-    }
+    let held = ForecastRecord.coverages.map { percent(Double(record.held[$0] ?? 0) / Double(record.values)) }
     var lines = [
-      "Record: of \(counted(record.values, "earlier figure")) in \(counted(record.origins, "forecast")), \(listed(held))."
+      "Record: of \(counted(record.values, "earlier figure")) in \(counted(record.origins, "forecast")) \(held[0]) lay within the range of 1 of 2, "
+        + "\(held[1]) within that of 4 of 5, \(held[2]) within that of 19 of 20."
     ]
     if let ratio = record.ratio {
       lines.append(

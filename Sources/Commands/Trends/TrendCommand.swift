@@ -144,7 +144,7 @@ struct TrendText {
     guard let season = told.season, series.step.months == 1 else { return [] }
     func month(_ place: Int) -> String { CivilDate.months[(series.day(run.first + place).components.month - 1) % 12] }
     return [
-      "season: highest in \(month(season.highest)), lowest in \(month(season.lowest)), strength \(shown(season.strength)) of 1"
+      "season: highest in \(month(season.highest)), lowest in \(month(season.lowest)), strength \(percent(season.strength))"
     ]
   }
 

@@ -1,9 +1,10 @@
 // The program around the commands: arguments in, bytes and an exit status out.
 
+import Dispatch
 import Glibc
 
 /// Runs `servanda` as a program; `server` runs what a command wants to be served.
-package func runProgram(server: Server) async -> Never {
+package func runProgram(server: @escaping Server) -> Never {
   // Whoever stops a command is told what that means.
   signal(SIGINT) { _ in
     let words: StaticString = """
@@ -19,8 +20,14 @@ package func runProgram(server: Server) async -> Never {
     let target = piece.stream == .output ? STDOUT_FILENO : STDERR_FILENO
     if !Files.write(Array(piece.text.utf8), to: target), target == STDOUT_FILENO { unwritten() }
   }
-  if let service = console.service { await serve(service, by: server) }
-  exit(console.exit.rawValue)
+  let ending = console.exit.rawValue
+  guard let service = console.service else { exit(ending) }
+  // No command but this one has threads of its own: they could not be had where memory is short.
+  Task.detached {
+    await serve(service, by: server)
+    exit(ending)
+  }
+  dispatchMain()
 }
 
 /// Serves until the process is told to stop.

@@ -5,8 +5,8 @@ import WebServer
 
 @main
 struct Main {
-  static func main() async {
-    await runProgram { service, listening in
+  static func main() {
+    runProgram { service, listening in
       let server = WebServer(
         service.site, host: service.host, port: service.port, today: { Surroundings.ofProcess().today })
       do {

@@ -59,6 +59,7 @@ import Testing
     let rows: [String]
     var isTold = true
     var on = "2000-02-20"
+    var known: String?
     var published: [(classID: ClassID?, value: Int)] = []
   }
 
@@ -78,8 +79,9 @@ import Testing
       try CaseFile($0, mapping: mapping, plans: plans, accord: accord, reporter: reporter)
     }
     let on = try #require(CivilDate(world.on))
-    let publication = Publication(published: PartialDate(on))
-    let year = try #require(CivilDate("2000-01-01").flatMap { DayInterval(firstDay: $0, lastDay: on) })
+    let known = try #require(CivilDate(world.known ?? world.on))
+    let publication = Publication(published: PartialDate(known))
+    let year = try #require(CivilDate("2000-01-01").flatMap { DayInterval(firstDay: $0, lastDay: known) })
     let declared =
       !world.isTold
       ? []
@@ -87,7 +89,7 @@ import Testing
         Completeness(
           id: $0, reporter: "us", subject: $0, days: year, basis: "", publication: publication, document: nil, note: "")
       }
-    let viewpoint = Viewpoint(on: on, known: on)
+    let viewpoint = Viewpoint(on: on, known: known)
     let ground = CaseGround(viewpoint, reporter: reporter, declared: declared, plans: plans, accord: accord)
     let reading = CaseReading(
       reporter: reporter, file: file, told: mapping.events, days: [], publication: publication, ground: ground)
@@ -133,6 +135,15 @@ import Testing
       try words(World(rows: Array(three.dropLast()), isTold: false)) == [.undetermined, .undetermined, .undetermined])
     let six = three + ["visa 4 01-05", "visa 5 01-05", "visa 6 01-05"]
     #expect(try words(World(rows: six, isTold: false))[1] == .breached)
+  }
+
+  /// What the files tell in full of later days is not counted yet, and so is no silence.
+  @Test func onADayBeforeTheEndLaterDaysAreOpen() throws {
+    let early = World(rows: three + halves, on: "2000-01-10", known: "2000-02-20", published: [("other", 3)])
+    #expect(try words(early) == [.open, .open, .open])
+    #expect(try study(early).study.compared.allSatisfy(\.agrees))
+    let six = three + ["visa 4 01-05", "visa 5 01-05", "visa 6 01-05", "visa 7 01-05"]
+    #expect(try words(World(rows: six, on: "2000-01-10", known: "2000-02-20")) == [.open, .breached, .open])
   }
 
   @Test func whatIsUncertainMovesBothSides() throws {

@@ -48,11 +48,12 @@ package struct CaseFigures: Sendable {
     indicator.cases.map { cases(indicator, $0, days) } ?? events(indicator, days)
   }
 
-  /// The days that are told in full of what the indicator counts.
+  /// The days that are told in full of what the indicator counts, through the day asked about: of later ones nothing is counted.
   private func told(of indicator: Indicator) -> [DayInterval] {
     let event = indicator.cases.map { plans.beginning(of: $0.commitment) } ?? accord.eventCounted(by: indicator.id)
     return (event.flatMap { ground.toldDays[$0] } ?? []).compactMap {
-      DayInterval(firstDay: CivilDate(dayNumber: $0.lowerBound), lastDay: CivilDate(dayNumber: $0.upperBound))
+      DayInterval(firstDay: CivilDate(dayNumber: $0.lowerBound), lastDay: CivilDate(dayNumber: $0.upperBound))?
+        .through(ground.viewpoint.on)
     }
   }
 
@@ -80,12 +81,16 @@ package struct CaseFigures: Sendable {
     }
   }
 
+  private func tells(_ event: EventID, _ days: DayInterval) -> Bool {
+    days.lastDay <= ground.viewpoint.on && ground.isTold(event, days)
+  }
+
   private func events(_ indicator: Indicator, _ days: DayInterval) -> [CaseFigure] {
     guard let event = accord.eventCounted(by: indicator.id) else { return [] }
     let kinds = counted.events.filter { $0.kind.indicator == indicator.id }.map {
       (classID: $0.kind.classID, range: $0.days.count(in: days))
     }
-    let isTold = ground.isTold(event, days)
+    let isTold = tells(event, days)
     let unknown = kinds.first { $0.classID == nil }?.range
     // A class for which no type of row stands is not told of.
     let isWhole = unknown != nil || indicator.leaves.allSatisfy { leaf in kinds.contains { $0.classID == leaf } }
@@ -106,7 +111,7 @@ package struct CaseFigures: Sendable {
 
   private func cases(_ indicator: Indicator, _ cases: Indicator.CasesCounted, _ days: DayInterval) -> [CaseFigure] {
     guard let counts = counted.cases[cases.commitment] else { return [] }
-    let isTold = plans.beginning(of: cases.commitment).map { ground.isTold($0, days) } ?? false
+    let isTold = plans.beginning(of: cases.commitment).map { tells($0, days) } ?? false
     let (all, kept, breached) = (
       counts.all.count(in: days), counts.kept.count(in: days), counts.breached.count(in: days)
     )
